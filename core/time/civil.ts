@@ -18,12 +18,23 @@ const offsetMs: Record<Zone, number> = {
   WIT: 9 * 60 * minuteMs,
 };
 
-/** Whole days since 1970-01-01. Throws RangeError when `date` is not a real date. */
+/** Whole days since 1970-01-01. Throws RangeError when `date` is not a real date written YYYY-MM-DD. */
 export function dayNumber(date: CivilDate): number {
-  const plain = Temporal.PlainDate.from(date, { overflow: "reject" });
-  return epochDay.until(plain, { largestUnit: "days" }).days;
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  const number = daysFromCivil(year, month, day);
+  if (dateOfDayNumber(number) !== date) throw new RangeError(`"${date}" is not a date YYYY-MM-DD`);
+  return number;
 }
-const epochDay = Temporal.PlainDate.from("1970-01-01");
+
+/** Days since 1970-01-01 of a date taken as real (civil-to-days, Howard Hinnant, chrono-compatible algorithms). */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
 
 /** The date `days` after (or, negative, before) `date`. */
 export function addDays(date: CivilDate, days: number): CivilDate {
@@ -81,8 +92,17 @@ export function datesBetween(from: CivilDate, until: CivilDate): CivilDate[] {
   return Array.from({ length: Math.max(0, count) }, (_, i) => dateOfDayNumber(first + i));
 }
 
-/** First and last date of a month `YYYY-MM`. */
+/** The instant at which the wall shows `YYYY-MM-DDTHH:MM[:SS]`. Throws RangeError otherwise. */
+export function instantOf(wall: string, zone: Zone): Instant {
+  const match = /^([^T]+)T(\d\d:\d\d)(?::([0-5]\d))?$/.exec(wall);
+  if (!match) throw new RangeError(`"${wall}" is not a time YYYY-MM-DDTHH:MM[:SS]`);
+  const [, date = "", clock = "", seconds = "0"] = match;
+  return instantAt(date, minuteOf(clock), zone) + Number(seconds) * 1000;
+}
+
+/** First and last date of a month `YYYY-MM`. Throws RangeError otherwise. */
 export function monthBounds(month: string): { from: CivilDate; until: CivilDate } {
-  const yearMonth = Temporal.PlainYearMonth.from(month);
-  return { from: `${month}-01`, until: `${month}-${String(yearMonth.daysInMonth).padStart(2, "0")}` };
+  const from = `${month}-01`;
+  const inNextMonth = addDays(from, 31);
+  return { from, until: addDays(`${inNextMonth.slice(0, 7)}-01`, -1) };
 }
