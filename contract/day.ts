@@ -1,0 +1,109 @@
+/** Today, my days, the superior's queue, decisions, excuses, the board, one person's evidence. */
+import { Type, type Static } from "typebox";
+import type { MonthCuts } from "../core/allowance/cuts.ts";
+import type { Colour, ExcuseKind, MusterStatus, Why } from "../core/day/status.ts";
+import type { Outcome, Verdict } from "../core/evidence/verdict.ts";
+import type { Session } from "../core/schedule/pattern.ts";
+import type { CivilDate, Instant } from "../core/time/civil.ts";
+import { Date, Note, Uuid } from "./scalars.ts";
+
+const closed = { additionalProperties: false } as const;
+
+/** A session as a screen shows it. `sentence`: why, in Indonesian. */
+export type SessionView = {
+  session: Session;
+  /** "Apel pagi", "Apel sore", "Masuk", "Pulang" */
+  name: string;
+  due: Instant;
+  opens: Instant;
+  closes: Instant;
+  muster: MusterStatus;
+  colour: Colour;
+  why: Why;
+  sentence: string;
+  at: Instant | null;
+  minutes: number;
+  checkin: string | null;
+  decision: { word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant } | null;
+  excuse: { kind: ExcuseKind; note: string | null; by: string } | null;
+};
+
+export type PlaceView = { id: string; name: string; shape: { kind: "circle"; lat: number; lon: number; radius: number } | { kind: "polygon"; ring: [number, number][] } };
+
+/** The employee's page. `sessions` is empty on a free day. */
+export type Today = {
+  date: CivilDate;
+  now: Instant;
+  label: string;
+  sessions: SessionView[];
+  places: PlaceView[];
+  /** the session a press now would count for */
+  current: Session | null;
+  attempts: { id: string; at: Instant; outcome: Outcome; sentences: string[] }[];
+};
+
+/** A day in the history. */
+export type DayView = { date: CivilDate; label: string; off: boolean; sessions: SessionView[]; cuts: { text: string; percent: number; rupiah: number }[] };
+export type MyMonth = { month: string; days: DayView[]; cuts: MonthCuts | null; ruleSetName: string; tpp: number | null };
+export type LookView = { by: string; at: Instant; what: string; date: CivilDate | null };
+
+/** Why a line wants a second look, or why it is not flagged. */
+export type QueueLine = {
+  person: { id: string; name: string; position: string | null; unit: string };
+  session: SessionView;
+  /** needs a look, tier C or pending key, uncertain time; such a line is never part of "the rest" */
+  flagged: boolean;
+  reasons: string[];
+  record: { id: string; at: Instant; distance: number | null; accuracy: number | null; outcome: Outcome } | null;
+  refused: number;
+  /** every decision so far, the first stays visible */
+  decisions: { word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];
+  /** this line came by escalation from another superior */
+  escalatedFrom: string | null;
+};
+export type Queue = { date: CivilDate; session: Session; name: string; now: Instant; opensAt: Instant | null; deadline: Instant | null; lines: QueueLine[]; openDates: { date: CivilDate; session: Session; waiting: number }[] };
+export type DecisionReceipt = { id: string; receivedAt: Instant; lines: number };
+
+export const ExcuseRequest = Type.Object(
+  {
+    person: Uuid,
+    from: Date,
+    until: Date,
+    kind: Type.Union([Type.Literal("sakit"), Type.Literal("cuti"), Type.Literal("dinas_luar"), Type.Literal("izin")]),
+    note: Type.Union([Note, Type.Null()]),
+  },
+  closed,
+);
+export type ExcuseRequest = Static<typeof ExcuseRequest>;
+
+export type Counts = Record<Colour, number>;
+export type Board = { date: CivilDate; now: Instant; units: { id: string; code: string; name: string; people: number; in: Counts; out: Counts }[]; total: { people: number; in: Counts; out: Counts } };
+export type BoardUnit = { date: CivilDate; now: Instant; unit: { id: string; name: string }; people: { id: string; name: string; position: string | null; label: string; in: SessionView | null; out: SessionView | null }[] };
+
+/** Server-sent event `change`: ids and counts only. `people` is empty when many changed. */
+export type BoardChange = { kind: "checkin" | "decision" | "excuse"; date: CivilDate; units: string[]; people: string[] };
+
+/** One person's evidence of a day; reading it is logged and shown to the person. */
+export type PersonDay = {
+  person: { id: string; name: string; nip: string | null; unit: string | null; position: string | null };
+  day: DayView;
+  places: PlaceView[];
+  checkins: {
+    id: string;
+    at: Instant;
+    claimedAt: Instant;
+    session: Session | null;
+    outcome: Outcome;
+    points: number;
+    verdicts: Verdict[];
+    distance: number | null;
+    accuracy: number | null;
+    lat: number | null;
+    lon: number | null;
+    model: string | null;
+    tier: "A" | "B" | "C";
+    batch: { writer: string; seq: number; position: number };
+  }[];
+  decisions: { session: Session; word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];
+  excuses: { id: string; kind: ExcuseKind; from: CivilDate; until: CivilDate; note: string | null; by: string; at: Instant; cancelled: boolean }[];
+};

@@ -1,0 +1,67 @@
+/** Every error code the browser may see: HTTP status and a sentence in Indonesian that says what to do. */
+export const errors = {
+  // form
+  malformed_json: [400, "Kiriman tidak terbaca. Muat ulang halaman lalu coba lagi."],
+  invalid_input: [400, "Isian tidak sesuai. Periksa kembali lalu kirim ulang."],
+  body_too_large: [413, "Kiriman terlalu besar."],
+  unsupported_media: [415, "Jenis kiriman tidak dikenal."],
+  not_found: [404, "Tidak ditemukan."],
+  internal: [500, "Ada gangguan di server. Catatan Anda belum berubah; coba lagi sebentar."],
+  too_many: [429, "Terlalu banyak percobaan. Tunggu sebentar lalu coba lagi."],
+  overloaded: [503, "Server sedang ramai. Catatan Anda disimpan di HP dan dikirim ulang sendiri."],
+  // who
+  signed_out: [401, "Masuk dulu dengan kunci HP atau kunci meja Anda."],
+  forbidden: [403, "Akun Anda tidak berwenang untuk ini."],
+  wrong_origin: [403, "Permintaan ini tidak datang dari alamat resmi."],
+  setup_needed: [409, "Instalasi ini belum disiapkan."],
+  setup_done: [409, "Instalasi ini sudah disiapkan."],
+  setup_code_wrong: [403, "Kode penyiapan salah. Lihat kode di konsol server."],
+  // statements
+  nonce_malformed: [400, "Nomor acak pernyataan rusak. Buka ulang halaman lalu tekan lagi."],
+  nonce_forged: [400, "Nomor acak pernyataan bukan dari server ini. Buka ulang halaman lalu tekan lagi."],
+  nonce_expired: [400, "Nomor acak sudah lewat waktunya. Tekan tombol sekali lagi."],
+  nonce_foreign: [400, "Nomor acak ini milik HP lain. Buka ulang halaman lalu tekan lagi."],
+  nonce_used: [409, "Nomor acak ini sudah dipakai untuk pernyataan lain. Tekan tombol sekali lagi."],
+  statement_kind: [400, "Pernyataan ini untuk keperluan lain."],
+  statement_person: [400, "Pernyataan ini menyebut orang lain daripada pemilik kunci."],
+  statement_tenant: [400, "Pernyataan ini untuk daerah lain."],
+  statement_altered: [400, "Isi pernyataan tidak cocok dengan tanda tangannya."],
+  statement_origin: [400, "Pernyataan ditandatangani di alamat lain."],
+  statement_rp: [400, "Pernyataan ditandatangani untuk layanan lain."],
+  statement_presence: [400, "HP tidak memastikan kehadiran pemilik (sentuhan atau PIN). Coba lagi."],
+  statement_backup: [400, "Sifat kunci berubah sejak didaftarkan. Hubungi admin unit."],
+  signature_invalid: [400, "Tanda tangan tidak cocok dengan kunci yang terdaftar."],
+  credential_unknown: [403, "Kunci HP ini tidak terdaftar. Minta kode aktivasi kepada admin unit."],
+  credential_revoked: [403, "Kunci HP ini sudah dicabut. Minta kode aktivasi baru kepada admin unit."],
+  credential_kind: [403, "Kunci meja tidak dapat dipakai untuk absen. Pakai HP Anda."],
+  credential_pending: [403, "Kunci ini belum dikonfirmasi atasan atau admin unit."],
+  // activation
+  code_unknown: [403, "Kode aktivasi tidak dikenal. Periksa huruf demi huruf."],
+  code_used: [409, "Kode aktivasi sudah dipakai. Minta kode baru kepada admin unit."],
+  code_expired: [410, "Kode aktivasi sudah kedaluwarsa (72 jam). Minta kode baru kepada admin unit."],
+  code_withdrawn: [410, "Kode aktivasi sudah ditarik. Minta kode baru kepada admin unit."],
+  second_phone: [409, "Anda sudah punya HP terdaftar. Ajukan ganti HP kepada admin unit."],
+  phone_serves_other: [409, "HP ini sudah dipakai pegawai lain. Satu HP untuk satu orang."],
+  attestation_invalid: [400, "Pendaftaran kunci dari HP ini tidak dapat diperiksa. Coba lagi."],
+  key_unsupported: [400, "HP ini tidak mendukung kunci yang diperlukan (ES256)."],
+  digits_wrong: [403, "Enam angka tidak cocok. Lihat lagi angka pada HP pegawai."],
+  digits_locked: [423, "Terlalu banyak angka salah. Terbitkan kode aktivasi baru."],
+  already_confirmed: [409, "Kunci ini sudah dikonfirmasi."],
+  same_person: [409, "Tidak boleh dilakukan untuk atau oleh orang yang sama."],
+  already_decided: [409, "Sudah diputuskan."],
+  // decisions
+  not_your_queue: [403, "Orang ini tidak ada dalam antrean keputusan Anda pada tanggal itu."],
+  flagged_needs_word: [409, "Baris yang ditandai harus diputuskan satu per satu."],
+  too_early: [409, "Belum waktunya. Keputusan dibuka setelah apel."],
+  too_late: [409, "Batas waktu keputusan sudah lewat."],
+  // master data
+  unit_unknown: [404, "Unit tidak dikenal."],
+  person_unknown: [404, "Pegawai tidak dikenal."],
+  import_rejected: [422, "Berkas berisi baris yang salah; tidak ada yang disimpan. Perbaiki lalu unggah lagi."],
+  file_unreadable: [400, "Berkas tidak terbaca. Pakai XLSX atau CSV dari templat."],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** The body of every answer that is not 2xx. `detail` names fields or values where that helps. */
+export type ErrorBody = { code: ErrorCode; message: string; detail?: unknown };

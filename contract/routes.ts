@@ -1,0 +1,66 @@
+/** Every URL, once. Parameters are written `:name`; `href` fills them. */
+export const routes = {
+  installation: "/api/installation",
+  setupBegin: "/api/setup/begin",
+  setupFinish: "/api/setup/finish",
+
+  nonce: "/api/nonces",
+  session: "/api/session",
+  me: "/api/me",
+
+  activationBegin: "/api/activation/begin",
+  activationFinish: "/api/activation/finish",
+  activationState: "/api/activation/state",
+  codes: "/api/codes",
+  confirmations: "/api/confirmations",
+  confirm: "/api/confirmations/:credential",
+  phoneChanges: "/api/phone-changes",
+  phoneChangeApprove: "/api/phone-changes/:change/approval",
+  phoneChangeReject: "/api/phone-changes/:change/rejection",
+  notices: "/api/my/notices",
+  noticeRead: "/api/my/notices/:notice/read",
+
+  today: "/api/my/today",
+  checkins: "/api/checkins",
+  myDays: "/api/my/days",
+  myExport: "/api/my/export",
+  myLooks: "/api/my/looks",
+
+  queue: "/api/queue",
+  decisions: "/api/decisions",
+  excuses: "/api/excuses",
+  excuseCancel: "/api/excuses/:excuse/cancellation",
+
+  board: "/api/board",
+  boardUnit: "/api/board/units/:unit",
+  boardEvents: "/api/board/events",
+  personDay: "/api/people/:person/days/:date",
+
+  units: "/api/units",
+  unitPlaces: "/api/units/:unit/places",
+  people: "/api/people",
+  imports: "/api/imports",
+  importTemplate: "/api/imports/template.xlsx",
+  roles: "/api/roles",
+  roleEnd: "/api/roles/:grant/end",
+
+  inspectorPhoneChanges: "/api/inspection/phone-changes",
+  inspectorAttempts: "/api/inspection/attempts",
+  inspectorLooks: "/api/inspection/looks",
+
+  keys: "/.well-known/saksi-keys.json",
+  health: "/healthz",
+} as const;
+
+export type RouteName = keyof typeof routes;
+
+/** The URL with its parameters filled in, e.g. `href("confirm", { credential: id })`. Throws when one is missing. */
+export function href(name: RouteName, params: Record<string, string> = {}, query: Record<string, string> = {}): string {
+  const path = routes[name].replace(/:(\w+)/g, (_, key: string) => {
+    const value = params[key];
+    if (value === undefined) throw new Error(`route ${name} needs ${key}`);
+    return encodeURIComponent(value);
+  });
+  const search = new URLSearchParams(query).toString();
+  return search ? `${path}?${search}` : path;
+}

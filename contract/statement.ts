@@ -1,0 +1,144 @@
+/** A signed statement on the wire: the body's exact text, and the assertion over it. */
+import { Type, type Static } from "typebox";
+import { Base64Url, Date, Instant, Latitude, Longitude, Note, Session, Uuid } from "./scalars.ts";
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
+const closed = { additionalProperties: false } as const;
+
+export const limits = {
+  /** characters of a body */
+  body: 65_536,
+  fixes: 60,
+  motionSeconds: 60,
+  decisionLines: 500,
+} as const;
+
+export const Statement = Type.Object(
+  {
+    body: Type.String({ minLength: 2, maxLength: limits.body }),
+    assertion: Type.Object(
+      {
+        /** the authenticator's own credential id */
+        id: Base64Url(1024),
+        clientDataJSON: Base64Url(4096),
+        authenticatorData: Base64Url(2048),
+        signature: Base64Url(512),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+export type Statement = Static<typeof Statement>;
+
+const Nonce = Base64Url(200);
+const PhoneTime = Type.Number({ minimum: 0, maximum: 8_640_000_000_000_000 });
+const Fix = Type.Object(
+  {
+    t: PhoneTime,
+    r: PhoneTime,
+    lat: Latitude,
+    lon: Longitude,
+    acc: Type.Number({ minimum: -1e7, maximum: 1e8 }),
+    alt: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),
+    altAcc: nullable(Type.Number({ minimum: -1e6, maximum: 1e8 })),
+    spd: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),
+    hdg: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),
+  },
+  closed,
+);
+const ShortText = Type.String({ maxLength: 100 });
+
+export const CheckinBody = Type.Object(
+  {
+    v: Type.Literal(1),
+    kind: Type.Literal("checkin"),
+    tenant: Uuid,
+    person: Uuid,
+    credential: Uuid,
+    nonce: Nonce,
+    ceremony: Type.Object({ pressedAt: PhoneTime, openedAt: PhoneTime }, closed),
+    clock: nullable(Type.Object({ offset: Type.Number({ minimum: -1e12, maximum: 1e12 }), at: PhoneTime }, closed)),
+    fixes: Type.Array(Fix, { maxItems: limits.fixes }),
+    balanced: nullable(Fix),
+    motion: nullable(
+      Type.Array(
+        Type.Object(
+          {
+            t: PhoneTime,
+            n: Type.Integer({ minimum: 0, maximum: 1000 }),
+            accMean: Type.Number({ minimum: 0, maximum: 1000 }),
+            accSd: Type.Number({ minimum: 0, maximum: 1000 }),
+            gyroSd: Type.Number({ minimum: 0, maximum: 100_000 }),
+          },
+          closed,
+        ),
+        { maxItems: limits.motionSeconds },
+      ),
+    ),
+    visibility: Type.Array(Type.Object({ t: PhoneTime, visible: Type.Boolean() }, closed), { maxItems: 50 }),
+    network: nullable(
+      Type.Object(
+        { type: nullable(ShortText), effectiveType: nullable(ShortText), rtt: nullable(Type.Number({ minimum: 0, maximum: 1e6 })) },
+        closed,
+      ),
+    ),
+    battery: nullable(Type.Object({ level: Type.Number({ minimum: 0, maximum: 1 }), charging: Type.Boolean() }, closed)),
+    device: Type.Object(
+      {
+        model: nullable(ShortText),
+        platform: nullable(ShortText),
+        platformVersion: nullable(ShortText),
+        mobile: nullable(Type.Boolean()),
+        webdriver: Type.Boolean(),
+      },
+      closed,
+    ),
+    marker: Uuid,
+    lacks: Type.Array(ShortText, { maxItems: 20 }),
+  },
+  closed,
+);
+
+export const DecisionBody = Type.Object(
+  {
+    v: Type.Literal(1),
+    kind: Type.Literal("decision"),
+    tenant: Uuid,
+    person: Uuid,
+    credential: Uuid,
+    nonce: Nonce,
+    at: Instant,
+    date: Date,
+    session: Session,
+    lines: Type.Array(
+      Type.Object(
+        {
+          person: Uuid,
+          word: Type.Union([Type.Literal("valid"), Type.Literal("invalid")]),
+          reason: nullable(Type.Union([Type.Literal("not_in_muster"), Type.Literal("not_here")])),
+          note: nullable(Note),
+          checkin: nullable(Uuid),
+          how: Type.Union([Type.Literal("each"), Type.Literal("rest")]),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: limits.decisionLines },
+    ),
+  },
+  closed,
+);
+
+export const LoginBody = Type.Object(
+  { v: Type.Literal(1), kind: Type.Literal("login"), tenant: Uuid, credential: nullable(Uuid), nonce: Nonce, at: Instant },
+  closed,
+);
+
+/** A nonce for one statement. `credential`: our id of the key that will sign; null only for a discovered desk login. */
+export const NonceRequest = Type.Object(
+  { kind: Type.Union([Type.Literal("checkin"), Type.Literal("decision"), Type.Literal("login")]), credential: nullable(Uuid) },
+  closed,
+);
+export const NonceAnswer = Type.Object({ nonce: Nonce, now: Instant, expiresAt: Instant });
+export type NonceRequest = Static<typeof NonceRequest>;
+export type NonceAnswer = Static<typeof NonceAnswer>;

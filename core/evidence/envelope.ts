@@ -1,0 +1,79 @@
+/** The body of a check-in: what the phone saw from the moment the page opened, as signed. Times are the phone's clock, ms since 1970. */
+import type { CivilDate, Instant } from "../time/civil.ts";
+
+/** One position as the browser gave it (W3C Geolocation): degrees, metres, m/s, degrees from north; null where the phone has no value. */
+export type Fix = {
+  /** position.timestamp */
+  t: number;
+  /** phone clock when the page got it */
+  r: number;
+  lat: number;
+  lon: number;
+  acc: number;
+  alt: number | null;
+  altAcc: number | null;
+  spd: number | null;
+  hdg: number | null;
+};
+
+/** Motion within one second: number of events, mean and standard deviation of |acceleration| (m/s²), sd of rotation rate (°/s). */
+export type MotionSecond = { t: number; n: number; accMean: number; accSd: number; gyroSd: number };
+
+export type Ceremony = {
+  /** press of the button, and the answer of the authenticator to the previous ceremony's prompt if any */
+  pressedAt: number;
+  openedAt: number;
+};
+
+export type CheckinBody = {
+  v: 1;
+  kind: "checkin";
+  tenant: string;
+  person: string;
+  credential: string;
+  /** base64url nonce token the statement answers */
+  nonce: string;
+  ceremony: Ceremony;
+  /** phone clock minus server clock at the last contact, ms, and when that was (phone clock); null when never */
+  clock: { offset: number; at: number } | null;
+  fixes: Fix[];
+  /** one fix without high accuracy */
+  balanced: Fix | null;
+  motion: MotionSecond[] | null;
+  visibility: { t: number; visible: boolean }[];
+  network: { type: string | null; effectiveType: string | null; rtt: number | null } | null;
+  battery: { level: number; charging: boolean } | null;
+  device: { model: string | null; platform: string | null; platformVersion: string | null; mobile: boolean | null; webdriver: boolean };
+  /** random mark in the phone's storage */
+  marker: string;
+  /** what this phone could not give; recorded, never by itself suspicious */
+  lacks: string[];
+};
+
+/** One line of a superior's decision. */
+export type DecisionLine = {
+  person: string;
+  word: "valid" | "invalid";
+  reason: "not_in_muster" | "not_here" | null;
+  note: string | null;
+  checkin: string | null;
+};
+
+export type DecisionBody = {
+  v: 1;
+  kind: "decision";
+  tenant: string;
+  person: string;
+  credential: string;
+  nonce: string;
+  at: Instant;
+  date: CivilDate;
+  session: "in" | "out";
+  /** "each": every line was looked at; "rest": the sweep, only for lines without flags */
+  lines: (DecisionLine & { how: "each" | "rest" })[];
+};
+
+/** Signing in. A desk credential that is discovered by the browser is not known before: null. */
+export type LoginBody = { v: 1; kind: "login"; tenant: string; credential: string | null; nonce: string; at: Instant };
+
+export type StatementKind = "checkin" | "decision" | "login";

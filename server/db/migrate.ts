@@ -1,0 +1,50 @@
+/**
+ * Plain SQL, forward only. Each migration inserts its own row first, inside its transaction: of two starters the second waits on that row,
+ * then finds it and runs nothing.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import type pg from "pg";
+
+const folder = new URL("../../db/migrations/", import.meta.url);
+
+export async function migrate(pool: pg.Pool): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    await client.query("reset role");
+    await createJournal(client);
+    const applied: string[] = [];
+    for (const name of migrationNames()) if (await apply(client, name)) applied.push(name);
+    await client.query("set role saksi_app");
+    return applied;
+  } finally {
+    client.release();
+  }
+}
+
+export function migrationNames(): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
+    .sort();
+}
+
+async function createJournal(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("create table if not exists migration (name text primary key, applied_at timestamptz not null default now())");
+  } catch (error) {
+    // Two starters on an empty database: "if not exists" still races on the catalogue's unique index.
+    if (!(error instanceof Error && "code" in error && (error.code === "23505" || error.code === "42P07"))) throw error;
+  }
+}
+
+async function apply(client: pg.PoolClient, name: string): Promise<boolean> {
+  await client.query("begin");
+  try {
+    const { rowCount } = await client.query("insert into migration (name) values ($1) on conflict do nothing", [name]);
+    if (rowCount === 1) await client.query(readFileSync(new URL(name, folder), "utf8"));
+    await client.query("commit");
+    return rowCount === 1;
+  } catch (error) {
+    await client.query("rollback");
+    throw new Error(`migration ${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}

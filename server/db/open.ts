@@ -1,0 +1,108 @@
+/** One driver, one dialect, two engines: PGlite in the process or PostgreSQL by URL. */
+import { join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import type { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
+import { lockFolder } from "./lock.ts";
+import { openDurable } from "./pglite.ts";
+import type { Tables } from "./tables.ts";
+
+/** Reads anywhere. */
+export type Db = Kysely<Tables>;
+/** Writes insist on a transaction. */
+export type Tx = Transaction<Tables>;
+
+export type Database = {
+  engine: "pglite" | "postgresql";
+  db: Db;
+  pool: pg.Pool;
+  /** Notifications of other processes; on PGlite there are none. */
+  listen(channel: string, hear: (payload: string) => void): Promise<void>;
+  close(): Promise<void>;
+};
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(1184, (text: string) => Date.parse(isoFromPostgres(text)));
+types.setTypeParser(1082, (text: string) => text);
+types.setTypeParser(20, (text: string) => Number(text));
+
+/** "2026-05-04 07:31:00.123+00" → ISO 8601; the connection's zone is set to UTC. */
+function isoFromPostgres(text: string): string {
+  return text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");
+}
+
+export async function openFolder(folder: string): Promise<Database> {
+  mkdirSync(folder, { recursive: true });
+  const lock = lockFolder(folder);
+  try {
+    return overPglite(await openDurable(join(folder, "pg")), () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): Database {
+  // A client that failed is thrown away by the pool; the next one needs a connection object of its own.
+  class PgliteClient extends pg.Client {
+    constructor(config: pg.ClientConfig) {
+      super({ ...config, ...createPgConfig(pglite) } as pg.ClientConfig);
+    }
+  }
+  const pool = preparedPool({ Client: PgliteClient as unknown as NonNullable<pg.PoolConfig["Client"]>, max: 1 });
+  const db = kyselyOver(pool);
+  return {
+    engine: "pglite",
+    db,
+    pool,
+    listen: async () => {},
+    async close() {
+      await db.destroy();
+      await pglite.close();
+      afterClose();
+    },
+  };
+}
+
+export function openUrl(url: string, max = 10): Database {
+  const pool = preparedPool({ connectionString: url, max });
+  const db = kyselyOver(pool);
+  const listeners: pg.Client[] = [];
+  return {
+    engine: "postgresql",
+    db,
+    pool,
+    async listen(channel, hear) {
+      const client = new pg.Client({ connectionString: url });
+      client.on("error", () => {});
+      client.on("notification", (message) => hear(message.payload ?? ""));
+      await client.connect();
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      listeners.push(client);
+    },
+    async close() {
+      await Promise.all(listeners.map((client) => client.end()));
+      await db.destroy();
+    },
+  };
+}
+
+/** Every connection speaks UTC and as the server's role, which cannot change facts. Migrations step out of it (`reset role`). */
+function preparedPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    types,
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query("set time zone 'UTC'");
+      await client.query("do $$ begin if exists (select from pg_roles where rolname = 'saksi_app') then set role saksi_app; end if; end $$");
+    },
+  } as pg.PoolConfig);
+  pool.on("error", () => {});
+  return pool;
+}
+
+function kyselyOver(pool: pg.Pool): Db {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
