@@ -28,7 +28,11 @@ export type SessionView = {
   excuse: { kind: ExcuseKind; note: string | null; by: string } | null;
 };
 
-export type PlaceView = { id: string; name: string; shape: { kind: "circle"; lat: number; lon: number; radius: number } | { kind: "polygon"; ring: [number, number][] } };
+export type PlaceView = {
+  id: string;
+  name: string;
+  shape: { kind: "circle"; lat: number; lon: number; radius: number } | { kind: "polygon"; ring: [number, number][] };
+};
 
 /** The employee's page. `sessions` is empty on a free day. */
 export type Today = {
@@ -43,7 +47,13 @@ export type Today = {
 };
 
 /** A day in the history. */
-export type DayView = { date: CivilDate; label: string; off: boolean; sessions: SessionView[]; cuts: { text: string; percent: number; rupiah: number }[] };
+export type DayView = {
+  date: CivilDate;
+  label: string;
+  off: boolean;
+  sessions: SessionView[];
+  cuts: { text: string; percent: number; rupiah: number }[];
+};
 export type MyMonth = { month: string; days: DayView[]; cuts: MonthCuts | null; ruleSetName: string; tpp: number | null };
 export type LookView = { by: string; at: Instant; what: string; date: CivilDate | null };
 
@@ -61,7 +71,16 @@ export type QueueLine = {
   /** this line came by escalation from another superior */
   escalatedFrom: string | null;
 };
-export type Queue = { date: CivilDate; session: Session; name: string; now: Instant; opensAt: Instant | null; deadline: Instant | null; lines: QueueLine[]; openDates: { date: CivilDate; session: Session; waiting: number }[] };
+export type Queue = {
+  date: CivilDate;
+  session: Session;
+  name: string;
+  now: Instant;
+  opensAt: Instant | null;
+  deadline: Instant | null;
+  lines: QueueLine[];
+  openDates: { date: CivilDate; session: Session; waiting: number }[];
+};
 export type DecisionReceipt = { id: string; receivedAt: Instant; lines: number };
 
 export const ExcuseRequest = Type.Object(
@@ -77,8 +96,18 @@ export const ExcuseRequest = Type.Object(
 export type ExcuseRequest = Static<typeof ExcuseRequest>;
 
 export type Counts = Record<Colour, number>;
-export type Board = { date: CivilDate; now: Instant; units: { id: string; code: string; name: string; people: number; in: Counts; out: Counts }[]; total: { people: number; in: Counts; out: Counts } };
-export type BoardUnit = { date: CivilDate; now: Instant; unit: { id: string; name: string }; people: { id: string; name: string; position: string | null; label: string; in: SessionView | null; out: SessionView | null }[] };
+export type Board = {
+  date: CivilDate;
+  now: Instant;
+  units: { id: string; code: string; name: string; people: number; in: Counts; out: Counts }[];
+  total: { people: number; in: Counts; out: Counts };
+};
+export type BoardUnit = {
+  date: CivilDate;
+  now: Instant;
+  unit: { id: string; name: string };
+  people: { id: string; name: string; position: string | null; label: string; in: SessionView | null; out: SessionView | null }[];
+};
 
 /** Server-sent event `change`: ids and counts only. `people` is empty when many changed. */
 export type BoardChange = { kind: "checkin" | "decision" | "excuse"; date: CivilDate; units: string[]; people: string[] };
@@ -105,5 +134,14 @@ export type PersonDay = {
     batch: { writer: string; seq: number; position: number };
   }[];
   decisions: { session: Session; word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];
-  excuses: { id: string; kind: ExcuseKind; from: CivilDate; until: CivilDate; note: string | null; by: string; at: Instant; cancelled: boolean }[];
+  excuses: {
+    id: string;
+    kind: ExcuseKind;
+    from: CivilDate;
+    until: CivilDate;
+    note: string | null;
+    by: string;
+    at: Instant;
+    cancelled: boolean;
+  }[];
 };

@@ -26,7 +26,12 @@ export const SetupBegin = Type.Object(
 export type SetupBegin = Static<typeof SetupBegin>;
 
 /** PublicKeyCredentialCreationOptionsJSON of the WebAuthn standard, and the ceremony's token to send back. */
-export type RegistrationBegun = { options: Record<string, unknown>; token: string; person: { name: string; unit: string | null }; purpose: "phone" | "desk" };
+export type RegistrationBegun = {
+  options: Record<string, unknown>;
+  token: string;
+  person: { name: string; unit: string | null };
+  purpose: "phone" | "desk";
+};
 
 const RegistrationResponse = Type.Object(
   {
@@ -63,7 +68,13 @@ export type ActivationBegin = Static<typeof ActivationBegin>;
 export type ActivationFinish = Static<typeof ActivationFinish>;
 
 /** The new key. `digits`: six digits the superior or unit admin types with the person standing there; null for desk keys. A session is opened by cookie. */
-export type Activated = { credential: string; webauthnId: string; person: { id: string; name: string }; tier: "A" | "B" | "C"; digits: string | null };
+export type Activated = {
+  credential: string;
+  webauthnId: string;
+  person: { id: string; name: string };
+  tier: "A" | "B" | "C";
+  digits: string | null;
+};
 
 /** GET activationState?credential=…: the phone asks whether its key was confirmed meanwhile. */
 export type ActivationState = { credential: string; state: "pending" | "confirmed" | "revoked"; tier: "A" | "B" | "C" };
@@ -79,7 +90,13 @@ export type CodesAnswer = {
   refused: { person: string; name: string | null; code: string; message: string }[];
 };
 
-export type PendingConfirmation = { credential: string; person: { id: string; name: string; unit: string | null }; tier: "A" | "B" | "C"; model: string | null; since: Instant };
+export type PendingConfirmation = {
+  credential: string;
+  person: { id: string; name: string; unit: string | null };
+  tier: "A" | "B" | "C";
+  model: string | null;
+  since: Instant;
+};
 export const ConfirmRequest = Type.Object({ digits: Type.String({ pattern: "^\\d{6}$" }) }, closed);
 
 export const PhoneChangeRequest = Type.Object({ person: Uuid, reason: Type.String({ minLength: 3, maxLength: 500 }) }, closed);
@@ -99,7 +116,16 @@ export type PhoneChange = {
 /** After the second approval: the old key is revoked and this code activates the new phone. */
 export type PhoneChangeApproved = { change: PhoneChange; sheet: CodesAnswer["sheets"][number] | null };
 
-export type RoleName = "employee" | "superior" | "unit_admin" | "bkpsdm" | "outage_officer" | "legal" | "bendahara" | "inspector" | "leadership";
+export type RoleName =
+  | "employee"
+  | "superior"
+  | "unit_admin"
+  | "bkpsdm"
+  | "outage_officer"
+  | "legal"
+  | "bendahara"
+  | "inspector"
+  | "leadership";
 
 export type Me = {
   person: { id: string; name: string; nip: string | null; unit: { id: string; name: string } | null; position: string | null };

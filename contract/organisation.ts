@@ -7,7 +7,15 @@ import type { RoleName } from "./identity.ts";
 
 const closed = { additionalProperties: false } as const;
 
-export type UnitView = { id: string; code: string; name: string; kind: string; parent: string | null; people: number; places: (PlaceView & { from: CivilDate; until: CivilDate | null })[] };
+export type UnitView = {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  parent: string | null;
+  people: number;
+  places: (PlaceView & { from: CivilDate; until: CivilDate | null })[];
+};
 
 /** A place from a date on; `replaces` ends an earlier one the day before. Radius 10–2000 m; a ring has 3–100 points. */
 export const PlaceRequest = Type.Object(
@@ -16,8 +24,14 @@ export const PlaceRequest = Type.Object(
     from: Date,
     replaces: Type.Union([Uuid, Type.Null()]),
     shape: Type.Union([
-      Type.Object({ kind: Type.Literal("circle"), lat: Latitude, lon: Longitude, radius: Type.Number({ minimum: 10, maximum: 2000 }) }, closed),
-      Type.Object({ kind: Type.Literal("polygon"), ring: Type.Array(Type.Tuple([Latitude, Longitude]), { minItems: 3, maxItems: 100 }) }, closed),
+      Type.Object(
+        { kind: Type.Literal("circle"), lat: Latitude, lon: Longitude, radius: Type.Number({ minimum: 10, maximum: 2000 }) },
+        closed,
+      ),
+      Type.Object(
+        { kind: Type.Literal("polygon"), ring: Type.Array(Type.Tuple([Latitude, Longitude]), { minItems: 3, maxItems: 100 }) },
+        closed,
+      ),
     ]),
   },
   closed,
@@ -65,7 +79,9 @@ export const RoleRequest = Type.Object(
   {
     person: Uuid,
     role: Type.Union(
-      (["unit_admin", "bkpsdm", "outage_officer", "legal", "bendahara", "inspector", "leadership"] as const).map((role) => Type.Literal(role)),
+      (["unit_admin", "bkpsdm", "outage_officer", "legal", "bendahara", "inspector", "leadership"] as const).map((role) =>
+        Type.Literal(role),
+      ),
     ),
     unit: Type.Union([Uuid, Type.Null()]),
     from: Date,
@@ -73,8 +89,21 @@ export const RoleRequest = Type.Object(
   },
   closed,
 );
-export type RoleRequest = { person: string; role: Exclude<RoleName, "employee" | "superior">; unit: string | null; from: CivilDate; until: CivilDate | null };
-export type RoleView = { id: string; person: { id: string; name: string }; role: RoleName; unit: { id: string; name: string } | null; from: CivilDate; until: CivilDate | null };
+export type RoleRequest = {
+  person: string;
+  role: Exclude<RoleName, "employee" | "superior">;
+  unit: string | null;
+  from: CivilDate;
+  until: CivilDate | null;
+};
+export type RoleView = {
+  id: string;
+  person: { id: string; name: string };
+  role: RoleName;
+  unit: { id: string; name: string } | null;
+  from: CivilDate;
+  until: CivilDate | null;
+};
 
 export type InspectedLook = { person: string; by: string; at: Instant; what: string; date: CivilDate | null };
 export type InspectedAttempt = { id: string; at: Instant; code: string; message: string; person: string | null };

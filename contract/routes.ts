@@ -61,6 +61,8 @@ export function href(name: RouteName, params: Record<string, string> = {}, query
     if (value === undefined) throw new Error(`route ${name} needs ${key}`);
     return encodeURIComponent(value);
   });
-  const search = new URLSearchParams(query).toString();
+  const search = Object.entries(query)
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
+    .join("&");
   return search ? `${path}?${search}` : path;
 }

@@ -96,7 +96,9 @@ function preparedPool(config: pg.PoolConfig): pg.Pool {
     types,
     onConnect: async (client: pg.ClientBase) => {
       await client.query("set time zone 'UTC'");
-      await client.query("do $$ begin if exists (select from pg_roles where rolname = 'saksi_app') then set role saksi_app; end if; end $$");
+      await client.query(
+        "do $$ begin if exists (select from pg_roles where rolname = 'saksi_app') then set role saksi_app; end if; end $$",
+      );
     },
   } as pg.PoolConfig);
   pool.on("error", () => {});

@@ -16,7 +16,15 @@ export type TenantSettings = {
 
 export type Tables = {
   migration: { name: string; applied_at: Generated<At> };
-  tenant: { tenant_id: string; name: string; zone: "WIB" | "WITA" | "WIT"; origin: string; rp_id: string; settings: Json<TenantSettings>; created_at: At };
+  tenant: {
+    tenant_id: string;
+    name: string;
+    zone: "WIB" | "WITA" | "WIT";
+    origin: string;
+    rp_id: string;
+    settings: Json<TenantSettings>;
+    created_at: At;
+  };
   pattern: { tenant_id: string; pattern_id: string; code: string; body: Json<unknown> };
   holiday: { tenant_id: string; date: string; name: string; kind: "libur_nasional" | "cuti_bersama" | "libur_daerah" };
   ramadan: { tenant_id: string; from_date: string; until_date: string };
