@@ -23,3 +23,8 @@ export type RuleSet = {
   capPercent: number;
   rounding: "floor" | "half_up";
 };
+
+/** The band that `minutes` fall into; null for 0 or outside every band. */
+export function bandOf(bands: readonly Band[], minutes: number): Band | null {
+  return bands.find(({ over, upTo }) => over < minutes && (upTo === null || minutes <= upTo)) ?? null;
+}

@@ -24,18 +24,58 @@ export type Chart = {
   readonly positionsOf: ReadonlyMap<string, readonly Position[]>;
 };
 
+/** Both dates of a holding count. Of several holders with the same right the one who came last acts. */
 export function chartOn(date: CivilDate, positions: readonly Position[], holdings: readonly Holding[]): Chart {
-  throw new Error(`not written: ${date} ${positions.length} ${holdings.length}`);
+  const byId = new Map(positions.map((position) => [position.id, position]));
+  const current = holdings
+    .filter(({ from, until }) => from <= date && (until === null || date <= until))
+    .map(({ positionId, personId, kind, from }) => ({ personId, position: byId.get(positionId), isActing: kind !== "definitif", from }))
+    .filter((held): held is Held => held.position !== undefined);
+
+  const inRising = current.toSorted((a, b) => Number(a.isActing) - Number(b.isActing) || compare(a.from, b.from));
+  const holderOf = new Map(inRising.map(({ position, personId }) => [position.id, personId]));
+
+  const positionsOf = new Map<string, Position[]>();
+  const inPlacing = current.toSorted((a, b) => Number(a.isActing) - Number(b.isActing) || compare(a.position.code, b.position.code));
+  for (const { personId, position } of inPlacing) {
+    const held = positionsOf.get(personId) ?? [];
+    if (!held.includes(position)) positionsOf.set(personId, [...held, position]);
+  }
+  return { date, positions: byId, holderOf, positionsOf };
+}
+
+type Held = { personId: string; position: Position; isActing: boolean; from: CivilDate };
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The person who decides for `personId`, and the one after escalation; null where the chart ends. */
 export function decidersOf(chart: Chart, personId: string): { decider: string | null; escalation: string | null } {
-  throw new Error(`not written: ${chart.date} ${personId}`);
+  const home = chart.positionsOf.get(personId)?.[0];
+  const first = home && approverAbove(chart, home, [personId]);
+  const next = first && approverAbove(chart, first.position, [personId, first.holder]);
+  return { decider: first?.holder ?? null, escalation: next?.holder ?? null };
+}
+
+/** The nearest position above `start` that approves and is held by somebody not in `except`; a ring of superiors ends the search. */
+function approverAbove(chart: Chart, start: Position, except: readonly string[]): { position: Position; holder: string } | null {
+  const seen = new Set([start]);
+  for (let position = superiorOf(chart, start); position && !seen.has(position); position = superiorOf(chart, position)) {
+    seen.add(position);
+    const holder = chart.holderOf.get(position.id);
+    if (position.approves && holder !== undefined && !except.includes(holder)) return { position, holder };
+  }
+  return null;
+}
+
+function superiorOf(chart: Chart, position: Position): Position | undefined {
+  return position.superiorId === null ? undefined : chart.positions.get(position.superiorId);
 }
 
 /** Everybody whose decider `personId` is. */
 export function decidedBy(chart: Chart, personId: string): string[] {
-  throw new Error(`not written: ${chart.date} ${personId}`);
+  return [...chart.positionsOf.keys()].filter((other) => decidersOf(chart, other).decider === personId);
 }
 
 /** The unit a person belongs to on the chart's date; null without a position. */
@@ -43,7 +83,4 @@ export function unitOf(chart: Chart, personId: string): string | null {
   return chart.positionsOf.get(personId)?.[0]?.unitId ?? null;
 }
 
-/** Position codes that form a ring of superiors, each ring once, in order. */
-export function ringsIn(positions: readonly Pick<Position, "code" | "superiorId" | "id">[]): string[][] {
-  throw new Error(`not written: ${positions.length}`);
-}
+export { ringsIn } from "./rings.ts";

@@ -1,10 +1,26 @@
 /** Until when a session may be decided: end of the n-th working day after the duty day (H+n), then once more by the next superior. */
-import type { CivilDate, Instant, Zone } from "../time/civil.ts";
+import { addDays, instantAt, weekdayOf, type CivilDate, type Instant, type Zone } from "../time/civil.ts";
 import type { Calendar } from "../schedule/pattern.ts";
 
 export type DeadlineRule = { decideWorkingDays: number; escalateWorkingDays: number };
 
-/** Working days are Monday to Friday without the calendar's holidays. The instant is local midnight at the end of that day. */
+/**
+ * Working days are Monday to Friday without the calendar's holidays. The instant is local midnight at the end of that day.
+ * Throws RangeError unless both counts are whole and not negative.
+ */
 export function deadlinesOf(date: CivilDate, rule: DeadlineRule, calendar: Calendar, zone: Zone): { decide: Instant; escalate: Instant } {
-  throw new Error(`not written: ${date} ${rule.decideWorkingDays} ${calendar.ramadan.length} ${zone}`);
+  const decideOn = workingDayAfter(date, rule.decideWorkingDays, calendar);
+  const escalateOn = workingDayAfter(decideOn, rule.escalateWorkingDays, calendar);
+  return { decide: instantAt(decideOn, 1440, zone), escalate: instantAt(escalateOn, 1440, zone) };
+}
+
+/** The `count`-th working day after `date`; `date` itself for 0, working day or not. */
+function workingDayAfter(date: CivilDate, count: number, calendar: Calendar): CivilDate {
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} is not a number of working days`);
+  let day = date;
+  for (let left = count; left > 0;) {
+    day = addDays(day, 1);
+    if (weekdayOf(day) <= 5 && !calendar.holidays.has(day)) left--;
+  }
+  return day;
 }

@@ -20,14 +20,19 @@ const offsetMs: Record<Zone, number> = {
 
 /** Whole days since 1970-01-01. Throws RangeError when `date` is not a real date written YYYY-MM-DD. */
 export function dayNumber(date: CivilDate): number {
-  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
-  const number = daysFromCivil(year, month, day);
-  if (dateOfDayNumber(number) !== date) throw new RangeError(`"${date}" is not a date YYYY-MM-DD`);
-  return number;
+  if (!isDate(date)) throw new RangeError(`"${date}" is not a date YYYY-MM-DD`);
+  return daysFromCivil(date);
 }
 
-/** Days since 1970-01-01 of a date taken as real (civil-to-days, Howard Hinnant, chrono-compatible algorithms). */
-function daysFromCivil(year: number, month: number, day: number): number {
+/** Whether `text` is a real date written YYYY-MM-DD: it comes back unchanged from its day number. */
+export function isDate(text: string): boolean {
+  const number = daysFromCivil(text);
+  return Number.isInteger(number) && dateOfDayNumber(number) === text;
+}
+
+/** Days since 1970-01-01 of a date taken as real (days-from-civil, Howard Hinnant, chrono-compatible algorithms). */
+function daysFromCivil(date: CivilDate): number {
+  const [year = NaN, month = NaN, day = NaN] = date.split("-").map(Number);
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -41,7 +46,7 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }
 
-/** The date that lies `n` days after 1970-01-01 (days-to-civil, Howard Hinnant, chrono-compatible algorithms). */
+/** The date that lies `n` days after 1970-01-01 (civil-from-days, Howard Hinnant, chrono-compatible algorithms). */
 export function dateOfDayNumber(n: number): CivilDate {
   const z = n + 719_468;
   const era = Math.floor(z / 146_097);
