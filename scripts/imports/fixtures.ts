@@ -2,11 +2,12 @@
 type Files = Record<string, string>;
 export type Breach = { rule: string; files: Files; objection: string };
 
-const pure = "core imports core and nothing else (its tests also node:*)";
+const pure = "core imports core and nothing else (its tests also node:*, fast-check and rules/)";
 const impure = "core knows no clock, randomness, network, process or console";
 const contract = "contract imports core and typebox only";
 const server = "server imports only core, contract, server and packages";
 const configuration = "a feature reads no configuration";
+const clock = "a feature asks the context for time and randomness";
 const web = "web never imports server, sim or anything that runs";
 const light = "web imports of the contract only types, and modules without the schema library";
 const fetches = "web/ui never fetches";
@@ -21,6 +22,7 @@ export const breaches: Breach[] = [
   one(pure, "core/day/a.ts", `export { x } from "../../server/db/open.ts";`, "imports ../../server/db/open.ts"),
   one(pure, "core/day/a.ts", `type T = import("../../contract/day.ts").Day; export const t: T = 1;`, "imports ../../contract/day.ts"),
   one(pure, "core/day/a.test.ts", `import { world } from "../../test/world.ts";`, "imports ../../test/world.ts"),
+  one(pure, "core/day/a.ts", `import cases from "./cases/a.json" with { type: "json" };`, "imports ./cases/a.json"),
   one(impure, "core/day/a.ts", `export const now = () => new Date();`, "core/day/a.ts uses Date"),
   one(impure, "core/day/a.ts", `export const x = Math.random();`, "uses Math.random"),
   one(impure, "core/day/a.ts", `export const x = Math["random"]();`, "uses Math.random"),
@@ -40,6 +42,8 @@ export const breaches: Breach[] = [
   ),
   one(configuration, "server/features/days/routes.ts", `import { config } from "../../config.ts";`, "imports ../../config.ts"),
   one(configuration, "server/features/days/routes.ts", `export const port = process.env.PORT;`, "uses process.env"),
+  one(clock, "server/features/days/commands.ts", `export const now = Date.now();`, "uses Date.now"),
+  one(clock, "server/features/days/commands.ts", `export const now = new Date();`, "uses new Date()"),
   one(web, "web/device/key.ts", `import type { Row } from "../../server/db/tables.ts";`, "imports ../../server/db/tables.ts"),
   one(web, "web/device/key.ts", `import { phone } from "../../sim/phone.ts";`, "imports ../../sim/phone.ts"),
   {
@@ -95,9 +99,10 @@ export const decent: Files = {
   "core/time/span.ts": `/** Not new Date(), not fetch. */ export type Span = { Date: string; process: number }; export const text = "Math.random()";`,
   "core/time/calendar.ts": `import type { Span } from "./span.ts"; export const of = (span: Span) => span.Date + Temporal.PlainDate.from(span.Date).toString();`,
   "core/time/span.test.ts": `import test from "node:test"; import { text } from "./span.ts"; test(text, () => console.log(new Date()));`,
+  "core/time/cases/spans.ts": `import hours from "../../../rules/national/hours.json" with { type: "json" }; export const spans = hours;`,
   "contract/routes.ts": `import type { Span } from "../core/time/span.ts"; export const days = (span: Span) => "/days/" + span.process;`,
   "contract/day.ts": `import { Type } from "typebox"; export const Day = Type.String(); export type Day = string;`,
-  "server/features/days/queries.ts": `import type { Day } from "../../../contract/day.ts"; import { sql } from "kysely"; export const q = (d: Day) => [sql, d];`,
+  "server/features/days/queries.ts": `import type { Day } from "../../../contract/day.ts"; import { sql } from "kysely"; export const q = (d: Day) => [sql, d, new Date(0)];`,
   "server/features/days/routes.ts": `import { q } from "./queries.ts"; export const routes = [q];`,
   "server/app.ts": `import { routes } from "./features/days/routes.ts"; export const app = routes;`,
   "server/main.ts": `import { app } from "./app.ts"; export const main = app;`,

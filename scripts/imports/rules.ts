@@ -12,9 +12,10 @@ const barrels = ["types.ts", "index.ts", "index.tsx"];
 
 export const rules: Rule[] = [
   {
-    name: "core imports core and nothing else (its tests also node:*)",
+    name: "core imports core and nothing else (its tests also node:*, fast-check and rules/)",
     check: perImport(isIn("core"), ({ from, to, specifier }) => {
-      if (isTest(from)) return to !== null ? top(to) === "core" : specifier.startsWith("node:") || specifier === "fast-check";
+      if (isTest(from))
+        return to !== null ? ["core", "rules"].includes(top(to)) : specifier.startsWith("node:") || specifier === "fast-check";
       return to !== null && top(to) === "core" && !isTest(to);
     }),
   },
@@ -76,6 +77,13 @@ export const rules: Rule[] = [
         )(features),
       ];
     },
+  },
+  {
+    name: "a feature asks the context for time and randomness",
+    check: perFile(
+      (path) => featureOf(path) !== null && !isTest(path),
+      ({ members }) => ["Date.now", "new Date()", "Math.random", "Temporal.Now", "performance.now"].filter((pair) => members.has(pair)),
+    ),
   },
   {
     name: "web never imports server, sim or anything that runs",
@@ -205,8 +213,9 @@ function isTypebox(specifier: string): boolean {
   return specifier === "typebox" || specifier.startsWith("typebox/");
 }
 
+/** Tests, and the vectors of core that only tests read. */
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$/.test(path) || /^core\/(.+\/)?cases\//.test(path);
 }
 
 function isIn(folder: string): (path: string) => boolean {

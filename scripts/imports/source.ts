@@ -6,7 +6,7 @@ export type Source = { path: string; lines: number; imports: Import[]; names: Se
 
 type Node = { type: string; [key: string]: unknown };
 
-/** Reads a file. `names` are the identifiers that are not a property's name; `members` are `Object.property` pairs. */
+/** Reads a file. `names` are the identifiers that are not a property's name; `members` are `Object.property` pairs, and `new Date()`. */
 export function readSource(path: string, text: string): Source {
   const { program, errors } = parseSync(path, text);
   const [error] = errors;
@@ -20,6 +20,7 @@ function visit(node: Node, source: Source): void {
   const specifier = specifierOf(node);
   if (specifier !== null) source.imports.push({ specifier, typeOnly: isTypeOnly(node) });
   if (node.type === "Identifier") source.names.add(node.name as string);
+  if (isClock(node)) source.members.add("new Date()");
   const pair = memberOf(node);
   if (pair) source.members.add(pair);
   for (const [key, child] of Object.entries(node)) {
@@ -50,6 +51,11 @@ function memberOf(node: Node): string | null {
   if (node.object.type !== "Identifier") return null;
   const name = node.computed ? node.property.value : node.property.name;
   return typeof name === "string" ? `${node.object.name as string}.${name}` : null;
+}
+
+/** `new Date()` asks the time; `new Date(instant)` only converts. */
+function isClock(node: Node): boolean {
+  return node.type === "NewExpression" && isNode(node.callee) && node.callee.name === "Date" && (node.arguments as Node[]).length === 0;
 }
 
 /** Whether `key` of `node` holds a mere name (`x.Date`, `{ Date: … }`, `date: …` in a type), which refers to no binding. */
