@@ -1,6 +1,4 @@
-import type { Position } from "./chart.ts";
-
-type Post = Pick<Position, "code" | "superiorId" | "id">;
+type Post = { id: string; code: string; superiorId: string | null };
 
 /** Position codes that form a ring of superiors, each ring once, upwards from its first code. Superiors that do not exist end a line. */
 export function ringsIn(positions: readonly Post[]): string[][] {

@@ -1,0 +1,34 @@
+import type { Place } from "../place/place.ts";
+import type { Instant } from "../time/civil.ts";
+import type { CheckinBody, Fix } from "./envelope.ts";
+
+/** Everything that a single-window signal may look at. Signature and nonce were verified before. */
+export type Evidence = {
+  body: CheckinBody;
+  receivedAt: Instant;
+  nonceIssuedAt: Instant;
+  key: { tier: "A" | "B" | "C"; confirmed: boolean };
+  places: readonly Place[];
+  /** start or end of the duty that this record counts for; null outside every window */
+  due: Instant | null;
+};
+
+const freshMs = 60_000;
+
+/** Fixes the page got in the last 60 s before the press. */
+export function freshFixes(body: CheckinBody): Fix[] {
+  const { pressedAt } = body.ceremony;
+  return body.fixes.filter((fix) => fix.r >= pressedAt - freshMs && fix.r <= pressedAt);
+}
+
+/** The fresh fix with the smallest stated error; null without any. */
+export function bestFix(body: CheckinBody): Fix | null {
+  const fixes = freshFixes(body);
+  if (fixes.length === 0) return null;
+  return fixes.reduce((best, fix) => (fix.acc < best.acc ? fix : best));
+}
+
+/** When the phone says the button was pressed, corrected by the phone clock's last known offset. */
+export function claimedAt(body: CheckinBody): Instant {
+  return body.ceremony.pressedAt - (body.clock?.offset ?? 0);
+}

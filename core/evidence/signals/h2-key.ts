@@ -1,0 +1,26 @@
+/**
+ * H2 key tier: hardware-attested keys (A) speak for the phone, synced keys (C) prove an account, not a phone.
+ * A synced or not yet confirmed key is accepted only attended: a person looks. Source: W3C WebAuthn 3 §6.1.3 (backup eligibility).
+ */
+import { weighed } from "../points.ts";
+import type { Evidence } from "../evidence.ts";
+import type { Verdict } from "../verdict.ts";
+
+export function h2Key({ key }: Evidence): Verdict[] {
+  const verdicts: Verdict[] = [];
+  if (key.tier === "A") verdicts.push(weighed("H2", "H2.A", "device", "Kunci dijamin perangkat keras HP."));
+  if (key.tier === "C") {
+    verdicts.push(weighed("H2", "H2.C", "device", "Kunci dapat disalin ke HP lain."));
+    verdicts.push({
+      id: "H2",
+      family: "device",
+      points: 0,
+      effect: "look",
+      sentence: "Kunci yang dapat disalin hanya berlaku bila dilihat atasan.",
+    });
+  }
+  if (!key.confirmed) {
+    verdicts.push({ id: "H2", family: "device", points: 0, effect: "look", sentence: "HP ini belum dikonfirmasi atasan atau admin unit." });
+  }
+  return verdicts;
+}

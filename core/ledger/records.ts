@@ -1,0 +1,58 @@
+/**
+ * The bytes that the ledger commits to: fixed fields joined by newlines under a versioned heading, so that anyone can recompute them from a row.
+ * Hashes are lower-case hex, instants are milliseconds.
+ */
+import type { Instant } from "../time/civil.ts";
+
+export type CheckinLeaf = {
+  tenant: string;
+  id: string;
+  person: string;
+  credential: string;
+  nonceHash: string;
+  bodyHash: string;
+  receivedAt: Instant;
+  outcome: string;
+  /** SHA-256 of the verdicts' JSON as stored */
+  verdictHash: string;
+};
+
+export type DecisionLeaf = {
+  tenant: string;
+  id: string;
+  person: string;
+  credential: string;
+  nonceHash: string;
+  bodyHash: string;
+  receivedAt: Instant;
+};
+
+export type BatchHead = {
+  tenant: string;
+  writer: string;
+  seq: number;
+  kind: "checkin" | "decision";
+  count: number;
+  root: string;
+  /** hash of the batch it follows; 64 zeros for the first of all */
+  prev: string;
+  at: Instant;
+};
+
+export function checkinLeafText(leaf: CheckinLeaf): string {
+  const { tenant, id, person, credential, nonceHash, bodyHash, receivedAt, outcome, verdictHash } = leaf;
+  return ["saksi/leaf/checkin/1", tenant, id, person, credential, nonceHash, bodyHash, String(receivedAt), outcome, verdictHash].join("\n");
+}
+
+export function decisionLeafText(leaf: DecisionLeaf): string {
+  const { tenant, id, person, credential, nonceHash, bodyHash, receivedAt } = leaf;
+  return ["saksi/leaf/decision/1", tenant, id, person, credential, nonceHash, bodyHash, String(receivedAt)].join("\n");
+}
+
+/** What is hashed into the chain and signed. */
+export function batchText(head: BatchHead): string {
+  const { tenant, writer, seq, kind, count, root, prev, at } = head;
+  return ["saksi/batch/1", tenant, writer, String(seq), kind, String(count), root, prev, String(at)].join("\n");
+}
+
+export const noPrevious = "0".repeat(64);
