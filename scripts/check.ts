@@ -15,6 +15,7 @@ const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 
 await check("Format", "oxfmt", "--check", ".");
 await check("Lint", "oxlint", "--deny-warnings");
+await check("Lockfile names every platform", "node", "scripts/lockfile.mjs", "--check");
 for (const project of typeProjects()) await checkTypes(project);
 if (!withTests) await check("Borders between the parts", "node", "--test", "--test-reporter=dot", "scripts/imports.test.ts");
 if (hasWeb) await check("Web app builds", "node", "scripts/ready.mjs", "web");
