@@ -1,0 +1,30 @@
+/** Every address of the app and the chunk that draws it. */
+import { storedKey } from "./device/keys.ts";
+import type { ScreenTable } from "./router.ts";
+
+/** The start page is the check-in on a phone with a key, else the landing for the person's roles. */
+const home = () => (storedKey()?.kind === "phone" ? import("./screens/checkin/checkin.tsx") : import("./screens/landing/landing.tsx"));
+
+export const screens: ScreenTable = {
+  "/": home,
+  "/beranda": () => import("./screens/landing/landing.tsx"),
+  "/aktivasi": () => import("./screens/activation/activation.tsx"),
+  "/masuk": () => import("./screens/signin/signin.tsx"),
+  "/hari-saya": () => import("./screens/days/days.tsx"),
+  "/data-saya": () => import("./screens/mydata/mydata.tsx"),
+  "/antrean": () => import("./screens/queue/queue.tsx"),
+  "/papan": () => import("./screens/board/board.tsx"),
+  "/papan/:unit": () => import("./screens/boardunit/boardunit.tsx"),
+  "/orang/:person/:date": () => import("./screens/person/person.tsx"),
+  "/konfirmasi": () => import("./screens/confirm/confirm.tsx"),
+  "/kode": () => import("./screens/codes/codes.tsx"),
+  "/impor": () => import("./screens/import/import.tsx"),
+  "/unit": () => import("./screens/units/units.tsx"),
+  "/pegawai": () => import("./screens/people/people.tsx"),
+  "/peran": () => import("./screens/roles/roles.tsx"),
+  "/ganti-hp": () => import("./screens/phonechange/phonechange.tsx"),
+  "/pemeriksaan": () => import("./screens/inspection/inspection.tsx"),
+  "/siapkan": () => import("./screens/setup/setup.tsx"),
+  // every other address
+  "*": () => import("./screens/notfound/notfound.tsx"),
+};

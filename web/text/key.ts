@@ -1,0 +1,9 @@
+/** What is said when a key cannot be made or does not sign. */
+export const keyText = {
+  notAllowed: "Sentuhan atau PIN belum diberikan. Tekan tombolnya lagi, lalu sentuh sensor atau masukkan PIN HP.",
+  phoneServesOther: "HP ini sudah dipakai pegawai lain. Satu HP untuk satu orang.",
+  unsupported: "Perangkat atau peramban ini belum mendukung kunci. Pakai Chrome terbaru dan pasang kunci layar.",
+  wrongAddress: "Alamat halaman ini bukan alamat resmi Saksi. Buka lewat alamat dari admin unit.",
+  deviceBusy: "Kunci layar HP sedang tidak dapat dipakai. Tunggu sebentar lalu coba lagi.",
+  unknown: "Kunci tidak dapat dipakai. Coba lagi; bila tetap gagal, hubungi admin unit.",
+} as const;

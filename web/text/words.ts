@@ -1,0 +1,54 @@
+/** Words used by more than one area. */
+export const common = {
+  app: "Saksi",
+  tagline: "Absen yang dapat dibuktikan",
+  loading: "Memuat",
+  again: "Coba lagi",
+  close: "Tutup",
+  cancel: "Batal",
+  save: "Simpan",
+  back: "Kembali",
+  details: "Rincian",
+  toContent: "Langsung ke isi",
+  mainMenu: "Menu utama",
+  menu: "Menu",
+  offline: "Tidak ada sambungan ke server. Periksa sinyal lalu coba lagi.",
+  offlineShort: "Tanpa jaringan",
+  unexpected: "Ada gangguan. Coba lagi sebentar.",
+  cannotOpen: "Halaman belum terbuka",
+  cannotOpenWhy: "Bagian aplikasi ini belum termuat. Periksa sinyal lalu coba lagi.",
+  notFound: "Halaman tidak ditemukan",
+  toStart: "Ke halaman awal",
+  lastKnown: (when: string) => `Keadaan terakhir yang diketahui: ${when}`,
+  signIn: "Masuk",
+  unsent: (n: number) => `${n} catatan belum terkirim`,
+} as const;
+
+/** Names of the colours: never shown without word and icon. */
+export const colourWords = {
+  biru: "Biru",
+  merah: "Merah",
+  menunggu: "Menunggu",
+  excused: "Izin",
+  upcoming: "Belum waktunya",
+  off: "Libur",
+} as const;
+
+export const excuseWords = { sakit: "Sakit", cuti: "Cuti", dinas_luar: "Dinas luar", izin: "Izin" } as const;
+
+export const navWords = {
+  checkin: "Absen",
+  home: "Beranda",
+  days: "Hari saya",
+  mydata: "Data saya",
+  queue: "Antrean",
+  board: "Papan",
+  confirm: "Konfirmasi HP",
+  codes: "Kode aktivasi",
+  import: "Impor",
+  units: "Unit & tempat",
+  people: "Pegawai",
+  roles: "Peran",
+  phonechange: "Ganti HP",
+  inspection: "Pemeriksaan",
+} as const;
