@@ -31,6 +31,7 @@ test("an unknown part, a fraction or a negative amount throws", () => {
   assert.throws(() => cutsOf([], { ...standard, base: "toString" }, tpp), RangeError);
   assert.throws(() => cutsOf([], standard, { ...tpp, total: 2_999_999.5 }), RangeError);
   assert.throws(() => cutsOf([], standard, { ...tpp, total: -1 }), RangeError);
+  assert.throws(() => cutsOf([], standard, { ...tpp, total: 10_000_000_000 }), RangeError);
   for (const percent of [-1, 0.00001, NaN, Infinity]) assert.throws(() => unitsOf(percent), RangeError);
 });
 

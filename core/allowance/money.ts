@@ -12,10 +12,11 @@ export function percentOf(units: number): number {
   return units / 10_000;
 }
 
-/** `base` × percent / 100 in whole rupiah; exact up to 9 × 10⁹ rupiah at 100 %. */
+/** `base` × percent / 100 in whole rupiah. Throws RangeError where it would no longer be exact: above 9 × 10⁹ rupiah at 100 %. */
 export function rupiahOf(base: number, units: number, rounding: RuleSet["rounding"]): number {
   const whole = 1_000_000;
   const product = base * units;
+  if (!Number.isSafeInteger(product)) throw new RangeError(`${base} rupiah × ${percentOf(units)} % is too large to be exact`);
   const rest = product % whole;
   const roundsUp = rounding === "half_up" && rest * 2 >= whole;
   return (product - rest) / whole + (roundsUp ? 1 : 0);
