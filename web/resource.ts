@@ -1,8 +1,10 @@
 /** One GET of a screen as a signal: the remembered answer first, then the fresh one; an error keeps what is known. */
-import { useSignal, type Signal } from "@preact/signals";
-import { useCallback, useEffect } from "preact/hooks";
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
 import type { RouteName } from "../contract/routes.ts";
 import { ApiError, call, recallAnswer, sentenceOf, type CallOptions } from "./api.ts";
+
+type Options = Pick<CallOptions, "params" | "query" | "remember">;
 
 export type Resource<T> = {
   value: T | null;
@@ -13,37 +15,39 @@ export type Resource<T> = {
   loading: boolean;
   error: ApiError | null;
 };
+type Loaded<T> = { state: ReadonlySignal<Resource<T>>; reload: () => Promise<void> };
 
-/** `null` as name asks nothing (yet). Asks again when name, parameters or query change, or on `reload()`. */
-export function useResource<T>(
-  name: RouteName | null,
-  options: Pick<CallOptions, "params" | "query" | "remember"> = {},
-): { state: Signal<Resource<T>>; reload: () => Promise<void> } {
-  const state = useSignal<Resource<T>>({ value: null, at: null, stale: false, loading: name !== null, error: null });
-  const asked = JSON.stringify([name, options.params, options.query]);
+/** `null` as name asks nothing (yet). Asks anew when name, parameters or query change, and on `reload()`. */
+export function useResource<T>(name: RouteName | null, options: Options = {}): Loaded<T> {
+  const asked = JSON.stringify([name, options]);
+  const resource = useMemo(() => {
+    const [wanted, given] = JSON.parse(asked) as [RouteName | null, Options];
+    return resourceOf<T>(wanted, given);
+  }, [asked]);
+  useEffect(() => void resource.reload(), [resource]);
+  return resource;
+}
 
-  const reload = useCallback(async () => {
+/** Every question has a signal of its own, so a slow answer to an earlier question changes nothing. */
+function resourceOf<T>(name: RouteName | null, options: Options): Loaded<T> {
+  const known = name && options.remember ? recallAnswer<T>(name, options) : null;
+  const state = signal<Resource<T>>({
+    value: known?.value ?? null,
+    at: known?.at ?? null,
+    stale: known !== null,
+    loading: name !== null,
+    error: null,
+  });
+  const reload = async () => {
     if (!name) return;
-    const before = JSON.stringify([name, options.params, options.query]);
     state.value = { ...state.value, loading: true };
     try {
       const value = await call<T>(name, options);
-      if (before === latest.get(state)) state.value = { value, at: Date.now(), stale: false, loading: false, error: null };
+      state.value = { value, at: Date.now(), stale: false, loading: false, error: null };
     } catch (error) {
       const problem = error instanceof ApiError ? error : new ApiError("internal", sentenceOf(error));
-      if (before === latest.get(state)) state.value = { ...state.value, loading: false, error: problem };
+      state.value = { ...state.value, loading: false, error: problem };
     }
-  }, [asked]);
-
-  useEffect(() => {
-    latest.set(state, asked);
-    const known = name && options.remember ? recallAnswer<T>(name, options) : null;
-    state.value = { value: known?.value ?? null, at: known?.at ?? null, stale: known !== null, loading: name !== null, error: null };
-    void reload();
-  }, [asked]);
-
+  };
   return { state, reload };
 }
-
-/** What each resource asked for last: a slow answer to an earlier question is dropped. */
-const latest = new WeakMap<object, string>();

@@ -1,5 +1,5 @@
 /** The web app: one small entry, one chunk a screen, a service worker that keeps the shell. */
-import preact from "@preact/preset-vite";
+import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 

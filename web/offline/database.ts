@@ -24,31 +24,32 @@ async function written(store: Store, write: (objects: IDBObjectStore) => void): 
   const database = await open();
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction(store, "readwrite", { durability: "strict" });
-    transaction.oncomplete = () => resolve();
-    transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    transaction.addEventListener("complete", () => resolve());
+    for (const failure of ["error", "abort"]) transaction.addEventListener(failure, () => reject(transaction.error));
     write(transaction.objectStore(store));
   });
 }
 
 function open(): Promise<IDBDatabase> {
-  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open("saksi", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("outbox");
-      request.result.createObjectStore("keep");
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => {
-      opened = null;
-      reject(request.error);
-    };
+  opened ??= connect().catch((error: unknown) => {
+    opened = null;
+    throw error;
   });
   return opened;
 }
 
+function connect(): Promise<IDBDatabase> {
+  const request = indexedDB.open("saksi", 1);
+  request.addEventListener("upgradeneeded", () => {
+    request.result.createObjectStore("outbox");
+    request.result.createObjectStore("keep");
+  });
+  return done<IDBDatabase>(request);
+}
+
 function done<T>(request: IDBRequest): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result as T);
-    request.onerror = () => reject(request.error);
+    request.addEventListener("success", () => resolve(request.result as T));
+    request.addEventListener("error", () => reject(request.error));
   });
 }

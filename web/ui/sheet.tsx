@@ -10,17 +10,17 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
+    const closeOnBackdrop = (event: MouseEvent) => event.target === dialog.current && dialog.current?.close();
+    const element = dialog.current;
+    element?.addEventListener("click", closeOnBackdrop);
+    return () => element?.removeEventListener("click", closeOnBackdrop);
+  }, []);
+  useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
   return (
-    <dialog
-      ref={dialog}
-      class="sheet"
-      aria-labelledby={id}
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
-    >
+    <dialog ref={dialog} class="sheet" aria-labelledby={id} onClose={onClose}>
       {open && (
         <div class="sheet-body">
           <div class="sheet-head">
