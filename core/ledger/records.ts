@@ -13,8 +13,8 @@ export type CheckinLeaf = {
   bodyHash: string;
   receivedAt: Instant;
   outcome: string;
-  /** SHA-256 of the verdicts' JSON as stored */
-  verdictHash: string;
+  /** SHA-256 of the stored texts: verdicts' JSON, newline, features' JSON */
+  judgedHash: string;
 };
 
 export type DecisionLeaf = {
@@ -40,8 +40,8 @@ export type BatchHead = {
 };
 
 export function checkinLeafText(leaf: CheckinLeaf): string {
-  const { tenant, id, person, credential, nonceHash, bodyHash, receivedAt, outcome, verdictHash } = leaf;
-  return ["saksi/leaf/checkin/1", tenant, id, person, credential, nonceHash, bodyHash, String(receivedAt), outcome, verdictHash].join("\n");
+  const { tenant, id, person, credential, nonceHash, bodyHash, receivedAt, outcome, judgedHash } = leaf;
+  return ["saksi/leaf/checkin/1", tenant, id, person, credential, nonceHash, bodyHash, String(receivedAt), outcome, judgedHash].join("\n");
 }
 
 export function decisionLeafText(leaf: DecisionLeaf): string {

@@ -188,7 +188,7 @@ export type Tables = {
     verdicts: Json<unknown>;
     features: Json<unknown>;
     judge_version: string;
-    verdict_hash: Uint8Array;
+    judged_hash: Uint8Array;
     writer_id: string;
     batch_seq: number;
     leaf_pos: number;

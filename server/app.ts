@@ -1,0 +1,72 @@
+/** The HTTP application: headers, guard, errors, then one line a feature. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import statics from "@fastify/static";
+import fastify, { type FastifyInstance } from "fastify";
+import type { Context } from "./context.ts";
+import { bodyOf, answerErrors } from "./http/answer.ts";
+import { guard } from "./http/guard.ts";
+import { checkinRoutes } from "./features/checkins/routes.ts";
+import { nonceRoutes } from "./features/nonces/routes.ts";
+import { installationRoutes } from "./features/installation/routes.ts";
+
+export type AppOptions = { webFolder: string; trustedProxies: string[] };
+
+export async function buildApp(context: Context, options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
+    bodyLimit: 160 * 1024,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
+    forceCloseConnections: true,
+  });
+  answerErrors(app, context);
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders);
+  guard(app, context);
+  installationRoutes(app, context);
+  nonceRoutes(app, context);
+  checkinRoutes(app, context);
+  await serveWeb(app, options.webFolder);
+  return app;
+}
+
+/** Scripts, styles and connections from ourselves only; map tiles come from a configured place through our own origin. */
+const securityHeaders = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  crossOriginResourcePolicy: { policy: "same-origin" },
+  referrerPolicy: { policy: "no-referrer" },
+} as const;
+
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const built = existsSync(join(folder, "index.html"));
+  if (built) {
+    await app.register(statics, {
+      root: folder,
+      setHeaders: (reply, path) =>
+        void reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === "GET" && !request.url.startsWith("/api/") && !request.url.startsWith("/.well-known/");
+    if (built && page) return reply.header("cache-control", "no-cache").sendFile("index.html");
+    return reply.status(404).send(bodyOf("not_found"));
+  });
+}

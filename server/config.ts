@@ -1,0 +1,63 @@
+/** The environment, read once. Throws with the variable's name and what is expected. */
+import { join, resolve } from "node:path";
+
+export type Config = {
+  host: string;
+  port: number;
+  /** folder of the embedded database and the keys file */
+  dataFolder: string;
+  /** PostgreSQL; without it the embedded database is used */
+  databaseUrl: string | null;
+  keysFile: string;
+  /** addresses of reverse proxies whose X-Forwarded-* headers count */
+  trustedProxies: string[];
+  /** https origin that people type, fixed at setup; here only to prepare setup behind a proxy */
+  publicOrigin: string;
+  webFolder: string;
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+};
+
+type Environment = Record<string, string | undefined>;
+
+export function configFrom(env: Environment): Config {
+  const port = numberIn(env, "PORT", 8080, 0, 65_535);
+  const dataFolder = resolve(env["SAKSI_DATA"] ?? "data");
+  const publicOrigin = env["SAKSI_ORIGIN"] ?? `http://localhost:${port}`;
+  return {
+    host: env["HOST"] ?? "127.0.0.1",
+    port,
+    dataFolder,
+    databaseUrl: env["DATABASE_URL"] || null,
+    keysFile: resolve(env["SAKSI_KEYS"] ?? join(dataFolder, "keys.json")),
+    trustedProxies: (env["SAKSI_TRUSTED_PROXIES"] ?? "")
+      .split(",")
+      .map((text) => text.trim())
+      .filter(Boolean),
+    publicOrigin: checkedOrigin(publicOrigin),
+    webFolder: resolve(import.meta.dirname, "../web/dist"),
+    logLevel: levelIn(env["SAKSI_LOG"]),
+  };
+}
+
+/** An origin people can use: https, or http on localhost only (browsers refuse keys elsewhere). */
+export function checkedOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || url.origin !== text) throw new Error(`SAKSI_ORIGIN must be an origin such as https://absen.contohkab.go.id, not "${text}"`);
+  if (url.protocol === "https:" || (url.protocol === "http:" && url.hostname === "localhost")) return url.origin;
+  throw new Error(`SAKSI_ORIGIN must be https (plain http only on localhost), not "${text}"`);
+}
+
+function numberIn(env: Environment, name: string, fallback: number, least: number, most: number): number {
+  const text = env[name];
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`${name} must be a whole number from ${least} to ${most}, not "${text}"`);
+}
+
+function levelIn(text: string | undefined): Config["logLevel"] {
+  const levels = ["debug", "info", "warn", "error", "silent"] as const;
+  const level = levels.find((name) => name === (text ?? "info"));
+  if (!level) throw new Error(`SAKSI_LOG must be one of ${levels.join(", ")}, not "${text}"`);
+  return level;
+}

@@ -1,0 +1,78 @@
+/** Everything a feature needs from the world, opened in order and closed in reverse. Clock and randomness come from here and nowhere else. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import type { Instant } from "../core/time/civil.ts";
+import type { Config } from "./config.ts";
+import { openFolder, openUrl, type Database, type Db, type Tx } from "./db/open.ts";
+import { iso } from "./db/instant.ts";
+import { migrate } from "./db/migrate.ts";
+import { uuidv7 } from "./db/uuid.ts";
+import { openCache, type Cache } from "./directory/cache.ts";
+import { openEvents, type Events } from "./events.ts";
+import { loadKeyFile } from "./keys/file.ts";
+import { keysFrom, type Keys } from "./keys/keys.ts";
+import { openCommitter, type Committer } from "./ledger/committer.ts";
+
+export type Log = {
+  info(detail: object, text: string): void;
+  warn(detail: object, text: string): void;
+  error(detail: object, text: string): void;
+};
+
+export type Context = {
+  database: Database;
+  db: Db;
+  /** Work that writes: all or nothing. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  now(): Instant;
+  random(bytes: number): Buffer;
+  uuid(): string;
+  keys: Keys;
+  cache: Cache;
+  events: Events;
+  committer: Committer;
+  log: Log;
+  /** origin to be fixed by the first-run setup */
+  publicOrigin: string;
+  close(): Promise<void>;
+};
+
+/** What a caller may put in place of the world's own: the demo and tests bring a clock, tests a database. */
+export type Seams = { now?: () => Instant; database?: Database; log?: Log };
+
+export async function openContext(config: Config, seams: Seams = {}): Promise<Context> {
+  const now = seams.now ?? Date.now;
+  const log = seams.log ?? consoleLog;
+  mkdirSync(config.dataFolder, { recursive: true });
+  const database = seams.database ?? (config.databaseUrl ? openUrl(config.databaseUrl) : await openFolder(config.dataFolder));
+  try {
+    await migrate(database.pool);
+    const keys = keysFrom(loadKeyFile(config.keysFile, now()));
+    const events = await openEvents(database, (error) => log.error({ error: String(error) }, "notify failed"));
+    await database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(now()).slice(0, 10)]);
+    return {
+      database,
+      db: database.db,
+      transact: (work) => database.db.transaction().execute(work),
+      now,
+      random: (bytes) => randomBytes(bytes),
+      uuid: () => uuidv7(now(), randomBytes(10)),
+      keys,
+      cache: openCache(database.db, events, () => performance.now()),
+      events,
+      committer: openCommitter(database, keys, randomUUID(), now),
+      log,
+      publicOrigin: config.publicOrigin,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const consoleLog: Log = {
+  info: (detail, text) => process.stdout.write(`${JSON.stringify({ level: "info", text, ...detail })}\n`),
+  warn: (detail, text) => process.stdout.write(`${JSON.stringify({ level: "warn", text, ...detail })}\n`),
+  error: (detail, text) => process.stderr.write(`${JSON.stringify({ level: "error", text, ...detail })}\n`),
+};

@@ -1,0 +1,96 @@
+/** Directories and phone keys kept in the process: dropped when a change is told, and after a minute in case the telling was lost. */
+import { createPublicKey, type KeyObject } from "node:crypto";
+import type { Instant } from "../../core/time/civil.ts";
+import type { Db } from "../db/open.ts";
+import type { Events } from "../events.ts";
+import { loadDirectory, loadTenants } from "./load.ts";
+import type { Directory, Tenant } from "./snapshot.ts";
+
+export type KnownKey = {
+  id: string;
+  tenant: string;
+  person: string;
+  webauthnId: string;
+  kind: "phone" | "desk";
+  tier: "A" | "B" | "C";
+  confirmed: boolean;
+  revoked: boolean;
+  backupEligible: boolean;
+  key: KeyObject;
+};
+
+export type Cache = {
+  /** The tenant served under `origin`; the only tenant when there is one; null before setup. */
+  tenant(): Promise<Tenant | null>;
+  directory(tenant: string): Promise<Directory>;
+  key(tenant: string, credential: string): Promise<KnownKey | null>;
+};
+
+const life = 60_000;
+const mostKeys = 100_000;
+type Kept<T> = { value: Promise<T>; until: number };
+
+/** `monotonic`: milliseconds of a clock that only goes forward, independent of the civil clock. */
+export function openCache(db: Db, events: Events, monotonic: () => Instant): Cache {
+  let tenants: Kept<Tenant[]> | null = null;
+  const directories = new Map<string, Kept<Directory>>();
+  const keys = new Map<string, Kept<KnownKey | null>>();
+  events.subscribe((change) => {
+    if (change.kind === "directory") {
+      tenants = null;
+      directories.delete(change.tenant);
+    }
+    if (change.kind === "credential") keys.delete(keyName(change.tenant, change.credential));
+  });
+
+  const allTenants = () => {
+    if (!tenants || tenants.until < monotonic()) tenants = { value: loadTenants(db), until: monotonic() + life };
+    return tenants.value;
+  };
+  return {
+    tenant: async () => (await allTenants())[0] ?? null,
+    directory: (id) =>
+      keep(directories, id, monotonic(), async () => {
+        const tenant = (await allTenants()).find((known) => known.id === id);
+        if (!tenant) throw new Error(`unknown tenant ${id}`);
+        return loadDirectory(db, tenant);
+      }),
+    key(tenant, credential) {
+      if (keys.size >= mostKeys) keys.clear();
+      return keep(keys, keyName(tenant, credential), monotonic(), () => loadKey(db, tenant, credential));
+    },
+  };
+}
+
+const keyName = (tenant: string, credential: string) => `${tenant}/${credential}`;
+
+function keep<T>(kept: Map<string, Kept<T>>, id: string, now: number, load: () => Promise<T>): Promise<T> {
+  const known = kept.get(id);
+  if (known && known.until >= now) return known.value;
+  const value = load();
+  kept.set(id, { value, until: now + life });
+  value.catch(() => kept.delete(id));
+  return value;
+}
+
+async function loadKey(db: Db, tenant: string, credential: string): Promise<KnownKey | null> {
+  const row = await db
+    .selectFrom("credential")
+    .selectAll()
+    .where("tenant_id", "=", tenant)
+    .where("credential_id", "=", credential)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.credential_id,
+    tenant: row.tenant_id,
+    person: row.person_id,
+    webauthnId: row.webauthn_id,
+    kind: row.kind,
+    tier: row.tier,
+    confirmed: row.confirmed_at !== null,
+    revoked: row.revoked_at !== null,
+    backupEligible: row.backup_eligible,
+    key: createPublicKey({ key: Buffer.from(row.public_key), format: "der", type: "spki" }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Pattern } from "../../core/schedule/pattern.ts";
+import type { Db } from "../db/open.ts";
+import { directoryOf, type DatedPlace, type Directory, type Tenant, type Unit } from "./snapshot.ts";
+
+export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> {
+  const of = tenant.id;
+  const [units, places, positions, holdings, patterns, assignments, people, holidays, ramadan] = await Promise.all([
+    db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
+    db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
+    db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("holding").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("pattern").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("pattern_assignment").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("person").select(["person_id", "name", "nip", "status"]).where("tenant_id", "=", of).execute(),
+    db.selectFrom("holiday").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("ramadan").selectAll().where("tenant_id", "=", of).execute(),
+  ]);
+  return directoryOf({
+    tenant,
+    units: new Map(units.map((row) => [row.unit_id, unitFrom(row, tenant)])),
+    places: places.map(placeFrom),
+    positions: positions.map((row) => ({
+      id: row.position_id,
+      code: row.code,
+      name: row.name,
+      unitId: row.unit_id,
+      superiorId: row.superior_id,
+      approves: row.approves,
+    })),
+    holdings: holdings.map((row) => ({
+      positionId: row.position_id,
+      personId: row.person_id,
+      kind: row.kind,
+      from: row.valid_from,
+      until: row.valid_until,
+    })),
+    patterns: new Map(patterns.map((row) => [row.pattern_id, row.body as Pattern])),
+    assignments: assignments.map((row) => ({
+      personId: row.person_id,
+      patternId: row.pattern_id,
+      offset: row.cycle_offset,
+      from: row.valid_from,
+      until: row.valid_until,
+    })),
+    people: new Map(people.map((row) => [row.person_id, { id: row.person_id, name: row.name, nip: row.nip, status: row.status }])),
+    calendar: {
+      holidays: new Map(holidays.map((row) => [row.date, row.name])),
+      ramadan: ramadan.map((row) => ({ from: row.from_date, until: row.until_date })),
+    },
+  });
+}
+
+export async function loadTenants(db: Db): Promise<Tenant[]> {
+  const rows = await db.selectFrom("tenant").selectAll().orderBy("created_at").execute();
+  return rows.map((row) => ({
+    id: row.tenant_id,
+    name: row.name,
+    zone: row.zone,
+    origin: row.origin,
+    rpId: row.rp_id,
+    settings: row.settings,
+  }));
+}
+
+type UnitRow = {
+  unit_id: string;
+  code: string;
+  name: string;
+  kind: string;
+  parent_id: string | null;
+  zone: Unit["zone"] | null;
+  pattern_id: string | null;
+};
+
+function unitFrom(row: UnitRow, tenant: Tenant): Unit {
+  const { unit_id: id, code, name, kind, parent_id: parentId, pattern_id: patternId } = row;
+  return { id, code, name, kind, parentId, patternId, zone: row.zone ?? tenant.zone };
+}
+
+type PlaceRow = {
+  place_id: string;
+  unit_id: string;
+  name: string;
+  lat: number | null;
+  lon: number | null;
+  radius_m: number | null;
+  ring: [number, number][] | null;
+  valid_from: string;
+  valid_until: string | null;
+};
+
+function placeFrom(row: PlaceRow): DatedPlace {
+  const shape: DatedPlace["shape"] = row.ring
+    ? { kind: "polygon", ring: row.ring }
+    : { kind: "circle", lat: row.lat!, lon: row.lon!, radius: row.radius_m! };
+  return { id: row.place_id, name: row.name, unitId: row.unit_id, shape, from: row.valid_from, until: row.valid_until };
+}

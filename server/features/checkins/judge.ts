@@ -1,0 +1,77 @@
+/** A verified statement → the record that will be stored: expectation and places from the directory, then the judge. */
+import { bestFix, claimedAt } from "../../../core/evidence/evidence.ts";
+import { judge } from "../../../core/evidence/judge.ts";
+import { nearestPlace } from "../../../core/evidence/signals/g1-place.ts";
+import { timeUncertainId } from "../../../core/evidence/signals/t1-time.ts";
+import { sessionAt } from "../../../core/schedule/expectation.ts";
+import { addDays, dateAt } from "../../../core/time/civil.ts";
+import type { Receipt } from "../../../contract/checkin.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import type { Verified } from "../../statement/read.ts";
+import type { CheckinRecord, Features } from "./record.ts";
+
+export function judgedRecord(directory: Directory, verified: Verified<"checkin">, receivedAt: number, id: string): CheckinRecord {
+  const { body, key, nonce, assertion } = verified;
+  const today = dateAt(receivedAt, directory.zoneOf(key.person, dateAt(receivedAt, directory.tenant.zone)));
+  const duty = sessionAt(receivedAt, [
+    directory.expectation(key.person, today),
+    directory.expectation(key.person, addDays(today, -1)),
+    directory.expectation(key.person, addDays(today, 1)),
+  ]);
+  const places = directory.placesOf(key.person, duty?.expectation.date ?? today);
+  const due = duty?.session.due ?? null;
+  const judgement = judge({ body, receivedAt, nonceIssuedAt: nonce.issuedAt, key, places, due });
+  const fix = bestFix(body);
+  const nearest = fix && nearestPlace(fix, places);
+  const counts: Receipt["counts"] = duty && {
+    date: duty.expectation.date,
+    session: duty.session.session,
+    ...lateness(duty.session.session, duty.session.due, receivedAt),
+  };
+  const place: Receipt["place"] = nearest &&
+    fix && { name: nearest.place.name, distance: round(nearest.distance), accuracy: round(fix.acc) };
+  const claimed = claimedAt(body);
+  const features: Features = {
+    counts,
+    place,
+    lat: fix?.lat ?? null,
+    lon: fix?.lon ?? null,
+    model: body.device.model,
+    tier: key.tier,
+    claimedAt: claimed,
+    timeUncertain: judgement.verdicts.some(({ id: signal }) => signal === timeUncertainId),
+  };
+  return {
+    id,
+    tenant: key.tenant,
+    nonceDay: verified.nonceDay,
+    person: key.person,
+    credential: key.id,
+    nonceHash: verified.nonceHash,
+    bodyHash: verified.bodyHash,
+    receivedAt,
+    claimedAt: Math.min(Math.max(claimed, 0), latestInstant),
+    dutyDate: counts?.date ?? null,
+    session: counts?.session ?? null,
+    placeId: nearest?.place.id ?? null,
+    distance: place?.distance ?? null,
+    accuracy: place?.accuracy ?? null,
+    outcome: judgement.outcome,
+    points: judgement.points,
+    verdicts: judgement.verdicts,
+    features,
+    judgeVersion: judgement.version,
+    envelope: { nonce: nonce.bytes, body: verified.bytes, ...assertion },
+  };
+}
+
+/** 9999-12-31, the last day a phone's clock may claim and PostgreSQL prints plainly. */
+const latestInstant = 253_402_214_400_000;
+
+/** Whole minutes late (arrival) or early (departure); seconds are cut off. */
+function lateness(session: "in" | "out", due: number, at: number): { late: number; early: number } {
+  const minutes = Math.floor(at / 60_000) - Math.floor(due / 60_000);
+  return session === "in" ? { late: Math.max(0, minutes), early: 0 } : { late: 0, early: Math.max(0, -minutes) };
+}
+
+const round = (metres: number) => Math.round(metres * 10) / 10;

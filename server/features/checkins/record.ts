@@ -1,0 +1,140 @@
+/** A judged check-in as it is stored, and how the ledger stores it. */
+import type { PoolClient } from "pg";
+import type { Receipt } from "../../../contract/checkin.ts";
+import type { Verdict } from "../../../core/evidence/verdict.ts";
+import { checkinLeafText } from "../../../core/ledger/records.ts";
+import { leafHash } from "../../../core/ledger/tree.ts";
+import { iso } from "../../db/instant.ts";
+import { sha256 } from "../../hash.ts";
+import type { LedgerKind } from "../../ledger/committer.ts";
+
+/** Kept with the row when the raw envelope is dropped: what the receipt and the evidence page show. */
+export type Features = {
+  counts: Receipt["counts"];
+  place: Receipt["place"];
+  lat: number | null;
+  lon: number | null;
+  model: string | null;
+  tier: "A" | "B" | "C";
+  claimedAt: number;
+  /** T1: received late although the phone claims an earlier press */
+  timeUncertain: boolean;
+};
+
+export type CheckinRecord = {
+  id: string;
+  tenant: string;
+  nonceDay: string;
+  person: string;
+  credential: string;
+  nonceHash: Buffer;
+  bodyHash: Buffer;
+  receivedAt: number;
+  claimedAt: number;
+  dutyDate: string | null;
+  session: "in" | "out" | null;
+  placeId: string | null;
+  distance: number | null;
+  accuracy: number | null;
+  outcome: "accepted" | "needs_look" | "refused";
+  points: number;
+  verdicts: Verdict[];
+  features: Features;
+  judgeVersion: string;
+  envelope: { nonce: Buffer; body: Buffer; clientData: Buffer; authenticatorData: Buffer; signature: Buffer };
+};
+
+/** Verdicts and features are stored as the exact text that is hashed into the leaf. */
+const judgedHash = (row: CheckinRecord) => sha256(JSON.stringify(row.verdicts), "\n", JSON.stringify(row.features));
+
+export const checkinLedger: LedgerKind<CheckinRecord> = {
+  kind: "checkin",
+  leafOf: (row) =>
+    leafHash(
+      sha256,
+      Buffer.from(
+        checkinLeafText({
+          tenant: row.tenant,
+          id: row.id,
+          person: row.person,
+          credential: row.credential,
+          nonceHash: row.nonceHash.toString("hex"),
+          bodyHash: row.bodyHash.toString("hex"),
+          receivedAt: row.receivedAt,
+          outcome: row.outcome,
+          judgedHash: judgedHash(row).toString("hex"),
+        }),
+      ),
+    ),
+
+  async insert(client, tenant, rows) {
+    const slot = rows[0]!.slot;
+    const { rows: inserted } = await client.query({
+      name: "checkin-insert",
+      text: insertText,
+      values: [tenant, slot.writer, slot.seq, ...columns(rows)],
+    });
+    return inserted.map((row: { leaf_pos: number }) => row.leaf_pos);
+  },
+
+  complete: insertEnvelopes,
+};
+
+/** A key revoked before this statement's snapshot is refused by the statement itself. */
+const insertText = `
+insert into checkin (tenant_id, writer_id, batch_seq, leaf_pos, nonce_day, checkin_id, person_id, credential_id, nonce_hash, body_hash,
+  received_at, claimed_at, duty_date, session, place_id, distance_m, accuracy_m, outcome, points, verdicts, features, judge_version, judged_hash)
+select $1::uuid, $2::uuid, $3::integer, u.leaf_pos, u.nonce_day, u.checkin_id, u.person_id, u.credential_id, u.nonce_hash, u.body_hash,
+  u.received_at, u.claimed_at, u.duty_date, u.session, u.place_id, u.distance_m, u.accuracy_m, u.outcome, u.points, u.verdicts::json,
+  u.features::json, u.judge_version, u.judged_hash
+from unnest($4::integer[], $5::date[], $6::uuid[], $7::uuid[], $8::uuid[], $9::bytea[], $10::bytea[], $11::timestamptz[], $12::timestamptz[],
+  $13::date[], $14::text[], $15::uuid[], $16::float8[], $17::float8[], $18::text[], $19::integer[], $20::text[], $21::text[], $22::text[], $23::bytea[])
+  as u (leaf_pos, nonce_day, checkin_id, person_id, credential_id, nonce_hash, body_hash, received_at, claimed_at, duty_date, session, place_id,
+    distance_m, accuracy_m, outcome, points, verdicts, features, judge_version, judged_hash)
+join credential c on c.tenant_id = $1::uuid and c.credential_id = u.credential_id and c.person_id = u.person_id and c.revoked_at is null
+on conflict do nothing
+returning leaf_pos`;
+
+function columns(rows: readonly { row: CheckinRecord; slot: { position: number } }[]): unknown[][] {
+  const of = <T>(pick: (row: CheckinRecord) => T) => rows.map(({ row }) => pick(row));
+  return [
+    rows.map(({ slot }) => slot.position),
+    of((row) => row.nonceDay),
+    of((row) => row.id),
+    of((row) => row.person),
+    of((row) => row.credential),
+    of((row) => row.nonceHash),
+    of((row) => row.bodyHash),
+    of((row) => iso(row.receivedAt)),
+    of((row) => iso(row.claimedAt)),
+    of((row) => row.dutyDate),
+    of((row) => row.session),
+    of((row) => row.placeId),
+    of((row) => row.distance),
+    of((row) => row.accuracy),
+    of((row) => row.outcome),
+    of((row) => row.points),
+    of((row) => JSON.stringify(row.verdicts)),
+    of((row) => JSON.stringify(row.features)),
+    of((row) => row.judgeVersion),
+    of(judgedHash),
+  ];
+}
+
+async function insertEnvelopes(client: PoolClient, tenant: string, rows: readonly CheckinRecord[]): Promise<void> {
+  await client.query({
+    name: "envelope-insert",
+    text: `insert into envelope (tenant_id, nonce_day, checkin_id, nonce, body, client_data, authenticator_data, signature)
+      select $1::uuid, u.* from unnest($2::date[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[]) as u`,
+    values: [
+      tenant,
+      rows.map((row) => row.nonceDay),
+      rows.map((row) => row.id),
+      rows.map((row) => row.envelope.nonce),
+      rows.map((row) => row.envelope.body),
+      rows.map((row) => row.envelope.clientData),
+      rows.map((row) => row.envelope.authenticatorData),
+      rows.map((row) => row.envelope.signature),
+    ],
+  });
+}

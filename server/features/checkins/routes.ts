@@ -1,0 +1,26 @@
+import type { FastifyInstance } from "fastify";
+import type { Receipt } from "../../../contract/checkin.ts";
+import { routes } from "../../../contract/routes.ts";
+import { Statement } from "../../../contract/statement.ts";
+import type { Context } from "../../context.ts";
+import { Fault } from "../../fault.ts";
+import { limitOf } from "../../http/limit.ts";
+import { receiveCheckin } from "./commands.ts";
+
+/** Honest phones send one or two a day, and retries after a lost answer. */
+const aMinute = 20;
+
+export function checkinRoutes(app: FastifyInstance, context: Context): void {
+  const limit = limitOf(aMinute, 60_000, () => performance.now());
+
+  app.post<{ Body: Statement }>(
+    routes.checkins,
+    { config: { access: "statement" }, schema: { body: Statement } },
+    async ({ body }): Promise<Receipt> => {
+      const tenant = await context.cache.tenant();
+      if (!tenant) throw new Fault("setup_needed");
+      limit.take(body.assertion.id);
+      return receiveCheckin(context, tenant, body);
+    },
+  );
+}

@@ -1,0 +1,56 @@
+/** Before a handler runs: whose session, may they, and does the request come from our own page. */
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Context } from "../context.ts";
+import { Fault } from "../fault.ts";
+import { whoBehind } from "./session.ts";
+import type { Access, Who } from "./access.ts";
+
+export function guard(app: FastifyInstance, context: Context): void {
+  app.decorateRequest("who", null);
+  app.addHook("onRoute", (route) => {
+    if (route.url.startsWith("/api/") && !route.config?.access)
+      throw new Error(`route ${route.method} ${route.url} does not say who may call it`);
+  });
+  app.addHook("onRequest", async (request) => {
+    const access = request.routeOptions.config.access;
+    if (!access || access === "statement") return;
+    await refuseForeignPage(request, context);
+    if (access === "anyone") return;
+    request.who = await signedIn(request, context);
+    if (!permits(access, request.who)) throw new Fault("forbidden");
+  });
+}
+
+/** The signed-in person. Throws signed_out. */
+export function whoOf(request: FastifyRequest): Who {
+  if (!request.who) throw new Fault("signed_out");
+  return request.who;
+}
+
+function permits(access: Access, who: Who): boolean {
+  return typeof access === "string" || who.roles.some(({ role }) => access.includes(role));
+}
+
+async function signedIn(request: FastifyRequest, context: Context): Promise<Who> {
+  const tenant = await context.cache.tenant();
+  if (!tenant) throw new Fault("setup_needed");
+  const cookie = request.cookies[cookieName(tenant.origin)];
+  const who = cookie ? await whoBehind(context, tenant.id, cookie) : null;
+  if (!who) throw new Fault("signed_out");
+  return who;
+}
+
+/** A write is taken only from a page of our own origin (Fetch standard: browsers send Origin with every such request). */
+async function refuseForeignPage(request: FastifyRequest, context: Context): Promise<void> {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const origin = (await context.cache.tenant())?.origin ?? context.publicOrigin;
+  if (request.headers.origin !== origin) throw new Fault("wrong_origin");
+}
+
+export function cookieName(origin: string): string {
+  return origin.startsWith("https:") ? "__Host-saksi" : "saksi";
+}
+
+export function cookieOptions(origin: string, expiresAt: number) {
+  return { path: "/", httpOnly: true, sameSite: "strict", secure: origin.startsWith("https:"), expires: new Date(expiresAt) } as const;
+}

@@ -1,0 +1,72 @@
+/** Server-side sessions: the cookie holds 32 random bytes, the database their hash. */
+import type { Instant } from "../../core/time/civil.ts";
+import { dateAt } from "../../core/time/civil.ts";
+import type { Context } from "../context.ts";
+import { iso, moment } from "../db/instant.ts";
+import type { Tx } from "../db/open.ts";
+import { sha256 } from "../hash.ts";
+import type { Who } from "./access.ts";
+import type { RoleName } from "../../contract/identity.ts";
+
+/** Days a session lasts: a phone's until the key is revoked or a month passes, a desk's one working day. */
+const lifeMs = { phone: 30 * 86_400_000, desk: 12 * 3_600_000 } as const;
+
+export type NewSession = { cookie: string; expiresAt: Instant };
+
+export async function openSession(
+  context: Context,
+  tx: Tx,
+  owner: { tenant: string; person: string; credential: string | null; kind: "phone" | "desk" },
+): Promise<NewSession> {
+  const token = context.random(32);
+  const now = context.now();
+  const expiresAt = now + lifeMs[owner.kind];
+  await tx
+    .insertInto("session")
+    .values({
+      tenant_id: owner.tenant,
+      session_hash: sha256(token),
+      session_id: context.uuid(),
+      person_id: owner.person,
+      credential_id: owner.credential,
+      created_at: iso(now),
+      seen_at: iso(now),
+      expires_at: iso(expiresAt),
+    })
+    .execute();
+  return { cookie: token.toString("base64url"), expiresAt };
+}
+
+/** The person behind a cookie, with the roles of today; null when unknown, expired or revoked. */
+export async function whoBehind(context: Context, tenant: string, cookie: string): Promise<(Who & { expiresAt: Instant }) | null> {
+  const row = await context.db
+    .selectFrom("session")
+    .select(["session_id", "person_id", "credential_id", "expires_at"])
+    .where("tenant_id", "=", tenant)
+    .where("session_hash", "=", sha256(Buffer.from(cookie, "base64url")))
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", moment(context.now()))
+    .executeTakeFirst();
+  if (!row) return null;
+  const roles = await rolesOf(context, tenant, row.person_id);
+  return { tenant, person: row.person_id, session: row.session_id, credential: row.credential_id, roles, expiresAt: row.expires_at };
+}
+
+/** Granted roles in force today, employee for whoever holds a position, superior for whoever decides for somebody today. */
+export async function rolesOf(context: Context, tenant: string, person: string): Promise<{ role: RoleName; unit: string | null }[]> {
+  const directory = await context.cache.directory(tenant);
+  const today = dateAt(context.now(), directory.tenant.zone);
+  const grants = await context.db
+    .selectFrom("role_grant")
+    .select(["role", "unit_id"])
+    .where("tenant_id", "=", tenant)
+    .where("person_id", "=", person)
+    .where("valid_from", "<=", today)
+    .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">=", today)]))
+    .orderBy("grant_id")
+    .execute();
+  const roles: { role: RoleName; unit: string | null }[] = grants.map((grant) => ({ role: grant.role, unit: grant.unit_id }));
+  if (directory.chart(today).positionsOf.has(person)) roles.push({ role: "employee", unit: null });
+  if (directory.decidedBy(person, today).length > 0) roles.push({ role: "superior", unit: null });
+  return roles;
+}

@@ -1,0 +1,42 @@
+/** The next batch of one writer's chain for one tenant: Merkle root over its leaves, linked to the previous batch, signed once. */
+import { batchText, noPrevious, type BatchHead } from "../../core/ledger/records.ts";
+import { pathOf, rootOf, treeOf } from "../../core/ledger/tree.ts";
+import type { ReceiptProof } from "../../contract/checkin.ts";
+import type { Instant } from "../../core/time/civil.ts";
+import { sha256 } from "../hash.ts";
+import type { Keys } from "../keys/keys.ts";
+
+/** Where a chain stands. `seq` is the last batch written, 0 before the first. */
+export type ChainHead = { seq: number; prevWriter: string | null; hash: string };
+export const emptyChain: ChainHead = { seq: 0, prevWriter: null, hash: noPrevious };
+
+export type SealedBatch = { head: BatchHead; hash: string; key: string; signature: Buffer; prevWriter: string | null };
+
+export function sealBatch(
+  keys: Keys,
+  chain: ChainHead,
+  what: { tenant: string; writer: string; kind: "checkin" | "decision"; leaves: readonly Uint8Array[]; at: Instant },
+): SealedBatch {
+  const { tenant, writer, kind, leaves, at } = what;
+  const root = Buffer.from(rootOf(treeOf(sha256, leaves))).toString("hex");
+  const head: BatchHead = { tenant, writer, seq: chain.seq + 1, kind, count: leaves.length, root, prev: chain.hash, at };
+  const text = batchText(head);
+  const { key, signature } = keys.signLedger(text);
+  return { head, hash: sha256(text).toString("hex"), key, signature, prevWriter: chain.prevWriter };
+}
+
+/** Proofs of all leaves of a batch, in their order. */
+export function proofsOf(batch: SealedBatch, leaves: readonly Uint8Array[]): ReceiptProof[] {
+  const tree = treeOf(sha256, leaves);
+  const { writer, seq, root, prev, at } = batch.head;
+  const signed = { writer, seq, root, prev, at, hash: batch.hash, key: batch.key, signature: batch.signature.toString("base64url") };
+  return leaves.map((leaf, position) => ({
+    leaf: hex(leaf),
+    position,
+    count: leaves.length,
+    path: pathOf(tree, position).map(hex),
+    batch: signed,
+  }));
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");

@@ -1,0 +1,131 @@
+/**
+ * Group commit. Statements that arrive while a commit is under way wait and go together in the next one: no timer. A batch never mixes
+ * tenants or kinds; its rows, its signed root and the chain's next link are one transaction; callers are answered after the commit.
+ */
+import type { PoolClient } from "pg";
+import type { ReceiptProof } from "../../contract/checkin.ts";
+import type { Instant } from "../../core/time/civil.ts";
+import type { Database } from "../db/open.ts";
+import { iso } from "../db/instant.ts";
+import type { Keys } from "../keys/keys.ts";
+import { emptyChain, proofsOf, sealBatch, type ChainHead, type SealedBatch } from "./chain.ts";
+
+/** Where a row stands in the ledger; `position` may have gaps where a row of the group was refused by the database. */
+export type Slot = { writer: string; seq: number; position: number };
+
+export type LedgerKind<Row> = {
+  kind: "checkin" | "decision";
+  /** Inserts what may be inserted and returns the positions that were; a conflicting row or a revoked key is left out. */
+  insert(client: PoolClient, tenant: string, rows: readonly { row: Row; slot: Slot }[]): Promise<number[]>;
+  /** What must be stored with the rows that were inserted. */
+  complete(client: PoolClient, tenant: string, rows: readonly Row[]): Promise<void>;
+  leafOf(row: Row): Uint8Array;
+};
+
+/** `null`: not inserted, because its nonce or body is there already or its key was revoked. */
+export type Commit = { proof: ReceiptProof } | null;
+
+export type Committer = { commit<Row>(kind: LedgerKind<Row>, tenant: string, row: Row): Promise<Commit> };
+
+type Waiting = { kind: LedgerKind<unknown>; row: unknown; done(commit: Commit): void; failed(error: unknown): void };
+type Lane = { tenant: string; waiting: Waiting[]; busy: boolean; chain: ChainHead | null };
+
+const mostInGroup = 512;
+
+export function openCommitter(database: Database, keys: Keys, writer: string, now: () => Instant): Committer {
+  const lanes = new Map<string, Lane>();
+
+  async function drain(lane: Lane): Promise<void> {
+    if (lane.busy) return;
+    lane.busy = true;
+    while (lane.waiting.length > 0) {
+      const kind = lane.waiting[0]!.kind;
+      const end = lane.waiting.findIndex((entry) => entry.kind !== kind);
+      const group = lane.waiting.splice(0, Math.min(mostInGroup, end < 0 ? lane.waiting.length : end));
+      await commitGroup(lane, kind, group);
+    }
+    lane.busy = false;
+  }
+
+  async function commitGroup(lane: Lane, kind: LedgerKind<unknown>, group: Waiting[]): Promise<void> {
+    try {
+      const answers = await inTransaction(database, async (client) => {
+        lane.chain ??= await chainHead(client, lane.tenant, writer);
+        return store(client, lane, lane.chain, kind, group);
+      });
+      lane.chain = answers.chain;
+      group.forEach((entry, position) => entry.done(answers.commits.get(position) ?? null));
+    } catch (error) {
+      // Whether the commit reached the disk is unknown: the chain is read again, and the phone's retry finds its row or writes it.
+      lane.chain = null;
+      for (const entry of group) entry.failed(error);
+    }
+  }
+
+  async function store(client: PoolClient, lane: Lane, chain: ChainHead, kind: LedgerKind<unknown>, group: Waiting[]) {
+    const seq = chain.seq + 1;
+    const rows = group.map(({ row }, position) => ({ row, slot: { writer, seq, position } }));
+    const inserted = (await kind.insert(client, lane.tenant, rows)).toSorted((a, b) => a - b);
+    if (inserted.length === 0) return { chain, commits: new Map<number, Commit>() };
+    const stored = inserted.map((position) => group[position]!.row);
+    const leaves = stored.map((row) => kind.leafOf(row));
+    const batch = sealBatch(keys, chain, { tenant: lane.tenant, writer, kind: kind.kind, leaves, at: now() });
+    await kind.complete(client, lane.tenant, stored);
+    await insertBatch(client, batch);
+    const proofs = proofsOf(batch, leaves);
+    return {
+      chain: { seq, prevWriter: null, hash: batch.hash },
+      commits: new Map(inserted.map((position, i): [number, Commit] => [position, { proof: proofs[i]! }])),
+    };
+  }
+
+  return {
+    commit<Row>(kind: LedgerKind<Row>, tenant: string, row: Row) {
+      let lane = lanes.get(tenant);
+      if (!lane) lanes.set(tenant, (lane = { tenant, waiting: [], busy: false, chain: null }));
+      const { promise, resolve, reject } = Promise.withResolvers<Commit>();
+      lane.waiting.push({ kind: kind as LedgerKind<unknown>, row, done: resolve, failed: reject });
+      void drain(lane);
+      return promise;
+    },
+  };
+}
+
+async function inTransaction<T>(database: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await database.pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query("rollback").then(
+      () => client.release(),
+      (lost: Error) => client.release(lost),
+    );
+    throw error;
+  }
+}
+
+/** The writer's own last batch; for a writer without one the tenant's newest of another writer, so that no chain can vanish as a whole unnoticed. */
+async function chainHead(client: PoolClient, tenant: string, writer: string): Promise<ChainHead> {
+  const own = await client.query(
+    "select seq, encode(hash, 'hex') as hash from ledger_batch where tenant_id = $1 and writer_id = $2 order by seq desc limit 1",
+    [tenant, writer],
+  );
+  if (own.rows[0]) return { seq: own.rows[0].seq, prevWriter: null, hash: own.rows[0].hash };
+  const other = await client.query(
+    "select writer_id, encode(hash, 'hex') as hash from ledger_batch where tenant_id = $1 order by committed_at desc, seq desc limit 1",
+    [tenant],
+  );
+  return other.rows[0] ? { seq: 0, prevWriter: other.rows[0].writer_id, hash: other.rows[0].hash } : emptyChain;
+}
+
+async function insertBatch(client: PoolClient, { head, hash, key, signature, prevWriter }: SealedBatch): Promise<void> {
+  await client.query(
+    `insert into ledger_batch (tenant_id, writer_id, seq, kind, leaf_count, root, prev_writer_id, prev_hash, hash, committed_at, key_id, signature)
+     values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, decode($8, 'hex'), decode($9, 'hex'), $10, $11, $12)`,
+    [head.tenant, head.writer, head.seq, head.kind, head.count, head.root, prevWriter, head.prev, hash, iso(head.at), key, signature],
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * From the wire to a verified statement, in order: the body's text and schema, the nonce, tenant and kind, the key, the assertion.
+ * Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
+ */
+import { Compile } from "typebox/compile";
+import {
+  CheckinBody as CheckinSchema,
+  DecisionBody as DecisionSchema,
+  LoginBody as LoginSchema,
+  type Statement,
+} from "../../contract/statement.ts";
+import type { CheckinBody, DecisionBody, LoginBody, StatementKind } from "../../core/evidence/envelope.ts";
+import type { Context } from "../context.ts";
+import { Fault } from "../fault.ts";
+import { sha256 } from "../hash.ts";
+import type { KnownKey } from "../directory/cache.ts";
+import type { Tenant } from "../directory/snapshot.ts";
+import { assertionFault, decodeAssertion, type Assertion } from "./assertion.ts";
+import { challengeOf } from "./challenge.ts";
+import { nonceDay, readNonce, type Nonce } from "./nonce.ts";
+
+type Bodies = { checkin: CheckinBody; decision: DecisionBody; login: LoginBody };
+
+export type Verified<K extends StatementKind> = {
+  body: Bodies[K];
+  bytes: Buffer;
+  bodyHash: Buffer;
+  nonce: Nonce;
+  nonceHash: Buffer;
+  nonceDay: string;
+  key: KnownKey;
+  assertion: Assertion;
+};
+
+/** What was read before the key was asked: enough to find an earlier record of the same bytes. */
+export type Read<K extends StatementKind> = Omit<Verified<K>, "key" | "nonce" | "nonceDay"> & { nonceToken: string };
+
+const schemas = { checkin: Compile(CheckinSchema), decision: Compile(DecisionSchema), login: Compile(LoginSchema) };
+const rpIdHashes = new Map<string, Buffer>();
+
+export function readStatement<K extends StatementKind>(kind: K, wire: Statement): Read<K> {
+  const bytes = Buffer.from(wire.body, "utf8");
+  const body = parseBody(kind, bytes);
+  const nonceBytes = Buffer.from(body.nonce, "base64url");
+  return {
+    body,
+    bytes,
+    bodyHash: sha256(bytes),
+    nonceToken: body.nonce,
+    nonceHash: sha256(nonceBytes),
+    assertion: decodeAssertion(wire.assertion),
+  };
+}
+
+/** Throws the fault of the first check that fails. `find` looks up the key that the body names, or the one that signed a discovered login. */
+export async function verifyStatement<K extends StatementKind>(
+  context: Context,
+  kind: K,
+  read: Read<K>,
+  webauthnId: string,
+  tenant: Tenant,
+  find: () => Promise<KnownKey | null>,
+): Promise<Verified<K>> {
+  const nonce = readNonce(context.keys, read.nonceToken, context.now());
+  if (typeof nonce === "string") throw new Fault(nonce);
+  if (nonce.kind !== kind) throw new Fault("statement_kind");
+  if (read.body.tenant !== tenant.id || nonce.tenant !== tenant.id) throw new Fault("statement_tenant");
+  if (nonce.credential !== read.body.credential) throw new Fault("nonce_foreign");
+  const key = await find();
+  if (!key) throw new Fault("credential_unknown");
+  if (key.revoked) throw new Fault("credential_revoked");
+  if (key.webauthnId !== webauthnId) throw new Fault("signature_invalid");
+  if ("person" in read.body && read.body.person !== key.person) throw new Fault("statement_person");
+  const expected = { challenge: challengeOf(kind, read.nonceHash, read.bodyHash), origin: tenant.origin, rpIdHash: rpIdHash(tenant.rpId) };
+  const fault = await assertionFault(read.assertion, expected, key);
+  if (fault) throw new Fault(fault);
+  return { ...read, key, nonce, nonceDay: nonceDay(nonce.issuedAt) };
+}
+
+function parseBody<K extends StatementKind>(kind: K, bytes: Buffer): Bodies[K] {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new Fault("malformed_json", "body");
+  }
+  if (typeof value === "object" && value !== null && "kind" in value && value.kind !== kind) throw new Fault("statement_kind");
+  const schema = schemas[kind];
+  if (!schema.Check(value)) {
+    const [first] = schema.Errors(value);
+    throw new Fault("invalid_input", first ? `body${first.instancePath} ${first.message}` : "body");
+  }
+  return value as Bodies[K];
+}
+
+function rpIdHash(rpId: string): Buffer {
+  let hash = rpIdHashes.get(rpId);
+  if (!hash) rpIdHashes.set(rpId, (hash = sha256(rpId)));
+  return hash;
+}
