@@ -17,7 +17,7 @@ if (Number(process.versions.node.split(".")[0]) < 20) stop(`Node 20 or newer is 
 if (!isInstalled()) run("npm", ["ci"], "installing packages (npm ci) …");
 if (wanted.has("web") && isWebStale()) run("vite", ["build", "web", "--logLevel", "warn"], "building the web app …");
 if (wanted.has("browser") && !findChromium()) {
-  installDebian("chromium");
+  if (!process.env.SAKSI_CHROMIUM) installDebian("chromium");
   // Not fatal: the rest of the suite is worth running; the browser tests themselves fail with the same words.
   if (!findChromium()) console.error(chromiumMissing);
 }
