@@ -15,5 +15,5 @@ export function patternOf(code: string, musters: MusterRule[] = []): Pattern {
 /** Holidays of 2026; Ramadan as decreed for the tests. */
 export const calendar: Calendar = {
   holidays: new Map(holidays.days.map(({ date, name }) => [date, name])),
-  ramadan: [{ from: "2026-02-19", until: "2026-03-20" }],
+  ramadan: [{ from: "2026-02-19", until: "2026-03-17" }],
 };
