@@ -3,7 +3,7 @@ import { storedKey } from "./device/keys.ts";
 import type { ScreenTable } from "./router.ts";
 
 /** The start page is the check-in on a phone with a key, else the landing for the person's roles. */
-const home = () => (storedKey()?.kind === "phone" ? import("./screens/checkin/checkin.tsx") : import("./screens/landing/landing.tsx"));
+const home = () => (storedKey() ? import("./screens/checkin/checkin.tsx") : import("./screens/landing/landing.tsx"));
 
 export const screens: ScreenTable = {
   "/": home,

@@ -14,19 +14,20 @@ export type StoredKey = {
   digits: string | null;
 };
 
-const keyName = "key";
+const slots = { phone: "key", desk: "desk-key" } as const;
 const markerName = "marker";
 
-export function storedKey(): StoredKey | null {
-  return recall<StoredKey>(keyName)?.value ?? null;
+/** The phone's own key, or the desk key that was made in this browser: a browser may hold both. */
+export function storedKey(kind: StoredKey["kind"] = "phone"): StoredKey | null {
+  return recall<StoredKey>(slots[kind])?.value ?? null;
 }
 
 export function storeKey(key: StoredKey): void {
-  remember(keyName, key);
+  remember(slots[key.kind], key);
 }
 
-export function forgetKey(): void {
-  forget(keyName);
+export function forgetKey(kind: StoredKey["kind"]): void {
+  forget(slots[kind]);
 }
 
 /** Kept in two places; either restores the other, so that clearing one does not make a new phone. */

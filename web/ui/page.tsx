@@ -23,7 +23,6 @@ export function Page({ title, over, aside, width = "narrow", children }: PagePro
   useEffect(() => {
     document.title = `${title} · ${common.app}`;
   }, [title]);
-  const key = storedKey();
   const withNav = Boolean(me.value);
   return (
     <div class={withNav ? "frame with-nav" : "frame"}>
@@ -48,7 +47,7 @@ export function Page({ title, over, aside, width = "narrow", children }: PagePro
         </span>
         {me.value && <span class="who">{me.value.person.name}</span>}
       </header>
-      {withNav && <Nav phone={key?.kind === "phone"} path={path.value} />}
+      {withNav && <Nav phone={storedKey() !== null} path={path.value} />}
       <main id="isi" class={`content ${width}`} tabIndex={-1}>
         <div class="title">
           <div>

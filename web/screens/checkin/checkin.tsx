@@ -1,5 +1,116 @@
+/** The employee's page: what is expected, where the phone is, one large button, and the answer. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Today } from "../../../contract/day.ts";
+import { sentenceOf } from "../../api.ts";
+import { clockOffset, serverNow } from "../../device/clock.ts";
+import { startCollecting } from "../../device/evidence.ts";
+import { storedKey } from "../../device/keys.ts";
+import { prefetchNonce } from "../../device/nonce.ts";
+import { answered, startOutbox, waiting } from "../../offline/outbox.ts";
+import { useResource } from "../../resource.ts";
+import { me, zone } from "../../state.ts";
+import { checkinText as text } from "../../text/checkin.ts";
+import { common } from "../../text/words.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import { dateTime, fullDate } from "../../ui/format.ts";
+import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import "./checkin.css";
+import { ServerClock } from "./clock.tsx";
+import { Expected } from "./expected.tsx";
+import { Kept } from "./kept.tsx";
+import { Pending } from "./pending.tsx";
+import { checkIn, type Step } from "./press.ts";
+import { Presser } from "./presser.tsx";
+import { isReceiptFor } from "./proof.ts";
+import { Answer } from "./receipt.tsx";
+import { headingOf, isOfToday } from "./today.ts";
+import { startWaiting } from "./wait.ts";
+import { Where } from "./where.tsx";
 
 export function Screen() {
-  return <Page title="Absen">…</Page>;
+  const { state, reload } = useResource<Today>("today", { remember: true });
+  const step = useSignal<Step | null>(null);
+  const problem = useSignal<string | null>(null);
+  const matches = useSignal(true);
+  const key = storedKey();
+
+  const credential = key?.credential ?? null;
+  useEffect(() => openPage(credential), [credential]);
+
+  useSignalEffect(() => {
+    const answer = answered.value;
+    if (!answer) return;
+    void reload();
+    if (answer.receipt) void isReceiptFor(answer.receipt, answer.waiting.statement).then((same) => (matches.value = same));
+  });
+
+  const press = async () => {
+    if (!key || step.value) return;
+    problem.value = null;
+    answered.value = null;
+    try {
+      await checkIn(key, (next) => (step.value = next));
+    } catch (error) {
+      problem.value = sentenceOf(error);
+    } finally {
+      step.value = null;
+    }
+  };
+
+  const { value: today, at } = state.value;
+  const known = isOfToday(today, serverNow(), zone()) ? today : null;
+  const heading = headingOf(today, serverNow(), zone());
+  const receipt = answered.value?.receipt;
+  const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
+  return (
+    <Page title={heading.title} over={known ? fullDate(known.date) : undefined} aside={<ServerClock />}>
+      {receipt ? (
+        <Answer
+          receipt={receipt}
+          matches={matches.value}
+          nameOf={(session) =>
+            known?.sessions.find((each) => each.session === session)?.name ?? (session === "in" ? text.pressIn : text.pressOut)
+          }
+          onClose={() => (answered.value = null)}
+        />
+      ) : (
+        <>
+          <p class="window soft">{heading.sub}</p>
+          <Where places={today?.places ?? []} />
+          <Presser word={heading.button} step={step.value} calm={heading.calm} onPress={() => void press()} />
+          <div aria-live="assertive">{problem.value && <Notice kind="bad">{problem.value}</Notice>}</div>
+        </>
+      )}
+      {(waiting.value.length > 0 || answered.value?.refusal) && step.value === null && <Kept offset={clockOffset()?.offset ?? 0} />}
+      <Pending />
+      {known && <Expected sessions={known.sessions} />}
+      {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(at, zone()))}</p>}
+      {me.value === null && (
+        <Notice>
+          <p>{text.signedOut}</p>
+          <LinkButton look="plain" icon="key" href="/masuk">
+            {common.signIn}
+          </LinkButton>
+        </Notice>
+      )}
+    </Page>
+  );
+}
+
+/** Evidence, outbox and a nonce, from the moment the page opens until it is left. */
+function openPage(credential: string | null): () => void {
+  const ends = [startCollecting(), startWaiting()];
+  const ahead = () => {
+    if (credential && document.visibilityState === "visible") void prefetchNonce(credential);
+  };
+  answered.value = null;
+  startOutbox();
+  ahead();
+  document.addEventListener("visibilitychange", ahead);
+  return () => {
+    for (const end of ends) end();
+    document.removeEventListener("visibilitychange", ahead);
+  };
 }

@@ -1,5 +1,66 @@
+/** The employee's months: what was cut so far, and each day with its colours and why. */
+import { useSignal } from "@preact/signals";
+import type { DayView, MyMonth } from "../../../contract/day.ts";
+import { serverNow } from "../../device/clock.ts";
+import { useResource } from "../../resource.ts";
+import { zone } from "../../state.ts";
+import { daysText as text } from "../../text/days.ts";
+import { addMonths, dateOf, fullDate, monthName } from "../../ui/format.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Need } from "../../ui/need.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
+import { DayDetail } from "./detail.tsx";
+import "./days.css";
+import { DayLine } from "./line.tsx";
+import { Total } from "./total.tsx";
 
 export function Screen() {
-  return <Page title="Hari saya">…</Page>;
+  const today = dateOf(serverNow(), zone());
+  const month = useSignal(today.slice(0, 7));
+  const picked = useSignal<DayView | null>(null);
+  const { state, reload } = useResource<MyMonth>("myDays", { query: { month: month.value }, remember: true });
+  const step = (by: number) => (month.value = addMonths(month.value, by));
+  return (
+    <Page title={text.title}>
+      <div class="month-bar">
+        <button class="button button-plain" type="button" aria-label={text.previous} onClick={() => step(-1)}>
+          <Icon name="left" />
+        </button>
+        <h2 aria-live="polite">{monthName(month.value)}</h2>
+        <button
+          class="button button-plain"
+          type="button"
+          aria-label={text.next}
+          disabled={month.value >= today.slice(0, 7)}
+          onClick={() => step(1)}
+        >
+          <Icon name="right" />
+        </button>
+      </div>
+      <Need state={state.value} reload={reload}>
+        {(value) => <Month month={value} today={today} onPick={(day) => (picked.value = day)} />}
+      </Need>
+      <Sheet open={picked.value !== null} title={picked.value ? fullDate(picked.value.date) : ""} onClose={() => (picked.value = null)}>
+        {picked.value && <DayDetail day={picked.value} />}
+      </Sheet>
+    </Page>
+  );
+}
+
+function Month({ month, today, onPick }: { month: MyMonth; today: string; onPick: (day: DayView) => void }) {
+  const past = month.days.filter((day) => day.date <= today).toSorted((a, b) => b.date.localeCompare(a.date));
+  return (
+    <>
+      <Total month={month} />
+      {past.length === 0 && <p class="soft">{text.empty}</p>}
+      <ul class="days">
+        {past.map((day) => (
+          <li key={day.date}>
+            <DayLine day={day} isToday={day.date === today} onPick={() => onPick(day)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -1,5 +1,52 @@
+/** The start page of a desk: what one's roles open; and for who is not signed in, the two ways in. */
+import { useEffect } from "preact/hooks";
+import { storedKey } from "../../device/keys.ts";
+import { navigate } from "../../router.ts";
+import { installation, me } from "../../state.ts";
+import { activationText as text } from "../../text/activation.ts";
+import { common } from "../../text/words.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { navItems } from "../../ui/nav.tsx";
 import { Page } from "../../ui/page.tsx";
+import "./landing.css";
 
 export function Screen() {
-  return <Page title="Beranda">…</Page>;
+  const isEmpty = installation.value?.setupNeeded === true;
+  useEffect(() => {
+    if (isEmpty) navigate("/siapkan", { replace: true });
+  }, [isEmpty]);
+  return me.value ? <Home name={me.value.person.name} /> : <Welcome />;
+}
+
+function Home({ name }: { name: string }) {
+  const items = navItems(storedKey() !== null).filter((item) => item.href !== "/");
+  return (
+    <Page title={text.hello(name)} over={me.value?.person.position ?? undefined}>
+      <ul class="tiles">
+        {items.map((item) => (
+          <li key={item.href}>
+            <a class="tile" href={item.href}>
+              <Icon name={item.icon} size={30} />
+              <span>{item.word}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function Welcome() {
+  return (
+    <Page title={text.welcome} over={installation.value?.tenant?.name}>
+      <p>{text.welcomeMore}</p>
+      <LinkButton wide icon="phone" href="/aktivasi">
+        {text.activate}
+      </LinkButton>
+      <LinkButton wide look="plain" icon="key" href="/masuk">
+        {common.signIn}
+      </LinkButton>
+    </Page>
+  );
 }

@@ -1,0 +1,35 @@
+/** Nonces for check-ins: one is fetched ahead, so that a press needs no extra round trip. */
+import type { NonceAnswer } from "../../contract/statement.ts";
+import { ApiError, call } from "../api.ts";
+import { serverNow } from "./clock.ts";
+
+type Held = { nonce: string; credential: string; at: number; expiresAt: number };
+
+/** A nonce also bounds the time of the press from below, so an old one is worth less. */
+const freshFor = 60_000;
+let held: Held | null = null;
+
+/** Fetches one ahead; silently does without. */
+export async function prefetchNonce(credential: string): Promise<void> {
+  if (held && held.credential === credential && Date.now() - held.at < freshFor) return;
+  held = await fetchNonce(credential).catch(() => held);
+}
+
+/** A nonce for one press: the fresh one held, else a new one, else (no network) the held one while it is valid. */
+export async function takeNonce(credential: string): Promise<string> {
+  const kept = held?.credential === credential ? held : null;
+  held = null;
+  if (kept && Date.now() - kept.at < freshFor) return kept.nonce;
+  try {
+    return (await fetchNonce(credential)).nonce;
+  } catch (error) {
+    const isOffline = error instanceof ApiError && (error.code === "offline" || error.status >= 500 || error.status === 429);
+    if (isOffline && kept && serverNow() < kept.expiresAt) return kept.nonce;
+    throw error;
+  }
+}
+
+async function fetchNonce(credential: string): Promise<Held> {
+  const { nonce, expiresAt } = await call<NonceAnswer>("nonce", { body: { kind: "checkin", credential }, timeout: 8_000 });
+  return { nonce, credential, at: Date.now(), expiresAt };
+}

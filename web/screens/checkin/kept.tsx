@@ -1,0 +1,31 @@
+/** What has been signed but not answered, and a late no of the server. */
+import { answered, flush, waiting } from "../../offline/outbox.ts";
+import { zone } from "../../state.ts";
+import { checkinText as text } from "../../text/checkin.ts";
+import { Button } from "../../ui/button.tsx";
+import { clockTime } from "../../ui/format.ts";
+import { Notice } from "../../ui/notice.tsx";
+
+export function Kept({ offset }: { /** phone clock minus server clock, ms */ offset: number }) {
+  const last = waiting.value.at(-1);
+  const refusal = answered.value?.refusal;
+  return (
+    <>
+      {last && (
+        <Notice kind="warn" icon="offline" title={text.keptTitle} live>
+          <p>{text.kept(clockTime(last.at - offset, zone()))}</p>
+          <div>
+            <Button look="plain" onClick={() => void flush()}>
+              {text.sendNow}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {answered.value && refusal && (
+        <Notice kind="bad" title={text.lateAnswer(clockTime(answered.value.waiting.at - offset, zone()))} live>
+          <p>{refusal.message}</p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+/** The answer to a press: verdict first, then why, when and the number to quote. */
+import type { Receipt } from "../../../contract/checkin.ts";
+import type { Session } from "../../../core/schedule/pattern.ts";
+import { zone } from "../../state.ts";
+import { checkinText as text } from "../../text/checkin.ts";
+import { Button } from "../../ui/button.tsx";
+import { Facts } from "../../ui/card.tsx";
+import { clockSeconds, distance, minutesWord } from "../../ui/format.ts";
+import { Icon, type IconName } from "../../ui/icon.tsx";
+
+const icons: Record<Receipt["outcome"], IconName> = { accepted: "check", needs_look: "clock", refused: "cross" };
+const tones: Record<Receipt["outcome"], string> = { accepted: "biru", needs_look: "menunggu", refused: "merah" };
+
+type AnswerProps = {
+  receipt: Receipt;
+  /** the receipt is for the statement this phone signed */ matches: boolean;
+  nameOf: (session: Session) => string;
+  onClose: () => void;
+};
+
+export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
+  const { outcome, counts, place } = receipt;
+  const reasons = reasonsOf(receipt);
+  return (
+    <section class={`answer ${tones[outcome]}`}>
+      <div class="answer-head" role={outcome === "refused" ? "alert" : "status"}>
+        <span class="answer-sign">
+          <Icon name={icons[outcome]} size={44} />
+        </span>
+        <h2>{text.verdict[outcome]}</h2>
+        <p>{receipt.message}</p>
+        {text.verdictMore[outcome] && <p class="small">{text.verdictMore[outcome]}</p>}
+      </div>
+      <div class="answer-body">
+        {outcome === "refused" && <p>{text.refusedHow}</p>}
+        {outcome !== "accepted" && reasons.length > 0 && (
+          <div>
+            <h3>{text.reasons}</h3>
+            <ul>
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <Facts
+          facts={[
+            [text.receivedAt, `${clockSeconds(receipt.receivedAt, zone())} ${zone()}`],
+            counts && [text.countsFor, nameOf(counts.session)],
+            outcome !== "refused" && [text.resultTerm, timeWord(counts)],
+            place && [text.placeTerm, text.distanceWas(distance(place.distance), place.name, distance(place.accuracy))],
+            [text.receiptNumber, shortNumber(receipt.id)],
+          ]}
+        />
+        <p class={matches ? "proof" : "proof wrong"}>
+          <Icon name={matches ? "shield" : "alert"} size={20} /> {matches ? text.proofKept : text.proofWrong}
+        </p>
+        <Button look="plain" wide onClick={onClose}>
+          {text.done}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function timeWord(counts: Receipt["counts"]): string {
+  if (!counts) return text.notCounted;
+  if (counts.late > 0) return text.late(minutesWord(counts.late));
+  if (counts.early > 0) return text.early(minutesWord(counts.early));
+  return text.onTime;
+}
+
+/** What weighed against the record, each once. */
+function reasonsOf({ verdicts }: Receipt): string[] {
+  const weighing = verdicts.filter(({ effect, points }) => effect === "refuse" || effect === "look" || (effect === "points" && points > 0));
+  return [...new Set(weighing.map((verdict) => verdict.sentence))];
+}
+
+/** The end of the id, where UUIDv7 is random: enough to quote on the phone. */
+function shortNumber(id: string): string {
+  const tail = id.replaceAll("-", "").slice(-8).toUpperCase();
+  return `${tail.slice(0, 4)}-${tail.slice(4)}`;
+}

@@ -1,0 +1,42 @@
+/** What the page says at its top and on its button, from today's expectation. */
+import type { SessionView, Today } from "../../../contract/day.ts";
+import type { Instant, Zone } from "../../../core/time/civil.ts";
+import { checkinText as text } from "../../text/checkin.ts";
+import { clockTime, dateOf } from "../../ui/format.ts";
+
+export type Heading = { title: string; sub: string; button: string; /** the button is not the thing to do now */ calm: boolean };
+
+/** A remembered day is only today's when its date still is. */
+export function isOfToday(today: Today | null, now: Instant, zone: Zone): today is Today {
+  return today !== null && today.date === dateOf(now, zone);
+}
+
+export function headingOf(today: Today | null, now: Instant, zone: Zone): Heading {
+  if (!isOfToday(today, now, zone)) return { title: text.noToday, sub: text.noTodayMore, button: text.press, calm: false };
+  if (today.sessions.length === 0) return { title: text.freeDay, sub: today.label || text.freeDayMore, button: text.press, calm: true };
+  const current = today.sessions.find((session) => session.opens <= now && now <= session.closes && isCurrent(today, session, now));
+  const next = current ?? today.sessions.find((session) => session.opens > now) ?? today.sessions.at(-1);
+  const title = next ? `${next.name} ${clockTime(next.due, zone)}` : today.label;
+  if (!current)
+    return {
+      title,
+      sub: next && next.opens > now ? text.opensAt(clockTime(next.opens, zone)) : text.outside,
+      button: text.press,
+      calm: true,
+    };
+  const isDone = current.at !== null || current.colour === "excused";
+  return {
+    title,
+    sub: text.windowFor(clockTime(current.opens, zone), clockTime(current.closes, zone)),
+    button: isDone ? text.pressAgain : current.session === "in" ? text.pressIn : text.pressOut,
+    calm: isDone,
+  };
+}
+
+/** The server's word where it is fresh; windows that meet go to the session whose turn it is. */
+function isCurrent(today: Today, session: SessionView, now: Instant): boolean {
+  const isFresh = Math.abs(now - today.now) < 60_000;
+  if (isFresh && today.current) return today.current === session.session;
+  const last = today.sessions.findLast((each) => each.opens <= now && now <= each.closes);
+  return last?.session === session.session;
+}

@@ -1,0 +1,27 @@
+/** The search for a position holds the button back for eight seconds at most, counted from the opening of the page. */
+import { computed, signal } from "@preact/signals";
+import { position } from "../../device/position.ts";
+
+/** A fix this good ends the wait. */
+const goodEnough = 150;
+const longestWait = 8;
+
+const waited = signal(0);
+
+export const secondsLeft = computed(() => longestWait - waited.value);
+/** The eight seconds are over. */
+export const isLate = computed(() => secondsLeft.value <= 0);
+export const isFinding = computed(() => {
+  const { status, fixes } = position.value;
+  const isHopeless = status === "denied" || status === "missing" || status === "coarse";
+  return !isHopeless && !isLate.value && !fixes.some((fix) => fix.acc <= goodEnough);
+});
+
+/** Begins to count; the returned function ends it. */
+export function startWaiting(): () => void {
+  const timer = setInterval(() => {
+    waited.value += 1;
+    if (isLate.value) clearInterval(timer);
+  }, 1000);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,63 @@
+/** Everything about one day: each session's facts, decision, excuse, and the cuts with their reasons. */
+import type { DayView, SessionView } from "../../../contract/day.ts";
+import { zone } from "../../state.ts";
+import { daysText as text } from "../../text/days.ts";
+import { excuseWords } from "../../text/words.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Facts } from "../../ui/card.tsx";
+import { clockSeconds, clockTime, dateTime, minutesWord, percent, rupiah } from "../../ui/format.ts";
+
+export function DayDetail({ day }: { day: DayView }) {
+  return (
+    <div class="stack">
+      <p class="soft">{day.label}</p>
+      {day.sessions.map((session) => (
+        <SessionDetail key={session.session} session={session} />
+      ))}
+      <section class="detail">
+        <h3>{text.cuts}</h3>
+        {day.cuts.length === 0 && <p>{text.noCut}</p>}
+        <ul class="cuts">
+          {day.cuts.map((cut) => (
+            <li key={cut.text}>
+              <span>{cut.text}</span>
+              <span class="num">
+                {percent(cut.percent)} · {rupiah(cut.rupiah)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function SessionDetail({ session }: { session: SessionView }) {
+  const { at, due, minutes, decision, excuse, muster } = session;
+  const off = minutes > 0 && (session.session === "in" ? text.late(minutesWord(minutes)) : text.early(minutesWord(minutes)));
+  return (
+    <section class="detail">
+      <div class="card-head">
+        <h3>{session.name}</h3>
+        <Badge colour={session.colour} excuse={excuse?.kind} />
+      </div>
+      <p>{session.sentence}</p>
+      <Facts
+        facts={[
+          [text.due, `${clockTime(due, zone())} ${zone()}`],
+          [text.recorded, at === null ? text.notRecorded : `${clockSeconds(at, zone())} ${zone()}`],
+          off && [text.offTime, off],
+          muster !== "none" && [text.muster, text.musterWord[muster]],
+          decision && [text.decision, decisionWords(decision)],
+          excuse && [text.excuse, [excuseWords[excuse.kind], excuse.note, excuse.by].filter(Boolean).join(" · ")],
+        ]}
+      />
+    </section>
+  );
+}
+
+function decisionWords({ word, reason, note, by, at }: NonNullable<SessionView["decision"]>): string {
+  const verdict = word === "valid" ? text.valid : text.invalid;
+  const why = [reason && text.reason[reason], note].filter(Boolean).join("; ");
+  return `${verdict}${why ? ` (${why})` : ""}, ${text.by(by, dateTime(at, zone()))}`;
+}
