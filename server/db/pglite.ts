@@ -21,7 +21,12 @@ class DurableFS extends NodeFS {
 
 const durableParams = [
   ...PGlite.defaultStartParams.filter((flag) => flag !== "-F"),
-  ...["-c", "fsync=on", "-c", "wal_sync_method=fsync", "-c", "synchronous_commit=on"],
+  "-c",
+  "fsync=on",
+  "-c",
+  "wal_sync_method=fsync",
+  "-c",
+  "synchronous_commit=on",
 ];
 
 export async function openDurable(folder: string): Promise<PGlite> {

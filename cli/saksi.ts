@@ -1,0 +1,25 @@
+/** saksi: one command a line; each file beside this one is a command. */
+type Command = { run(args: string[]): Promise<number> };
+
+const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
+  start: { about: "serve the regency of this data folder or DATABASE_URL", load: () => import("./start.ts") },
+  import: { about: "FILE… [--commit]: read units, positions, people from XLSX or CSV; without --commit only a report", load: () => import("./import.ts") },
+  export: { about: "FILE: write the ledger (signed statements, verdicts, signed roots) as NDJSON", load: () => import("./export.ts") },
+  verify: { about: "[FILE] [--keys FILE] [--json]: check every leaf, root, link and signature of an export, or of the database", load: () => import("./verify.ts") },
+  keys: { about: "rotate: add new signing keys, the old ones still verify", load: () => import("./keys.ts") },
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command) {
+  try {
+    process.exitCode = await (await command.load()).run(args);
+  } catch (error) {
+    process.stderr.write(`saksi ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+} else {
+  const lines = Object.entries(commands).map(([key, { about }]) => `  ${key.padEnd(8)} ${about}`);
+  process.stdout.write(`usage: npm run saksi -- COMMAND\n${lines.join("\n")}\n`);
+  process.exitCode = name === "" || name === "help" ? 0 : 2;
+}

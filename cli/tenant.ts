@@ -1,0 +1,14 @@
+import { configFrom } from "../server/config.ts";
+import { openContext, type Context } from "../server/context.ts";
+
+/** Opens the installation that the environment names, runs `work` on its tenant, and closes. Throws when nothing is set up or the folder is in use. */
+export async function withTenant<T>(work: (context: Context, tenant: string) => Promise<T>): Promise<T> {
+  const context = await openContext(configFrom(process.env));
+  try {
+    const tenant = await context.cache.tenant();
+    if (!tenant) throw new Error("this installation is not set up yet: run `npm start` and open its page");
+    return await work(context, tenant.id);
+  } finally {
+    await context.close();
+  }
+}

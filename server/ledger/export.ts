@@ -1,0 +1,243 @@
+/** Reads one tenant's ledger as records, batch by batch, so that memory does not grow with the history. */
+import { sql } from "kysely";
+import type { Db } from "../db/open.ts";
+import type { BatchRecord, CheckinRow, DecisionRow, LedgerRecord, OrphanRecord } from "./records.ts";
+
+const page = 200;
+
+export async function* exportLedger(db: Db, tenant: string): AsyncGenerator<LedgerRecord> {
+  const row = await db.selectFrom("tenant").selectAll().where("tenant_id", "=", tenant).executeTakeFirstOrThrow();
+  yield { type: "saksi-ledger", version: 1, tenant, name: row.name, origin: row.origin, rpId: row.rp_id };
+  for (const key of await db.selectFrom("server_public_key").selectAll().where("tenant_id", "=", tenant).orderBy("key_id").execute()) {
+    yield { type: "key", id: key.key_id, publicKey: base64(key.public_key) };
+  }
+  const credentials = await db
+    .selectFrom("credential")
+    .select(["credential_id", "person_id", "public_key", "backup_eligible"])
+    .where("tenant_id", "=", tenant)
+    .orderBy("credential_id")
+    .execute();
+  for (const key of credentials) {
+    const { credential_id: id, person_id: person, backup_eligible: backupEligible } = key;
+    yield { type: "credential", id, person, publicKey: base64(key.public_key), backupEligible };
+  }
+  let batches = 0;
+  let rows = 0;
+  for await (const group of batchPages(db, tenant)) {
+    const checkins = await checkinsOf(db, tenant, group);
+    const decisions = await decisionsOf(db, tenant, group);
+    for (const batch of group) {
+      yield batch;
+      batches++;
+      for (const record of (batch.kind === "checkin" ? checkins : decisions).get(nameOf(batch)) ?? []) {
+        yield record;
+        rows++;
+      }
+    }
+  }
+  for (const orphan of await orphans(db, tenant)) yield orphan;
+  yield { type: "end", batches, rows };
+}
+
+const nameOf = (batch: { writer: string; seq: number }) => `${batch.writer}/${batch.seq}`;
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
+
+async function* batchPages(db: Db, tenant: string): AsyncGenerator<BatchRecord[]> {
+  const writers = await db
+    .selectFrom("ledger_batch")
+    .select((select) => ["writer_id", select.fn.min("committed_at").as("first")])
+    .where("tenant_id", "=", tenant)
+    .groupBy("writer_id")
+    .orderBy("first")
+    .execute();
+  for (const { writer_id } of writers) {
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+      const rows = await db
+        .selectFrom("ledger_batch")
+        .selectAll()
+        .where("tenant_id", "=", tenant)
+        .where("writer_id", "=", writer_id)
+        .where("seq", ">", Math.max(after, -2_147_483_648))
+        .orderBy("seq")
+        .limit(page)
+        .execute();
+      if (rows.length > 0) {
+        yield rows.map((row) => ({
+          type: "batch",
+          writer: row.writer_id,
+          seq: row.seq,
+          kind: row.kind,
+          count: row.leaf_count,
+          root: hex(row.root),
+          prevWriter: row.prev_writer_id,
+          prev: hex(row.prev_hash),
+          hash: hex(row.hash),
+          at: row.committed_at,
+          key: row.key_id,
+          signature: base64(row.signature),
+        }));
+      }
+      if (rows.length < page) break;
+      after = rows.at(-1)!.seq;
+    }
+  }
+}
+
+function span(group: readonly BatchRecord[]) {
+  return { writer: group[0]!.writer, first: group[0]!.seq, last: group.at(-1)!.seq };
+}
+
+async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[]): Promise<Map<string, CheckinRow[]>> {
+  const { writer, first, last } = span(group);
+  const rows = await db
+    .selectFrom("checkin as c")
+    .leftJoin("envelope as e", (join) =>
+      join.onRef("e.tenant_id", "=", "c.tenant_id").onRef("e.nonce_day", "=", "c.nonce_day").onRef("e.checkin_id", "=", "c.checkin_id"),
+    )
+    .select([
+      "c.checkin_id",
+      "c.person_id",
+      "c.credential_id",
+      "c.nonce_hash",
+      "c.body_hash",
+      "c.received_at",
+      "c.claimed_at",
+      "c.outcome",
+      "c.duty_date",
+      "c.session",
+      "c.distance_m",
+      "c.accuracy_m",
+      "c.judged_hash",
+      "c.writer_id",
+      "c.batch_seq",
+      "c.leaf_pos",
+      sql<string>`c.verdicts::text`.as("verdicts_text"),
+      sql<string>`c.features::text`.as("features_text"),
+      "e.nonce",
+      "e.body",
+      "e.client_data",
+      "e.authenticator_data",
+      "e.signature",
+    ])
+    .where("c.tenant_id", "=", tenant)
+    .where("c.writer_id", "=", writer)
+    .where("c.batch_seq", ">=", first)
+    .where("c.batch_seq", "<=", last)
+    .orderBy("c.batch_seq")
+    .orderBy("c.leaf_pos")
+    .execute();
+  const records = rows.map((row): [string, CheckinRow] => [
+    nameOf({ writer: row.writer_id, seq: row.batch_seq }),
+    {
+      type: "checkin",
+      id: row.checkin_id,
+      person: row.person_id,
+      credential: row.credential_id,
+      nonceHash: hex(row.nonce_hash),
+      bodyHash: hex(row.body_hash),
+      receivedAt: row.received_at,
+      claimedAt: row.claimed_at,
+      outcome: row.outcome,
+      dutyDate: row.duty_date,
+      session: row.session,
+      distance: row.distance_m,
+      accuracy: row.accuracy_m,
+      verdicts: row.verdicts_text,
+      features: row.features_text,
+      judgedHash: hex(row.judged_hash),
+      position: row.leaf_pos,
+      envelope: row.body && {
+        nonce: base64(row.nonce!),
+        body: base64(row.body),
+        clientData: base64(row.client_data!),
+        authenticatorData: base64(row.authenticator_data!),
+        signature: base64(row.signature!),
+      },
+    },
+  ]);
+  return grouped(records);
+}
+
+async function decisionsOf(db: Db, tenant: string, group: readonly BatchRecord[]): Promise<Map<string, DecisionRow[]>> {
+  const { writer, first, last } = span(group);
+  const rows = await db
+    .selectFrom("decision")
+    .selectAll()
+    .where("tenant_id", "=", tenant)
+    .where("writer_id", "=", writer)
+    .where("batch_seq", ">=", first)
+    .where("batch_seq", "<=", last)
+    .orderBy("batch_seq")
+    .orderBy("leaf_pos")
+    .execute();
+  if (rows.length === 0) return new Map();
+  const lines = await db
+    .selectFrom("decision_line")
+    .selectAll()
+    .where("tenant_id", "=", tenant)
+    .where(
+      "decision_id",
+      "in",
+      rows.map((row) => row.decision_id),
+    )
+    .execute();
+  const linesOf = Map.groupBy(lines, (line) => line.decision_id);
+  const records = rows.map((row): [string, DecisionRow] => [
+    nameOf({ writer: row.writer_id, seq: row.batch_seq }),
+    {
+      type: "decision",
+      id: row.decision_id,
+      person: row.decided_by,
+      credential: row.credential_id,
+      nonceHash: hex(row.nonce_hash),
+      bodyHash: hex(row.body_hash),
+      receivedAt: row.received_at,
+      dutyDate: row.duty_date,
+      session: row.session,
+      position: row.leaf_pos,
+      envelope: {
+        nonce: base64(row.nonce),
+        body: base64(row.body),
+        clientData: base64(row.client_data),
+        authenticatorData: base64(row.authenticator_data),
+        signature: base64(row.signature),
+      },
+      lines: (linesOf.get(row.decision_id) ?? []).map((line) => ({
+        person: line.person_id,
+        word: line.word,
+        reason: line.reason,
+        note: line.note,
+        checkin: line.checkin_id,
+        by: line.decided_by,
+        dutyDate: line.duty_date,
+        session: line.session,
+        receivedAt: line.received_at,
+      })),
+    },
+  ]);
+  return grouped(records);
+}
+
+function grouped<T>(records: readonly [string, T][]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [name, record] of records) {
+    const group = groups.get(name);
+    if (group) group.push(record);
+    else groups.set(name, [record]);
+  }
+  return groups;
+}
+
+async function orphans(db: Db, tenant: string): Promise<OrphanRecord[]> {
+  const of = async (kind: "checkin" | "decision"): Promise<OrphanRecord[]> => {
+    const { rows } = await sql<{ id: string; writer_id: string; batch_seq: number }>`
+      select ${sql.ref(`f.${kind}_id`)} as id, f.writer_id, f.batch_seq from ${sql.table(kind)} f
+      where f.tenant_id = ${tenant} and not exists (
+        select from ledger_batch b
+        where b.tenant_id = f.tenant_id and b.writer_id = f.writer_id and b.seq = f.batch_seq and b.kind = ${kind})
+      limit 1000`.execute(db);
+    return rows.map((row) => ({ type: "orphan", kind, id: row.id, writer: row.writer_id, seq: row.batch_seq }));
+  };
+  return [...(await of("checkin")), ...(await of("decision"))];
+}

@@ -1,0 +1,61 @@
+/** The ledger as lines of an export: everything that `saksi verify` needs, in the order it reads them. Bytes are base64url, hashes hex. */
+export type ExportedAssertion = { nonce: string; body: string; clientData: string; authenticatorData: string; signature: string };
+
+export type HeadRecord = { type: "saksi-ledger"; version: 1; tenant: string; name: string; origin: string; rpId: string };
+export type KeyRecord = { type: "key"; id: string; publicKey: string };
+export type CredentialRecord = { type: "credential"; id: string; person: string; publicKey: string; backupEligible: boolean };
+export type BatchRecord = {
+  type: "batch";
+  writer: string;
+  seq: number;
+  kind: "checkin" | "decision";
+  count: number;
+  root: string;
+  prevWriter: string | null;
+  prev: string;
+  hash: string;
+  at: number;
+  key: string;
+  signature: string;
+};
+export type CheckinRow = {
+  type: "checkin";
+  id: string;
+  person: string;
+  credential: string;
+  nonceHash: string;
+  bodyHash: string;
+  receivedAt: number;
+  claimedAt: number;
+  outcome: string;
+  dutyDate: string | null;
+  session: string | null;
+  distance: number | null;
+  accuracy: number | null;
+  /** exact texts as stored */
+  verdicts: string;
+  features: string;
+  judgedHash: string;
+  position: number;
+  /** null after retention dropped the raw bytes */
+  envelope: ExportedAssertion | null;
+};
+export type DecisionRow = {
+  type: "decision";
+  id: string;
+  person: string;
+  credential: string;
+  nonceHash: string;
+  bodyHash: string;
+  receivedAt: number;
+  dutyDate: string;
+  session: string;
+  position: number;
+  envelope: ExportedAssertion;
+  lines: { person: string; word: string; reason: string | null; note: string | null; checkin: string | null; by: string; dutyDate: string; session: string; receivedAt: number }[];
+};
+/** Rows that name a batch which is not there. */
+export type OrphanRecord = { type: "orphan"; kind: "checkin" | "decision"; id: string; writer: string; seq: number };
+export type EndRecord = { type: "end"; batches: number; rows: number };
+
+export type LedgerRecord = HeadRecord | KeyRecord | CredentialRecord | BatchRecord | CheckinRow | DecisionRow | OrphanRecord | EndRecord;

@@ -1,0 +1,92 @@
+/** One row of the ledger: its leaf, and everything that can be checked about it alone. */
+import type { KeyObject } from "node:crypto";
+import type { CheckinBody, DecisionBody } from "../../core/evidence/envelope.ts";
+import { checkinLeafText, decisionLeafText } from "../../core/ledger/records.ts";
+import { leafHash } from "../../core/ledger/tree.ts";
+import { sha256 } from "../hash.ts";
+import { assertionFault } from "../statement/assertion.ts";
+import { challengeOf } from "../statement/challenge.ts";
+import type { CheckinRow, DecisionRow, ExportedAssertion, HeadRecord } from "./records.ts";
+
+export type KnownSigner = { key: KeyObject; person: string; backupEligible: boolean };
+
+export function leafOf(row: CheckinRow | DecisionRow, tenant: string): Uint8Array {
+  const text = row.type === "checkin" ? checkinLeafText({ ...row, tenant }) : decisionLeafText({ ...row, tenant });
+  return leafHash(sha256, Buffer.from(text));
+}
+
+export async function checkinFaults(row: CheckinRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
+  const faults: string[] = [];
+  if (sha256(row.verdicts, "\n", row.features).toString("hex") !== row.judgedHash) faults.push("its verdicts or features were changed");
+  else if (!columnsAgree(row)) faults.push("its columns do not repeat its features");
+  if (!row.envelope) return faults;
+  const body = await statementFaults<CheckinBody>("checkin", row, row.envelope, head, signers, faults);
+  if (body && body.person !== row.person) faults.push("its person is not the one that the signed bytes name");
+  return faults;
+}
+
+export async function decisionFaults(row: DecisionRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
+  const faults: string[] = [];
+  const body = await statementFaults<DecisionBody>("decision", row, row.envelope, head, signers, faults);
+  if (!body) return faults;
+  if (body.person !== row.person) faults.push("its superior is not the one that the signed bytes name");
+  if (body.date !== row.dutyDate || body.session !== row.session) faults.push("its day or session is not the signed one");
+  const signed = body.lines.map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin])).toSorted();
+  const stored = row.lines.map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin])).toSorted();
+  if (JSON.stringify(signed) !== JSON.stringify(stored)) faults.push("its lines are not the signed ones");
+  const same = row.lines.every(
+    (line) => line.by === row.person && line.dutyDate === row.dutyDate && line.session === row.session && line.receivedAt === row.receivedAt,
+  );
+  if (!same) faults.push("a line repeats another superior, day, session or time than its decision");
+  return faults;
+}
+
+async function statementFaults<Body>(
+  kind: "checkin" | "decision",
+  row: { credential: string; person: string; nonceHash: string; bodyHash: string },
+  envelope: ExportedAssertion,
+  head: HeadRecord,
+  signers: ReadonlyMap<string, KnownSigner>,
+  faults: string[],
+): Promise<Body | null> {
+  const bytes = Buffer.from(envelope.body, "base64url");
+  const nonceHash = sha256(Buffer.from(envelope.nonce, "base64url"));
+  const bodyHash = sha256(bytes);
+  if (bodyHash.toString("hex") !== row.bodyHash) faults.push("its raw bytes do not match their hash");
+  if (nonceHash.toString("hex") !== row.nonceHash) faults.push("its nonce does not match its hash");
+  const signer = signers.get(row.credential);
+  if (!signer) faults.push(`its key ${row.credential} is unknown`);
+  else {
+    if (signer.person !== row.person) faults.push("its key belongs to somebody else");
+    const assertion = {
+      clientData: Buffer.from(envelope.clientData, "base64url"),
+      authenticatorData: Buffer.from(envelope.authenticatorData, "base64url"),
+      signature: Buffer.from(envelope.signature, "base64url"),
+    };
+    const expected = { challenge: challengeOf(kind, nonceHash, bodyHash), origin: head.origin, rpIdHash: sha256(head.rpId) };
+    const fault = await assertionFault(assertion, expected, signer);
+    if (fault) faults.push(`its signature does not verify (${fault})`);
+  }
+  try {
+    return JSON.parse(bytes.toString("utf8")) as Body;
+  } catch {
+    faults.push("its raw bytes cannot be read");
+    return null;
+  }
+}
+
+type StoredFeatures = {
+  claimedAt?: number;
+  counts?: { date: string; session: string } | null;
+  place?: { distance: number; accuracy: number } | null;
+};
+
+function columnsAgree(row: CheckinRow): boolean {
+  const features = JSON.parse(row.features) as StoredFeatures;
+  return (
+    row.dutyDate === (features.counts?.date ?? null) &&
+    row.session === (features.counts?.session ?? null) &&
+    row.distance === (features.place?.distance ?? null) &&
+    row.accuracy === (features.place?.accuracy ?? null)
+  );
+}

@@ -1,0 +1,129 @@
+/**
+ * Checks a ledger record by record: every leaf, root, link and signature. All faults are told, none stops the rest.
+ *
+ * 1. A batch: its hash, its Ed25519 signature by a known key, its place in the writer's chain (numbers without a gap, link to the one before;
+ *    a writer's first batch links to a batch of another writer, or is the only one that starts from nothing).
+ * 2. Its rows: as many as it says, in order, and their leaves give its root.
+ * 3. A row: the judged texts match their hash and the columns repeat what they say; the raw bytes, where still kept, match their hashes, verify
+ *    under the person's key, and say what the row says.
+ */
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { batchText, noPrevious } from "../../core/ledger/records.ts";
+import { rootOf, treeOf } from "../../core/ledger/tree.ts";
+import { sha256 } from "../hash.ts";
+import { ledgerPublicKey, ledgerSignatureMatches } from "../keys/keys.ts";
+import type { BatchRecord, CheckinRow, CredentialRecord, DecisionRow, HeadRecord, LedgerRecord } from "./records.ts";
+import { checkinFaults, decisionFaults, leafOf, type KnownSigner } from "./verify-row.ts";
+
+export type LedgerFault = { where: string; what: string };
+export type LedgerReport = {
+  ok: boolean;
+  batches: number;
+  checkins: number;
+  decisions: number;
+  /** rows whose raw bytes retention has dropped */
+  withoutEnvelope: number;
+  writers: { writer: string; batches: number; head: string }[];
+  faults: LedgerFault[];
+  /** faults beyond this many are counted, not listed */
+  faultCount: number;
+};
+
+const mostListed = 200;
+
+/** `trusted`: public keys (base64url SPKI by id) obtained elsewhere; without it the ledger's own list is believed. */
+export async function verifyLedger(
+  records: AsyncIterable<LedgerRecord> | Iterable<LedgerRecord>,
+  trusted?: ReadonlyMap<string, string>,
+): Promise<LedgerReport> {
+  const faults: LedgerFault[] = [];
+  let faultCount = 0;
+  const tell = (where: string, what: string) => {
+    faultCount++;
+    if (faults.length < mostListed) faults.push({ where, what });
+  };
+
+  let head: HeadRecord | null = null;
+  const keys = new Map<string, KeyObject>([...(trusted ?? [])].map(([id, key]) => [id, ledgerPublicKey(Buffer.from(key, "base64url"))]));
+  const signers = new Map<string, KnownSigner>();
+  const chains = new Map<string, { seq: number; hash: string }>();
+  const seen = new Set<string>();
+  const links: { where: string; prev: string }[] = [];
+  let open: { batch: BatchRecord; rows: (CheckinRow | DecisionRow)[] } | null = null;
+  let ended = false;
+  const counts = { batches: 0, checkins: 0, decisions: 0, withoutEnvelope: 0, starts: 0 };
+
+  const close = () => {
+    if (open && head) checkRows(head, open.batch, open.rows, tell);
+    open = null;
+  };
+
+  for await (const record of records) {
+    if (!head) {
+      if (record.type !== "saksi-ledger" || record.version !== 1) throw new Error("this is not a Saksi ledger export (its first line must be its head)");
+      head = record;
+      continue;
+    }
+    if (record.type === "key" && !trusted) keys.set(record.id, ledgerPublicKey(Buffer.from(record.publicKey, "base64url")));
+    if (record.type === "credential") signers.set(record.id, signerOf(record));
+    if (record.type === "batch") {
+      close();
+      counts.batches++;
+      checkBatch(head, record, keys, chains, tell);
+      chains.set(record.writer, { seq: record.seq, hash: record.hash });
+      seen.add(record.hash);
+      if (record.seq === 1 && record.prev === noPrevious) counts.starts++;
+      else if (record.seq === 1) links.push({ where: nameOf(record), prev: record.prev });
+      open = { batch: record, rows: [] };
+    }
+    if (record.type === "checkin" || record.type === "decision") {
+      if (open) open.rows.push(record);
+      else tell(`${record.type} ${record.id}`, "stands outside every batch");
+      counts[record.type === "checkin" ? "checkins" : "decisions"]++;
+      if (!record.envelope) counts.withoutEnvelope++;
+      const rowFaults = record.type === "checkin" ? await checkinFaults(record, head, signers) : await decisionFaults(record, head, signers);
+      for (const what of rowFaults) tell(`${record.type} ${record.id}`, what);
+    }
+    if (record.type === "orphan") tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
+    if (record.type === "end") ended = true;
+  }
+  close();
+  if (!head) throw new Error("the export is empty");
+  if (!ended) tell("export", "ends before its last line: it was cut off");
+  if (counts.starts > 1) tell("chains", `${counts.starts} writers start from nothing; only the first of an installation may`);
+  for (const { where, prev } of links) if (!seen.has(prev)) tell(where, "follows a batch of another writer that is not there");
+
+  const { batches, checkins, decisions, withoutEnvelope } = counts;
+  const writers = [...chains].map(([writer, { seq, hash }]) => ({ writer, batches: seq, head: hash }));
+  return { ok: faultCount === 0, batches, checkins, decisions, withoutEnvelope, writers, faults, faultCount };
+}
+
+const nameOf = (batch: BatchRecord) => `batch ${batch.seq} of writer ${batch.writer}`;
+
+function signerOf(record: CredentialRecord): KnownSigner {
+  const key = createPublicKey({ key: Buffer.from(record.publicKey, "base64url"), format: "der", type: "spki" });
+  return { key, person: record.person, backupEligible: record.backupEligible };
+}
+
+type Tell = (where: string, what: string) => void;
+
+function checkBatch(head: HeadRecord, batch: BatchRecord, keys: ReadonlyMap<string, KeyObject>, chains: ReadonlyMap<string, { seq: number; hash: string }>, tell: Tell): void {
+  const where = nameOf(batch);
+  const text = batchText({ ...batch, tenant: head.tenant });
+  if (sha256(text).toString("hex") !== batch.hash) tell(where, "its hash does not match its contents");
+  const key = keys.get(batch.key);
+  if (!key) tell(where, `is signed by an unknown key ${batch.key}`);
+  else if (!ledgerSignatureMatches(key, text, Buffer.from(batch.signature, "base64url"))) tell(where, "its signature does not verify");
+  const before = chains.get(batch.writer);
+  if (batch.seq !== (before?.seq ?? 0) + 1) tell(where, `follows batch ${before?.seq ?? 0} of its writer: a batch is missing or out of order`);
+  if (before && batch.prev !== before.hash) tell(where, "does not link to the batch before it");
+}
+
+function checkRows(head: HeadRecord, batch: BatchRecord, rows: readonly (CheckinRow | DecisionRow)[], tell: Tell): void {
+  const where = nameOf(batch);
+  if (rows.length !== batch.count) tell(where, `should hold ${batch.count} rows and holds ${rows.length}`);
+  if (rows.some((row) => row.type !== batch.kind)) tell(where, "holds rows of another kind");
+  if (rows.length === 0) return;
+  const leaves = rows.map((row) => leafOf(row, head.tenant));
+  if (Buffer.from(rootOf(treeOf(sha256, leaves))).toString("hex") !== batch.root) tell(where, "its root does not match its rows");
+}
