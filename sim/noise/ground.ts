@@ -1,0 +1,19 @@
+/** Metres to degrees and back to the grid that phones report on. */
+export type LatLon = { lat: number; lon: number };
+
+const metresPerDegree = 111_195;
+
+/** The position `east` and `north` metres away (flat ground, good for some kilometres). */
+export function moved({ lat, lon }: LatLon, east: number, north: number): LatLon {
+  return { lat: lat + north / metresPerDegree, lon: lon + east / (metresPerDegree * Math.cos((lat * Math.PI) / 180)) };
+}
+
+/** Phones deliver coordinates on a grid of 1e-7 degrees (FRAUD.md L2). */
+export function onGrid({ lat, lon }: LatLon): LatLon {
+  return { lat: Math.round(lat * 1e7) / 1e7, lon: Math.round(lon * 1e7) / 1e7 };
+}
+
+export function metresApart(a: LatLon, b: LatLon): number {
+  const east = (b.lon - a.lon) * metresPerDegree * Math.cos((a.lat * Math.PI) / 180);
+  return Math.hypot(east, (b.lat - a.lat) * metresPerDegree);
+}
