@@ -18,6 +18,7 @@ import type { GrantedRole, TenantSettings } from "../server/db/tables.ts";
 import { sha256 } from "../server/hash.ts";
 import { publishKeysFor } from "../server/keys/publish.ts";
 import { newPhone, type Phone, type SignedStatement } from "../sim/phone.ts";
+import type { Database } from "../server/db/open.ts";
 import { freshDatabase, type Engine } from "./database.ts";
 
 export const origin = "http://localhost:8080";
@@ -53,12 +54,12 @@ export type KeyedPhone = { phone: Phone; credential: string; person: string; mar
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-export async function openWorld(engine: Engine = "pglite", startAt: number = at("2026-05-04", "06:00")) {
+export async function openWorld(engine: Engine = "pglite", startAt: number = at("2026-05-04", "06:00"), given?: Database) {
   const clock = { now: startAt };
   const folder = mkdtempSync(join(tmpdir(), "saksi-test-"));
   const config = configFrom({ SAKSI_DATA: folder, SAKSI_LOG: "silent" });
   const log = { info() {}, warn() {}, error: (detail: object, text: string) => console.error(text, detail) };
-  const context: Context = await openContext(config, { now: () => clock.now, database: await freshDatabase(engine), log });
+  const context: Context = await openContext(config, { now: () => clock.now, database: given ?? (await freshDatabase(engine)), log });
   await context.database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(startAt).slice(0, 10)]);
   const app: FastifyInstance = await buildApp(context, config);
   const tenant = context.uuid();

@@ -120,7 +120,8 @@ export type Tables = {
     backup_eligible: boolean;
     backed_up: boolean;
     aaguid: string;
-    attestation: Json<{ format: string }>;
+    /** `object`, `clientData`: as received (base64url), for a policy that judges them; `verified`: judged and found good */
+    attestation: Json<{ format: string; verified?: boolean; object?: string; clientData?: string }>;
     marker: string | null;
     model: string | null;
     created_at: At;

@@ -1,4 +1,5 @@
 /** Who may call a route, said beside its URL. A route without it does not start. */
+import type { Instant } from "../../core/time/civil.ts";
 import type { RoleName } from "../../contract/identity.ts";
 
 /** `statement`: the signature inside authenticates; `signed_in`: any session; otherwise one of the roles. */
@@ -10,6 +11,9 @@ export type Who = {
   person: string;
   session: string;
   credential: string | null;
+  /** signed in with a phone key that nobody has confirmed yet: acts as an employee only */
+  pending: boolean;
+  expiresAt: Instant;
   roles: readonly { role: RoleName; unit: string | null }[];
 };
 

@@ -1,8 +1,8 @@
 /** Before a handler runs: whose session, may they, and does the request come from our own page. */
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
 import { Fault } from "../fault.ts";
-import { whoBehind } from "./session.ts";
+import { whoBehind, type NewSession } from "./session.ts";
 import type { Access, Who } from "./access.ts";
 
 export function guard(app: FastifyInstance, context: Context): void {
@@ -17,7 +17,7 @@ export function guard(app: FastifyInstance, context: Context): void {
     await refuseForeignPage(request, context);
     if (access === "anyone") return;
     request.who = await signedIn(request, context);
-    if (!permits(access, request.who)) throw new Fault("forbidden");
+    if (!permits(access, request.who)) throw new Fault(request.who.pending ? "credential_pending" : "forbidden");
   });
 }
 
@@ -41,7 +41,7 @@ async function signedIn(request: FastifyRequest, context: Context): Promise<Who>
 }
 
 /** A write is taken only from a page of our own origin (Fetch standard: browsers send Origin with every such request). */
-async function refuseForeignPage(request: FastifyRequest, context: Context): Promise<void> {
+export async function refuseForeignPage(request: FastifyRequest, context: Context): Promise<void> {
   if (request.method === "GET" || request.method === "HEAD") return;
   const origin = (await context.cache.tenant())?.origin ?? context.publicOrigin;
   if (request.headers.origin !== origin) throw new Fault("wrong_origin");
@@ -53,4 +53,12 @@ export function cookieName(origin: string): string {
 
 export function cookieOptions(origin: string, expiresAt: number) {
   return { path: "/", httpOnly: true, sameSite: "strict", secure: origin.startsWith("https:"), expires: new Date(expiresAt) } as const;
+}
+
+export function giveCookie(reply: FastifyReply, origin: string, { cookie, expiresAt }: NewSession): void {
+  void reply.setCookie(cookieName(origin), cookie, cookieOptions(origin, expiresAt));
+}
+
+export function takeCookie(reply: FastifyReply, origin: string): void {
+  void reply.clearCookie(cookieName(origin), cookieOptions(origin, 0));
 }

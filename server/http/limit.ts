@@ -14,7 +14,8 @@ export function limitOf(most: number, windowMs: number, now: () => number): Limi
   let counts = new Map<string, number>();
   let windowEnds = now() + windowMs;
   const current = () => {
-    if (now() >= windowEnds || counts.size > mostKeys) {
+    const outside = now() >= windowEnds || now() < windowEnds - windowMs;
+    if (outside || counts.size > mostKeys) {
       counts = new Map();
       windowEnds = now() + windowMs;
     }
@@ -33,4 +34,15 @@ export function limitOf(most: number, windowMs: number, now: () => number): Limi
       if ((current().get(key) ?? 0) >= most) refuse();
     },
   };
+}
+
+/** Runs `work`; only its faults count against `key`, and beyond the limit nothing is tried any more. */
+export async function countFaults<T>(limit: Limit, key: string, work: () => Promise<T>): Promise<T> {
+  limit.check(key);
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Fault) limit.take(key);
+    throw error;
+  }
 }

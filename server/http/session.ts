@@ -37,19 +37,24 @@ export async function openSession(
   return { cookie: token.toString("base64url"), expiresAt };
 }
 
-/** The person behind a cookie, with the roles of today; null when unknown, expired or revoked. */
-export async function whoBehind(context: Context, tenant: string, cookie: string): Promise<(Who & { expiresAt: Instant }) | null> {
+/** The person behind a cookie, with the roles of today; null when unknown, expired or revoked, by itself or with its key. */
+export async function whoBehind(context: Context, tenant: string, cookie: string): Promise<Who | null> {
   const row = await context.db
-    .selectFrom("session")
-    .select(["session_id", "person_id", "credential_id", "expires_at"])
-    .where("tenant_id", "=", tenant)
-    .where("session_hash", "=", sha256(Buffer.from(cookie, "base64url")))
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", moment(context.now()))
+    .selectFrom("session as s")
+    .leftJoin("credential as c", (join) => join.onRef("c.tenant_id", "=", "s.tenant_id").onRef("c.credential_id", "=", "s.credential_id"))
+    .select(["s.session_id", "s.person_id", "s.credential_id", "s.expires_at", "c.confirmed_at"])
+    .where("s.tenant_id", "=", tenant)
+    .where("s.session_hash", "=", sha256(Buffer.from(cookie, "base64url")))
+    .where("s.revoked_at", "is", null)
+    .where("c.revoked_at", "is", null)
+    .where("s.expires_at", ">", moment(context.now()))
     .executeTakeFirst();
   if (!row) return null;
-  const roles = await rolesOf(context, tenant, row.person_id);
-  return { tenant, person: row.person_id, session: row.session_id, credential: row.credential_id, roles, expiresAt: row.expires_at };
+  const { session_id: session, person_id: person, credential_id: credential, expires_at: expiresAt } = row;
+  const pending = credential !== null && row.confirmed_at === null;
+  const all = await rolesOf(context, tenant, person);
+  const roles = pending ? all.filter(({ role }) => role === "employee") : all;
+  return { tenant, person, session, credential, pending, roles, expiresAt };
 }
 
 /** Granted roles in force today, employee for whoever holds a position, superior for whoever decides for somebody today. */

@@ -39,6 +39,7 @@ export function openCommitter(database: Database, keys: Keys, writer: string, no
     if (lane.busy) return;
     lane.busy = true;
     while (lane.waiting.length > 0) {
+      await pendingCallbacks();
       const kind = lane.waiting[0]!.kind;
       const end = lane.waiting.findIndex((entry) => entry.kind !== kind);
       const group = lane.waiting.splice(0, Math.min(mostInGroup, end < 0 ? lane.waiting.length : end));
@@ -90,6 +91,9 @@ export function openCommitter(database: Database, keys: Keys, writer: string, no
     },
   };
 }
+
+/** PGlite computes in this thread and never lets go between statements: what the thread pool verified meanwhile is let in here. */
+const pendingCallbacks = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function inTransaction<T>(database: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await database.pool.connect();

@@ -52,7 +52,7 @@ async function* batchPages(db: Db, tenant: string): AsyncGenerator<BatchRecord[]
     .orderBy("first")
     .execute();
   for (const { writer_id } of writers) {
-    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    for (let after = Number.MIN_SAFE_INTEGER; ;) {
       const rows = await db
         .selectFrom("ledger_batch")
         .selectAll()

@@ -52,7 +52,17 @@ export type DecisionRow = {
   session: string;
   position: number;
   envelope: ExportedAssertion;
-  lines: { person: string; word: string; reason: string | null; note: string | null; checkin: string | null; by: string; dutyDate: string; session: string; receivedAt: number }[];
+  lines: {
+    person: string;
+    word: string;
+    reason: string | null;
+    note: string | null;
+    checkin: string | null;
+    by: string;
+    dutyDate: string;
+    session: string;
+    receivedAt: number;
+  }[];
 };
 /** Rows that name a batch which is not there. */
 export type OrphanRecord = { type: "orphan"; kind: "checkin" | "decision"; id: string; writer: string; seq: number };

@@ -31,11 +31,16 @@ export async function decisionFaults(row: DecisionRow, head: HeadRecord, signers
   if (!body) return faults;
   if (body.person !== row.person) faults.push("its superior is not the one that the signed bytes name");
   if (body.date !== row.dutyDate || body.session !== row.session) faults.push("its day or session is not the signed one");
-  const signed = body.lines.map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin])).toSorted();
-  const stored = row.lines.map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin])).toSorted();
+  const signed = body.lines
+    .map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin]))
+    .toSorted();
+  const stored = row.lines
+    .map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin]))
+    .toSorted();
   if (JSON.stringify(signed) !== JSON.stringify(stored)) faults.push("its lines are not the signed ones");
   const same = row.lines.every(
-    (line) => line.by === row.person && line.dutyDate === row.dutyDate && line.session === row.session && line.receivedAt === row.receivedAt,
+    (line) =>
+      line.by === row.person && line.dutyDate === row.dutyDate && line.session === row.session && line.receivedAt === row.receivedAt,
   );
   if (!same) faults.push("a line repeats another superior, day, session or time than its decision");
   return faults;

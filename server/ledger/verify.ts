@@ -60,7 +60,8 @@ export async function verifyLedger(
 
   for await (const record of records) {
     if (!head) {
-      if (record.type !== "saksi-ledger" || record.version !== 1) throw new Error("this is not a Saksi ledger export (its first line must be its head)");
+      if (record.type !== "saksi-ledger" || record.version !== 1)
+        throw new Error("this is not a Saksi ledger export (its first line must be its head)");
       head = record;
       continue;
     }
@@ -81,10 +82,12 @@ export async function verifyLedger(
       else tell(`${record.type} ${record.id}`, "stands outside every batch");
       counts[record.type === "checkin" ? "checkins" : "decisions"]++;
       if (!record.envelope) counts.withoutEnvelope++;
-      const rowFaults = record.type === "checkin" ? await checkinFaults(record, head, signers) : await decisionFaults(record, head, signers);
+      const rowFaults =
+        record.type === "checkin" ? await checkinFaults(record, head, signers) : await decisionFaults(record, head, signers);
       for (const what of rowFaults) tell(`${record.type} ${record.id}`, what);
     }
-    if (record.type === "orphan") tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
+    if (record.type === "orphan")
+      tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
     if (record.type === "end") ended = true;
   }
   close();
@@ -107,7 +110,13 @@ function signerOf(record: CredentialRecord): KnownSigner {
 
 type Tell = (where: string, what: string) => void;
 
-function checkBatch(head: HeadRecord, batch: BatchRecord, keys: ReadonlyMap<string, KeyObject>, chains: ReadonlyMap<string, { seq: number; hash: string }>, tell: Tell): void {
+function checkBatch(
+  head: HeadRecord,
+  batch: BatchRecord,
+  keys: ReadonlyMap<string, KeyObject>,
+  chains: ReadonlyMap<string, { seq: number; hash: string }>,
+  tell: Tell,
+): void {
   const where = nameOf(batch);
   const text = batchText({ ...batch, tenant: head.tenant });
   if (sha256(text).toString("hex") !== batch.hash) tell(where, "its hash does not match its contents");
@@ -115,7 +124,8 @@ function checkBatch(head: HeadRecord, batch: BatchRecord, keys: ReadonlyMap<stri
   if (!key) tell(where, `is signed by an unknown key ${batch.key}`);
   else if (!ledgerSignatureMatches(key, text, Buffer.from(batch.signature, "base64url"))) tell(where, "its signature does not verify");
   const before = chains.get(batch.writer);
-  if (batch.seq !== (before?.seq ?? 0) + 1) tell(where, `follows batch ${before?.seq ?? 0} of its writer: a batch is missing or out of order`);
+  if (batch.seq !== (before?.seq ?? 0) + 1)
+    tell(where, `follows batch ${before?.seq ?? 0} of its writer: a batch is missing or out of order`);
   if (before && batch.prev !== before.hash) tell(where, "does not link to the batch before it");
 }
 

@@ -11,7 +11,7 @@ import { receiveCheckin } from "./commands.ts";
 const aMinute = 20;
 
 export function checkinRoutes(app: FastifyInstance, context: Context): void {
-  const limit = limitOf(aMinute, 60_000, () => performance.now());
+  const limit = limitOf(aMinute, 60_000, context.now);
 
   app.post<{ Body: Statement }>(
     routes.checkins,

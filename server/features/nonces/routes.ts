@@ -10,7 +10,7 @@ import { issueNonce } from "../../statement/nonce.ts";
 const aMinute = 60;
 
 export function nonceRoutes(app: FastifyInstance, context: Context): void {
-  const limit = limitOf(aMinute, 60_000, () => performance.now());
+  const limit = limitOf(aMinute, 60_000, context.now);
 
   app.post<{ Body: NonceRequest }>(
     routes.nonce,

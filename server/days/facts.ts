@@ -1,0 +1,103 @@
+/** The facts that days are computed from, for many people at once, in a bounded number of queries. */
+import { sql, type RawBuilder } from "kysely";
+import type { DecisionFact, ExcuseFact, JudgedRecord } from "../../core/day/facts.ts";
+import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
+import { moment } from "../db/instant.ts";
+import type { Db } from "../db/open.ts";
+
+/** From `from` up to but not including `until`. */
+export type Span = { from: Instant; until: Instant };
+
+/** Beyond this many the whole tenant is read and the rest left aside. */
+const named = 500;
+
+/** Restricts a query to these people. */
+export function among(people: readonly string[]): RawBuilder<boolean> {
+  return people.length > named ? sql<boolean>`true` : sql<boolean>`person_id = any(${people}::uuid[])`;
+}
+
+/** Days of nonces whose check-ins may have been received in the span: the partitions that are read (a nonce lives 72 hours). */
+export function nonceDays({ from, until }: Span): { first: CivilDate; last: CivilDate } {
+  return { first: addDays(dateAt(from, "WIB"), -5), last: addDays(dateAt(until, "WIB"), 1) };
+}
+
+/** Records by person; refused ones never count for a day and are left out. */
+export async function recordsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, JudgedRecord[]>> {
+  const { first, last } = nonceDays(span);
+  const rows = await db
+    .selectFrom("checkin")
+    .select(["checkin_id", "person_id", "received_at", "outcome", sql<string | null>`features ->> 'timeUncertain'`.as("uncertain")])
+    .where("tenant_id", "=", tenant)
+    .where("received_at", ">=", moment(span.from))
+    .where("received_at", "<", moment(span.until))
+    .where("nonce_day", ">=", first)
+    .where("nonce_day", "<=", last)
+    .where("outcome", "<>", "refused")
+    .where(among(people))
+    .execute();
+  return gathered(rows, ({ checkin_id, received_at, outcome, uncertain }) => {
+    return { id: checkin_id, at: received_at, outcome, timeUncertain: uncertain === "true" };
+  });
+}
+
+export type DatedDecision = DecisionFact & { date: CivilDate };
+
+/** Every decision, by person, the first one first. */
+export async function decisionsOn(
+  db: Db,
+  tenant: string,
+  people: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+): Promise<Map<string, DatedDecision[]>> {
+  const rows = await db
+    .selectFrom("decision_line")
+    .selectAll()
+    .where("tenant_id", "=", tenant)
+    .where("duty_date", ">=", from)
+    .where("duty_date", "<=", until)
+    .where(among(people))
+    .orderBy("received_at")
+    .orderBy("decision_id")
+    .execute();
+  return gathered(rows, ({ decision_id: id, duty_date: date, session, word, reason, note, decided_by: by, received_at: at }) => {
+    return { id, date, session, word, reason, note, by, at };
+  });
+}
+
+export type DatedExcuse = ExcuseFact & { from: CivilDate; until: CivilDate; cancelled: boolean };
+
+/** Excuses that touch the days, by person, cancelled ones too. */
+export async function excusesOn(
+  db: Db,
+  tenant: string,
+  people: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+): Promise<Map<string, DatedExcuse[]>> {
+  const rows = await db
+    .selectFrom("excuse")
+    .selectAll()
+    .where("tenant_id", "=", tenant)
+    .where("from_date", "<=", until)
+    .where("until_date", ">=", from)
+    .where(among(people))
+    .orderBy("recorded_at")
+    .orderBy("excuse_id")
+    .execute();
+  const taken = new Set(rows.map(({ cancels }) => cancels));
+  const recorded = rows.filter(({ cancels }) => cancels === null);
+  return gathered(recorded, ({ excuse_id: id, kind, note, recorded_by: by, recorded_at: at, from_date, until_date }) => {
+    return { id, kind, note, by, at, from: from_date, until: until_date, cancelled: taken.has(id) };
+  });
+}
+
+function gathered<Row extends { person_id: string }, Fact>(rows: readonly Row[], factOf: (row: Row) => Fact): Map<string, Fact[]> {
+  const facts = new Map<string, Fact[]>();
+  for (const row of rows) {
+    const known = facts.get(row.person_id);
+    if (known) known.push(factOf(row));
+    else facts.set(row.person_id, [factOf(row)]);
+  }
+  return facts;
+}

@@ -1,0 +1,73 @@
+/** The status of many people's days, computed from the facts when it is asked for (docs/decisions/005). */
+import { dayStatus, type DayStatus } from "../../core/day/status.ts";
+import type { Expectation } from "../../core/schedule/expectation.ts";
+import { dateAt, datesBetween, instantAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
+import type { Db } from "../db/open.ts";
+import type { Directory } from "../directory/snapshot.ts";
+import { deadlinesFor } from "./deadlines.ts";
+import { dutyAt } from "./duty.ts";
+import { decisionsOn, excusesOn, recordsIn, type Span } from "./facts.ts";
+
+/** For each person the days from `from` until `until`, in order. */
+export async function loadDays(
+  { db }: { db: Db },
+  directory: Directory,
+  people: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+  now: Instant,
+): Promise<Map<string, DayStatus[]>> {
+  const dates = datesBetween(from, until);
+  if (people.length === 0 || dates.length === 0) return new Map(people.map((person) => [person, []]));
+  const { id: tenant, settings } = directory.tenant;
+  const began = await firstDay(db, directory);
+  const [records, decisions, excuses] = await Promise.all([
+    recordsIn(db, tenant, people, spanOf(directory, people, dates)),
+    decisionsOn(db, tenant, people, from, until),
+    excusesOn(db, tenant, people, from, until),
+  ]);
+
+  const daysOf = (person: string): DayStatus[] => {
+    const recordsOn = Map.groupBy(records.get(person) ?? [], ({ at }) => dutyAt(directory, person, at)?.date);
+    const decisionsOnDate = Map.groupBy(decisions.get(person) ?? [], ({ date }) => date);
+    const standing = (excuses.get(person) ?? []).filter(({ cancelled }) => !cancelled);
+    return dates.map((date) =>
+      dayStatus({
+        expectation: date < began ? beforeSaksi(date) : directory.expectation(person, date),
+        records: recordsOn.get(date) ?? [],
+        decisions: decisionsOnDate.get(date) ?? [],
+        excuses: standing.filter((excuse) => excuse.from <= date && date <= excuse.until),
+        now,
+        deadlines: deadlinesFor(directory, person, date),
+        approval: settings.approval,
+      }),
+    );
+  };
+  return new Map(people.map((person) => [person, daysOf(person)]));
+}
+
+/** From the first opening to the last closing of anybody's windows. */
+export function spanOf(directory: Directory, people: readonly string[], dates: readonly CivilDate[]): Span {
+  const { zone } = directory.tenant;
+  let from = instantAt(dates[0]!, 0, zone);
+  let until = instantAt(dates.at(-1)!, 1440, zone);
+  for (const person of people) {
+    for (const date of [dates[0]!, dates.at(-1)!]) {
+      const expectation = directory.expectation(person, date);
+      if (expectation.kind === "off") continue;
+      from = Math.min(from, expectation.in.opens);
+      until = Math.max(until, expectation.out.closes);
+    }
+  }
+  return { from, until };
+}
+
+/** The day on which the regency was set up: nobody could check in before it, so nobody is absent. */
+async function firstDay(db: Db, { tenant }: Directory): Promise<CivilDate> {
+  const { created_at } = await db.selectFrom("tenant").select("created_at").where("tenant_id", "=", tenant.id).executeTakeFirstOrThrow();
+  return dateAt(created_at, tenant.zone);
+}
+
+function beforeSaksi(date: CivilDate): Expectation {
+  return { kind: "off", date, reason: "no_pattern", label: "Saksi belum dipakai" };
+}

@@ -1,0 +1,19 @@
+/** The field's words for days and sessions. */
+import type { ExcuseKind } from "../../core/day/facts.ts";
+import type { SessionExpectation } from "../../core/schedule/expectation.ts";
+import { weekdayOf, type CivilDate } from "../../core/time/civil.ts";
+
+const weekdays = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(" ");
+const months = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
+
+/** "Rabu 6 Mei" */
+export function dayWord(date: CivilDate): string {
+  return `${weekdays[weekdayOf(date) - 1]} ${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]}`;
+}
+
+export function sessionName({ session, muster }: Pick<SessionExpectation, "session" | "muster">): string {
+  if (muster) return session === "in" ? "Apel pagi" : "Apel sore";
+  return session === "in" ? "Masuk" : "Pulang";
+}
+
+export const excuseWord: Record<ExcuseKind, string> = { sakit: "Sakit", cuti: "Cuti", dinas_luar: "Dinas luar", izin: "Izin" };

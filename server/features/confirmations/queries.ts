@@ -1,0 +1,22 @@
+import type { Db } from "../../db/open.ts";
+
+export type PendingKey = { credential: string; person: string; tier: "A" | "B" | "C"; model: string | null; since: number };
+
+export async function pendingKeys(db: Db, tenant: string): Promise<PendingKey[]> {
+  const rows = await db
+    .selectFrom("credential")
+    .select(["credential_id", "person_id", "tier", "model", "created_at"])
+    .where("tenant_id", "=", tenant)
+    .where("kind", "=", "phone")
+    .where("confirmed_at", "is", null)
+    .where("revoked_at", "is", null)
+    .orderBy("created_at")
+    .execute();
+  return rows.map((row) => ({
+    credential: row.credential_id,
+    person: row.person_id,
+    tier: row.tier,
+    model: row.model,
+    since: row.created_at,
+  }));
+}

@@ -1,0 +1,25 @@
+/** XLSX → tables. */
+import readWorkbook from "read-excel-file/node";
+import { Unreadable, type Cell, type Table } from "./table.ts";
+import { pack, unpack } from "./zip.ts";
+
+/** A hundred thousand rows of the widest sheet are 60 MB of XML. */
+const mostUnpacked = 96 * 1024 * 1024;
+
+export async function tablesOfWorkbook(bytes: Buffer): Promise<Table[]> {
+  const entries = unpack(bytes, mostUnpacked);
+  const sheets = await readWorkbook(pack(entries)).catch(() => {
+    throw new Unreadable("file_unreadable", "Berkas bukan lembar kerja XLSX yang utuh. Simpan ulang sebagai .xlsx lalu unggah lagi.");
+  });
+  return sheets.map(({ sheet, data }) => ({
+    sheet,
+    rows: data.map((cells, index) => ({ line: index + 1, cells: cells.map(cellOf) })),
+  }));
+}
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
+  if (typeof value === "boolean") return value ? "ya" : "tidak";
+  return typeof value === "number" ? value : String(value);
+}

@@ -1,0 +1,33 @@
+/** Notices to one person; the sentences are made where they are shown. */
+import type { Context } from "../context.ts";
+import { iso } from "../db/instant.ts";
+import type { Tx } from "../db/open.ts";
+
+export type NoticeKind =
+  | "phone_confirmed"
+  | "phone_locked"
+  | "desk_key_added"
+  | "phone_change_requested"
+  | "phone_change_seconded"
+  | "phone_change_approved"
+  | "phone_change_rejected"
+  | "role_granted"
+  | "role_ended";
+
+export async function tell(
+  context: Context,
+  tx: Tx,
+  notice: { tenant: string; person: string; kind: NoticeKind; detail: Record<string, string | number | null> },
+): Promise<void> {
+  await tx
+    .insertInto("notice")
+    .values({
+      tenant_id: notice.tenant,
+      notice_id: context.uuid(),
+      person_id: notice.person,
+      kind: notice.kind,
+      detail: JSON.stringify(notice.detail),
+      created_at: iso(context.now()),
+    })
+    .execute();
+}
