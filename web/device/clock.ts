@@ -22,7 +22,12 @@ export function clockOffset(): ClockOffset | null {
   return known;
 }
 
+/** A moment of the phone's clock as the server's clock would show it. */
+export function asServerTime(at: number): number {
+  return at - (known?.offset ?? 0);
+}
+
 /** The server's time as well as the phone knows it. */
 export function serverNow(): number {
-  return Date.now() - (known?.offset ?? 0);
+  return asServerTime(Date.now());
 }

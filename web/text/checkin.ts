@@ -57,7 +57,7 @@ export const checkinText = {
   notCounted: "Di luar jam absen: tidak dihitung",
   refusedHow: "Mendekatlah ke tempat absen, tunggu ketelitian membaik, lalu absen lagi.",
   distanceWas: (metres: string, place: string, precision: string) => `${metres} dari ${place} (± ${precision})`,
-  receiptNumber: "Nomor tanda terima",
+  receiptNumber: "Nomor",
   receivedAt: "Diterima",
   countsFor: "Untuk",
   placeTerm: "Tempat",

@@ -21,6 +21,7 @@ export const common = {
   toStart: "Ke halaman awal",
   lastKnown: (when: string) => `Keadaan terakhir yang diketahui: ${when}`,
   signIn: "Masuk",
+  unread: "belum dibaca",
   unsent: (n: number) => `${n} catatan belum terkirim`,
 } as const;
 
@@ -30,7 +31,7 @@ export const colourWords = {
   merah: "Merah",
   menunggu: "Menunggu",
   excused: "Izin",
-  upcoming: "Belum waktunya",
+  upcoming: "Belum",
   off: "Libur",
 } as const;
 

@@ -37,10 +37,17 @@ export function Nav({ phone, path }: { phone: boolean; path: string }) {
   const more = useSignal(false);
   const all = navItems(phone);
   const barred = all.length <= 5 ? all : all.slice(0, 4);
+  const unread = me.value?.unreadNotices ?? 0;
   const link = (item: Item) => (
     <a href={item.href} aria-current={item.href === path ? "page" : undefined} onClick={() => (more.value = false)}>
       <Icon name={item.icon} />
       <span>{item.word}</span>
+      {item.href === "/data-saya" && unread > 0 && (
+        <b class="count">
+          {unread}
+          <span class="hidden-word"> {common.unread}</span>
+        </b>
+      )}
     </a>
   );
   return (

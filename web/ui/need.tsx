@@ -1,6 +1,7 @@
 /** What a screen shows around an answer that is loading, failed, or remembered from earlier. */
 import type { ComponentChildren } from "preact";
 import type { ApiError } from "../api.ts";
+import { asServerTime } from "../device/clock.ts";
 import { zone } from "../state.ts";
 import { common } from "../text/words.ts";
 import { Button, LinkButton } from "./button.tsx";
@@ -25,7 +26,7 @@ export function Need<State extends Known>({
       {error && (
         <Notice kind={error.code === "offline" ? "warn" : "bad"} live>
           <p>{error.message}</p>
-          {value !== null && stale && at !== null && <p class="small">{common.lastKnown(dateTime(at, zone()))}</p>}
+          {value !== null && stale && at !== null && <p class="small">{common.lastKnown(dateTime(asServerTime(at), zone()))}</p>}
           <div class="row">
             {error.code === "signed_out" ? (
               <LinkButton look="plain" href={`/masuk?lalu=${encodeURIComponent(location.pathname)}`}>

@@ -11,7 +11,7 @@ import { Nav } from "./nav.tsx";
 type PageProps = {
   title: string;
   /** a line above the heading */
-  over?: string;
+  over?: ComponentChildren;
   /** beside the heading */
   aside?: ComponentChildren;
   /** `wide` for tables and boards */
@@ -51,7 +51,7 @@ export function Page({ title, over, aside, width = "narrow", children }: PagePro
       <main id="isi" class={`content ${width}`} tabIndex={-1}>
         <div class="title">
           <div>
-            {over && <p class="over">{over}</p>}
+            {over && <div class="over">{over}</div>}
             <h1 tabIndex={-1}>{title}</h1>
           </div>
           {aside}

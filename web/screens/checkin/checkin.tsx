@@ -3,7 +3,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Today } from "../../../contract/day.ts";
 import { sentenceOf } from "../../api.ts";
-import { clockOffset, serverNow } from "../../device/clock.ts";
+import { asServerTime, serverNow } from "../../device/clock.ts";
 import { startCollecting } from "../../device/evidence.ts";
 import { storedKey } from "../../device/keys.ts";
 import { prefetchNonce } from "../../device/nonce.ts";
@@ -13,7 +13,7 @@ import { me, zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
 import { common } from "../../text/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
-import { dateTime, fullDate } from "../../ui/format.ts";
+import { dateTime } from "../../ui/format.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import "./checkin.css";
@@ -62,10 +62,11 @@ export function Screen() {
   const { value: today, at } = state.value;
   const known = isOfToday(today, serverNow(), zone()) ? today : null;
   const heading = headingOf(today, serverNow(), zone());
+  const isKept = waiting.value.length > 0 && step.value === null;
   const receipt = answered.value?.receipt;
   const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
   return (
-    <Page title={heading.title} over={known ? fullDate(known.date) : undefined} aside={<ServerClock />}>
+    <Page title={heading.title} over={<ServerClock />}>
       {receipt ? (
         <Answer
           receipt={receipt}
@@ -78,15 +79,22 @@ export function Screen() {
       ) : (
         <>
           <p class="window soft">{heading.sub}</p>
+          <div class="live" aria-live="assertive">
+            {problem.value && <Notice kind="bad">{problem.value}</Notice>}
+          </div>
+          {(isKept || answered.value?.refusal) && <Kept />}
           <Where places={today?.places ?? []} />
-          <Presser word={heading.button} step={step.value} calm={heading.calm} onPress={() => void press()} />
-          <div aria-live="assertive">{problem.value && <Notice kind="bad">{problem.value}</Notice>}</div>
+          <Presser
+            word={isKept ? text.pressAgain : heading.button}
+            step={step.value}
+            calm={heading.calm || isKept}
+            onPress={() => void press()}
+          />
         </>
       )}
-      {(waiting.value.length > 0 || answered.value?.refusal) && step.value === null && <Kept offset={clockOffset()?.offset ?? 0} />}
       <Pending />
       {known && <Expected sessions={known.sessions} />}
-      {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(at, zone()))}</p>}
+      {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(asServerTime(at), zone()))}</p>}
       {me.value === null && (
         <Notice>
           <p>{text.signedOut}</p>

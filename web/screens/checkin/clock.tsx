@@ -1,10 +1,10 @@
-/** The server's time, as far as the phone knows it: this clock decides, not the phone's. */
+/** The day, and the server's time, as far as the phone knows it: this clock decides, not the phone's. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { serverNow } from "../../device/clock.ts";
 import { zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime, dateOf, fullDate } from "../../ui/format.ts";
 
 export function ServerClock() {
   const now = useSignal(serverNow());
@@ -13,9 +13,12 @@ export function ServerClock() {
     return () => clearInterval(timer);
   }, [now]);
   return (
-    <p class="server-clock">
-      <span class="hidden-word">{text.clockLabel}: </span>
-      <time class="num">{clockTime(now.value, zone())}</time> <small>{zone()}</small>
-    </p>
+    <div class="day-and-clock">
+      <span>{fullDate(dateOf(now.value, zone()))}</span>
+      <p class="server-clock">
+        <span class="hidden-word">{text.clockLabel}: </span>
+        <time class="num">{clockTime(now.value, zone())}</time> <small>{zone()}</small>
+      </p>
+    </div>
   );
 }

@@ -11,13 +11,11 @@ export function Expected({ sessions }: { sessions: readonly SessionView[] }) {
       <ul class="sessions">
         {sessions.map((session) => (
           <li key={session.session}>
-            <div>
-              <p class="session-name">
-                {session.name} <span class="num">{clockTime(session.due, zone())}</span>
-              </p>
-              <p class="soft small">{session.sentence}</p>
-            </div>
+            <p class="session-name">
+              {session.name} <span class="num">{clockTime(session.due, zone())}</span>
+            </p>
             <Badge colour={session.colour} excuse={session.excuse?.kind} />
+            <p class="soft small">{session.sentence}</p>
           </li>
         ))}
       </ul>

@@ -20,7 +20,9 @@ type AnswerProps = {
 
 export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
   const { outcome, counts, place } = receipt;
-  const reasons = reasonsOf(receipt);
+  const weighing = reasonsOf(receipt);
+  // The message of a refusal already says the one reason.
+  const reasons = outcome === "accepted" || (outcome === "refused" && weighing.length === 1) ? [] : weighing;
   return (
     <section class={`answer ${tones[outcome]}`}>
       <div class="answer-head" role={outcome === "refused" ? "alert" : "status"}>
@@ -33,7 +35,7 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
       </div>
       <div class="answer-body">
         {outcome === "refused" && <p>{text.refusedHow}</p>}
-        {outcome !== "accepted" && reasons.length > 0 && (
+        {reasons.length > 0 && (
           <div>
             <h3>{text.reasons}</h3>
             <ul>
@@ -55,8 +57,8 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
         <p class={matches ? "proof" : "proof wrong"}>
           <Icon name={matches ? "shield" : "alert"} size={20} /> {matches ? text.proofKept : text.proofWrong}
         </p>
-        <Button look="plain" wide onClick={onClose}>
-          {text.done}
+        <Button look={outcome === "refused" ? "main" : "plain"} wide onClick={onClose}>
+          {outcome === "refused" ? text.pressAgain : text.done}
         </Button>
       </div>
     </section>

@@ -49,7 +49,7 @@ export function Where({ places }: { places: readonly PlaceView[] }) {
 function adviceFor({ status }: PositionState, isOverdue: boolean): [string, string] | null {
   if (status === "denied") return [text.denied, text.deniedAdvice];
   if (status === "coarse") return [text.coarse, text.coarseAdvice];
-  if (status === "unavailable") return [text.unavailable, text.unavailableAdvice];
+  if (status === "unavailable" && isOverdue) return [text.unavailable, text.unavailableAdvice];
   if (status === "missing") return [text.noSensor, text.noFixAdvice];
   if (status === "waiting" && isOverdue) return [text.noFixYet, text.noFixAdvice];
   return null;

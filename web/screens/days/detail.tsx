@@ -34,7 +34,7 @@ export function DayDetail({ day }: { day: DayView }) {
 
 function SessionDetail({ session }: { session: SessionView }) {
   const { at, due, minutes, decision, excuse, muster } = session;
-  const off = minutes > 0 && (session.session === "in" ? text.late(minutesWord(minutes)) : text.early(minutesWord(minutes)));
+  const off = minutes === 0 ? null : session.session === "in" ? text.late(minutesWord(minutes)) : text.early(minutesWord(minutes));
   return (
     <section class="detail">
       <div class="card-head">
@@ -46,7 +46,7 @@ function SessionDetail({ session }: { session: SessionView }) {
         facts={[
           [text.due, `${clockTime(due, zone())} ${zone()}`],
           [text.recorded, at === null ? text.notRecorded : `${clockSeconds(at, zone())} ${zone()}`],
-          off && [text.offTime, off],
+          off !== null && [text.offTime, off],
           muster !== "none" && [text.muster, text.musterWord[muster]],
           decision && [text.decision, decisionWords(decision)],
           excuse && [text.excuse, [excuseWords[excuse.kind], excuse.note, excuse.by].filter(Boolean).join(" · ")],

@@ -22,7 +22,7 @@ export function DayLine({ day, isToday, onPick }: DayLineProps) {
     return (
       <div class="day off">
         {date}
-        <span class="soft">{day.label || text.free}</span>
+        <span class="soft">{day.label && day.label !== weekdayName(day.date) ? day.label : text.free}</span>
       </div>
     );
   }

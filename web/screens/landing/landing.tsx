@@ -16,6 +16,7 @@ export function Screen() {
   useEffect(() => {
     if (isEmpty) navigate("/siapkan", { replace: true });
   }, [isEmpty]);
+  if (me.value === undefined) return <Page title={common.app}>{common.loading}…</Page>;
   return me.value ? <Home name={me.value.person.name} /> : <Welcome />;
 }
 

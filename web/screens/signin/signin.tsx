@@ -41,7 +41,9 @@ export function Screen() {
   return (
     <Page title={text.signInTitle}>
       <p>{text.signInIntro}</p>
-      <div aria-live="assertive">{problem.value && <Notice kind="bad">{problem.value}</Notice>}</div>
+      <div class="live" aria-live="assertive">
+        {problem.value && <Notice kind="bad">{problem.value}</Notice>}
+      </div>
       {phone && (
         <div class="stack">
           <Button wide icon="touch" busy={busy.value === "phone"} disabled={busy.value !== null} onClick={() => void enter("phone", phone)}>

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { SessionView, Today } from "../../../contract/day.ts";
+import { headingOf } from "./today.ts";
+
+const wall = (hour: number, minute = 0) => Date.UTC(2026, 10, 23, hour - 7, minute);
+const session = (which: "in" | "out", at: number | null = null): SessionView => ({
+  session: which,
+  name: which === "in" ? "Apel pagi" : "Apel sore",
+  due: which === "in" ? wall(7, 30) : wall(16),
+  opens: which === "in" ? wall(6) : wall(15, 30),
+  closes: which === "in" ? wall(12) : wall(19),
+  muster: "undecided",
+  colour: at === null ? "upcoming" : "menunggu",
+  why: "not_yet",
+  sentence: "",
+  at,
+  minutes: 0,
+  checkin: null,
+  decision: null,
+  excuse: null,
+});
+const today = (now: number, sessions: SessionView[], current: Today["current"] = null): Today => ({
+  date: "2026-11-23",
+  now,
+  label: "Hari kerja",
+  sessions,
+  places: [],
+  current,
+  attempts: [],
+});
+const heading = (now: number, sessions: SessionView[], current: Today["current"] = null) =>
+  headingOf(today(now, sessions, current), now, "WIB");
+
+test("before the muster the button is the thing to do", () => {
+  const { title, sub, button, calm } = heading(wall(7, 18), [session("in"), session("out")], "in");
+  assert.deepEqual([title, sub, button, calm], ["Apel pagi 07.30", "Dapat absen 06.00–12.00", "Absen masuk", false]);
+});
+
+test("after a record the page turns calm", () => {
+  assert.equal(heading(wall(7, 40), [session("in", wall(7, 18)), session("out")], "in").calm, true);
+});
+
+test("between the windows it tells when the next opens", () => {
+  const { title, sub, calm } = heading(wall(13), [session("in"), session("out")]);
+  assert.deepEqual([title, sub, calm], ["Apel sore 16.00", "Absen dibuka pukul 15.30", true]);
+});
+
+test("a remembered today still knows the window when the server's word is old", () => {
+  const old = today(wall(7), [session("in"), session("out")], "in");
+  assert.equal(headingOf(old, wall(16, 5), "WIB").button, "Absen pulang");
+});
+
+test("a free day asks nothing; an unknown day lets the person press", () => {
+  assert.equal(heading(wall(8), []).calm, true);
+  assert.equal(headingOf(null, wall(8), "WIB").calm, false);
+  assert.equal(headingOf(today(wall(8), [session("in")]), wall(8) + 86_400_000, "WIB").calm, false);
+});
