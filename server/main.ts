@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { configFrom } from "./config.ts";
 import { openContext, type Context } from "./context.ts";
+import { startJobs } from "./jobs/runner.ts";
 import { publishKeys } from "./keys/publish.ts";
 
 export type Running = { app: FastifyInstance; context: Context; address: string; close(): Promise<void> };
@@ -14,7 +15,9 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     await publishKeys(context.db, context.keys);
     const app = await buildApp(context, config);
     const address = await app.listen({ host: config.host, port: config.port });
+    const stopJobs = startJobs(context);
     const close = async () => {
+      await stopJobs();
       await app.close();
       await context.close();
     };

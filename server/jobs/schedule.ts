@@ -1,0 +1,39 @@
+/** The one list of what runs when. A job is three lines: its name, how often, what. All are safe to run twice. */
+import type { Context } from "../context.ts";
+import { iso, moment } from "../db/instant.ts";
+
+export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
+
+const hour = 3_600_000;
+const day = 24 * hour;
+/** Sessions and codes are kept a while after their end, so that "used" and "expired" can still be told apart. */
+const keptAfterEnd = 30 * day;
+
+export const schedule: readonly Job[] = [
+  {
+    name: "partitions",
+    everyMs: 12 * hour,
+    run: async ({ database, now }) =>
+      void (await database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(now()).slice(0, 10)])),
+  },
+  {
+    name: "ended-sessions",
+    everyMs: day,
+    run: async ({ db, now }, tenant) =>
+      void (await db
+        .deleteFrom("session")
+        .where("tenant_id", "=", tenant)
+        .where("expires_at", "<", moment(now() - keptAfterEnd))
+        .execute()),
+  },
+  {
+    name: "ended-codes",
+    everyMs: day,
+    run: async ({ db, now }, tenant) =>
+      void (await db
+        .deleteFrom("activation_code")
+        .where("tenant_id", "=", tenant)
+        .where("expires_at", "<", moment(now() - keptAfterEnd))
+        .execute()),
+  },
+];
