@@ -1,5 +1,71 @@
+/** One person's evidence of a day: what was recorded, how it was judged, what was decided. Looking is logged. */
+import type { PersonDay } from "../../../contract/day.ts";
+import { useResource } from "../../resource.ts";
+import type { ScreenProps } from "../../router.ts";
+import { boardText as text } from "../../text/desk-board.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { fullDate, percent, rupiah } from "../../ui/format.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Checkin } from "./checkin.tsx";
+import { Decided } from "./decided.tsx";
+import "./person.css";
+import { Sessions } from "./sessions.tsx";
 
-export function Screen() {
-  return <Page title="Orang">…</Page>;
+export function Screen({ params }: ScreenProps) {
+  const { person = "", date = "" } = params;
+  const { state, reload } = useResource<PersonDay>("personDay", { params: { person, date } });
+  const known = state.value.value;
+  return (
+    <Page title={known?.person.name ?? text.title} over={fullDate(date)} width="wide">
+      <Notice icon="eye">{text.evidenceNote}</Notice>
+      <Loaded state={state.value} reload={reload}>
+        {(day) => <Evidence day={day} />}
+      </Loaded>
+      <div class="row">
+        <LinkButton look="plain" icon="left" href={`/orang/${person}/${shifted(date, -1)}`}>
+          {text.previous}
+        </LinkButton>
+        <LinkButton look="plain" icon="right" href={`/orang/${person}/${shifted(date, 1)}`}>
+          {text.next}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+function Evidence({ day: { person, day, places, checkins, decisions, excuses } }: { day: PersonDay }) {
+  return (
+    <>
+      <p class="soft">{[person.position, person.unit, person.nip, day.label].filter(Boolean).join(" · ")}</p>
+      <Sessions sessions={day.sessions} />
+      <section class="stack">
+        <h2>{text.checkins}</h2>
+        {checkins.length === 0 && <p class="soft">{text.noCheckins}</p>}
+        {checkins.map((checkin) => (
+          <Checkin key={checkin.id} checkin={checkin} places={places} />
+        ))}
+      </section>
+      <Decided decisions={decisions} excuses={excuses} />
+      {day.cuts.length > 0 && (
+        <Card title={text.cuts}>
+          <ul>
+            {day.cuts.map((cut) => (
+              <li key={cut.text}>
+                {cut.text}: <span class="num">{`${percent(cut.percent)}, ${rupiah(cut.rupiah)}`}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function shifted(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return Number.isNaN(moved.getTime()) ? date : moved.toISOString().slice(0, 10);
 }

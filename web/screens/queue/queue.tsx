@@ -1,5 +1,106 @@
+/** The superior's queue of a muster: look at the flagged, sweep the rest, sign once. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Queue } from "../../../contract/day.ts";
+import { serverNow } from "../../device/clock.ts";
+import { useResource } from "../../resource.ts";
+import { me, zone } from "../../state.ts";
+import { queueText as text } from "../../text/desk-queue.ts";
+import { clockTime, dateTime, fullDate } from "../../ui/format.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useQuery } from "../../ui/query.ts";
+import { chooseAgain, choicesFor, forgetChoices } from "./choices.ts";
+import { Groups } from "./groups.tsx";
+import { groupsOf } from "./lines.ts";
+import "./queue.css";
+import { SignBar } from "./signbar.tsx";
+import { Unsent } from "./sent.tsx";
+import { Which } from "./which.tsx";
+import { lastAnswer, startSending } from "./unsent.ts";
 
 export function Screen() {
-  return <Page title="Antrean">…</Page>;
+  const [date, setDate] = useQuery("tanggal");
+  const [session, setSession] = useQuery("sesi");
+  const { state, reload } = useResource<Queue>("queue", { query: { date: date.value, session: session.value }, remember: true });
+  const person = me.value?.person.id;
+  useEffect(() => {
+    lastAnswer.value = null;
+    return startSending();
+  }, [person]);
+  useSignalEffect(() => {
+    const answer = lastAnswer.value;
+    if (!answer) return;
+    if (answer.refusal) chooseAgain(answer.body);
+    void reload();
+  });
+
+  const queue = state.value.value;
+  const opensAt = queue?.opensAt ?? null;
+  useAt(opensAt, reload);
+  return (
+    <Page title={queue?.name ?? text.title} over={queue ? fullDate(queue.date) : text.title} width="wide">
+      <Unsent />
+      {queue && (
+        <Which
+          queue={queue}
+          onPick={(nextDate, nextSession) => {
+            lastAnswer.value = null;
+            setDate(nextDate);
+            setSession(nextSession);
+          }}
+        />
+      )}
+      <Loaded state={state.value} reload={reload}>
+        {(value) => <Muster key={`${value.date} ${value.session}`} queue={value} reload={reload} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }) {
+  const choices = choicesFor(queue);
+  const isOpen = queue.opensAt === null || serverNow() >= queue.opensAt;
+  const groups = groupsOf(queue.lines);
+  const waiting = queue.lines.length - groups.decided.length;
+  return (
+    <>
+      {!isOpen && queue.opensAt !== null && (
+        <Notice icon="clock" title={text.opens(clockTime(queue.opensAt, zone()))} live>
+          <p>{text.opensMore}</p>
+        </Notice>
+      )}
+      {queue.lines.length === 0 ? (
+        <p class="empty">{text.empty}</p>
+      ) : (
+        <p class="soft">
+          {text.summary(queue.lines.length, waiting)}
+          {waiting > 0 && queue.deadline !== null && `. ${deadlineLine(queue.deadline)}`}
+        </p>
+      )}
+      <Groups queue={queue} groups={groups} choices={choices} disabled={!isOpen} reload={reload} />
+      {isOpen && <SignBar queue={queue} groups={groups} choices={choices} onSigned={() => forgetChoices(queue)} />}
+    </>
+  );
+}
+
+function deadlineLine(deadline: number): string {
+  const when = dateTime(deadline, zone());
+  return serverNow() > deadline ? text.deadlinePassed(when) : text.deadline(when);
+}
+
+/** Runs once when that moment comes, while the page is open. */
+function useAt(at: number | null, act: () => unknown): void {
+  const fired = useSignal<number | null>(null);
+  useEffect(() => {
+    if (at === null || fired.value === at) return;
+    const left = at - serverNow();
+    if (left <= 0 || left > 86_400_000) return;
+    const timer = setTimeout(() => {
+      fired.value = at;
+      act();
+    }, left + 500);
+    return () => clearTimeout(timer);
+  }, [at, act, fired]);
 }

@@ -1,0 +1,68 @@
+/** One recorded press: its facts, every verdict with its sentence, and where it was. */
+import type { PersonDay, PlaceView } from "../../../contract/day.ts";
+import type { Colour } from "../../../core/day/status.ts";
+import type { Outcome } from "../../../core/evidence/verdict.ts";
+import { zone } from "../../state.ts";
+import { boardText as text } from "../../text/desk-board.ts";
+import { deskText, tierWords } from "../../text/desk.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Card, Facts } from "../../ui/card.tsx";
+import { clockSeconds, distance } from "../../ui/format.ts";
+import { Icon, type IconName } from "../../ui/icon.tsx";
+import { Plot } from "./plot.tsx";
+
+type CheckinView = PersonDay["checkins"][number];
+type VerdictView = CheckinView["verdicts"][number];
+
+const colours: Record<Outcome, Colour> = { accepted: "biru", needs_look: "menunggu", refused: "merah" };
+const signs: Record<VerdictView["effect"], IconName> = { refuse: "cross", look: "eye", points: "alert", info: "info" };
+
+export function Checkin({ checkin, places }: { checkin: CheckinView; places: readonly PlaceView[] }) {
+  const { lat, lon } = checkin;
+  return (
+    <Card title={titleOf(checkin)} aside={<Badge colour={colours[checkin.outcome]} word={text.outcome[checkin.outcome]} />}>
+      <div class="evidence">
+        <div class="stack">
+          <h3>{text.verdicts}</h3>
+          <ul class="verdicts">
+            {checkin.verdicts.map((verdict) => (
+              <li key={`${verdict.id}${verdict.sentence}`} class={verdict.effect}>
+                <Icon name={signs[verdict.effect]} size={20} />
+                <span>
+                  {verdict.sentence}{" "}
+                  <span class="soft small">
+                    ({verdict.id}, {verdict.points > 0 ? text.pointsWord(verdict.points) : text.effect[verdict.effect]})
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Facts facts={factsOf(checkin)} />
+        </div>
+        {lat !== null && lon !== null && (
+          <Plot position={{ lat, lon, accuracy: checkin.accuracy ?? 0 }} places={places} metres={checkin.distance} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function titleOf({ at, session }: CheckinView): string {
+  const time = clockSeconds(at, zone());
+  if (!session) return time;
+  return `${session === "in" ? deskText.arrival : deskText.departure} ${time}`;
+}
+
+function factsOf(checkin: CheckinView): (readonly [string, string] | false)[] {
+  const { distance: metres, accuracy, model, tier, batch } = checkin;
+  return [
+    metres !== null && [text.distance, distance(metres)],
+    accuracy !== null && [text.accuracy, `± ${distance(accuracy)}`],
+    [text.received, clockSeconds(checkin.at, zone())],
+    [text.pressed, clockSeconds(checkin.claimedAt, zone())],
+    model !== null && [text.phone, model],
+    [text.key, `${tier}: ${tierWords[tier]}`],
+    [text.points, String(checkin.points)],
+    [text.ledger, text.ledgerAt(batch.writer, batch.seq, batch.position)],
+  ];
+}

@@ -1,0 +1,116 @@
+/** One person of the queue: what the record says, why to look twice, and the two words. */
+import { useSignal } from "@preact/signals";
+import type { QueueLine } from "../../../contract/day.ts";
+import { zone } from "../../state.ts";
+import { queueText as text } from "../../text/desk-queue.ts";
+import { common } from "../../text/words.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { clockTime, distance } from "../../ui/format.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { choose, unchoose, type Choices } from "./choices.ts";
+import { Decisions } from "./decisions.tsx";
+import { isDecided, isRest, validChoice } from "./lines.ts";
+
+type LineProps = {
+  line: QueueLine;
+  date: string;
+  choices: Choices;
+  disabled: boolean;
+  onInvalid: () => void;
+  onExcuse: () => void;
+};
+
+export function Line({ line, date, choices, disabled, onInvalid, onExcuse }: LineProps) {
+  const changing = useSignal(false);
+  const { person, session } = line;
+  const choice = choices.value.get(person.id);
+  const isSettled = isDecided(line) && !changing.value && !choice;
+  const showsColour = isDecided(line) || session.colour === "merah";
+  return (
+    <li class={choice ? `line chosen-${choice.word}` : "line"}>
+      <div class="line-head">
+        <h3>
+          <a href={`/orang/${person.id}/${date}`}>{person.name}</a>
+        </h3>
+        {showsColour && <Badge colour={session.colour} excuse={session.excuse?.kind} />}
+      </div>
+      <p class="line-record num">
+        <Record line={line} />
+      </p>
+      <p class="soft small">{[person.position, person.unit].filter(Boolean).join(" · ")}</p>
+      {line.reasons.length > 0 && (
+        <ul class="reasons">
+          {line.reasons.map((reason) => (
+            <li key={reason}>
+              <Icon name="alert" size={18} />
+              {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      {showsColour && session.sentence && <p class="small">{session.sentence}</p>}
+      <Decisions decisions={line.decisions} />
+      {choice ? (
+        <div class="line-choice" role="status">
+          <span>
+            <Icon name={choice.word === "valid" ? "check" : "cross"} size={20} />
+            <strong>{text.decisionWord[choice.word]}</strong>
+            {choice.reason && `: ${text[choice.reason].toLowerCase()}`}
+            {choice.note && `, “${choice.note}”`}
+          </span>
+          <Button look="quiet" onClick={() => unchoose(choices, person.id)} label={`${text.unchoose}: ${person.name}`}>
+            {text.unchoose}
+          </Button>
+        </div>
+      ) : isSettled ? (
+        <div>
+          <Button look="quiet" disabled={disabled} onClick={() => (changing.value = true)} label={`${text.change}: ${person.name}`}>
+            {text.change}
+          </Button>
+        </div>
+      ) : (
+        <div class={isRest(line) ? "line-acts short" : "line-acts"}>
+          <Button
+            look="plain"
+            icon="check"
+            disabled={disabled}
+            onClick={() => choose(choices, validChoice(line, "each"))}
+            label={text.validFor(person.name)}
+          >
+            {text.valid}
+          </Button>
+          <Button look="plain" icon="cross" disabled={disabled} onClick={onInvalid} label={text.invalidFor(person.name)}>
+            {text.invalid}
+          </Button>
+          <Button look="quiet" icon="note" onClick={onExcuse} label={text.excuseFor(person.name)}>
+            {text.excuse}
+          </Button>
+          {changing.value && (
+            <Button look="quiet" onClick={() => (changing.value = false)}>
+              {common.cancel}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Record({ line: { record, refused, escalatedFrom } }: { line: QueueLine }) {
+  const parts = [
+    record && record.distance !== null && record.accuracy !== null
+      ? text.away(distance(record.distance), distance(record.accuracy))
+      : record && text.noDistance,
+    refused > 0 && text.refused(refused),
+    escalatedFrom && text.escalated(escalatedFrom),
+  ].filter(Boolean);
+  return (
+    <>
+      <strong>{record ? clockTime(record.at, zone()) : text.noRecord}</strong>
+      {parts.map((part) => (
+        <span key={part}> · {part}</span>
+      ))}
+    </>
+  );
+}

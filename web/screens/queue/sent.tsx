@@ -1,0 +1,41 @@
+/** What became of the signed decisions: recorded, refused with the reason, or still on this device. */
+import { LinkButton, Button } from "../../ui/button.tsx";
+import { queueText as text } from "../../text/desk-queue.ts";
+import { zone } from "../../state.ts";
+import { common } from "../../text/words.ts";
+import { clockTime } from "../../ui/format.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { flushDecisions, lastAnswer, linesOf, needsSignIn, unsentDecisions } from "./unsent.ts";
+
+export function Unsent() {
+  const waiting = unsentDecisions.value.reduce((sum, signed) => sum + linesOf(signed), 0);
+  const answer = lastAnswer.value;
+  return (
+    <>
+      {waiting > 0 && (
+        <Notice kind="warn" icon="offline" title={text.unsent} live>
+          <p>{needsSignIn.value ? text.signInFirst : text.unsentMore(waiting)}</p>
+          <div>
+            {needsSignIn.value ? (
+              <LinkButton href="/masuk">{common.signIn}</LinkButton>
+            ) : (
+              <Button look="plain" onClick={() => void flushDecisions()}>
+                {text.sendNow}
+              </Button>
+            )}
+          </div>
+        </Notice>
+      )}
+      {answer?.receipt && (
+        <Notice kind="good" title={text.done(answer.receipt.lines)} live>
+          <p>{text.doneMore(clockTime(answer.receipt.receivedAt, zone()))}</p>
+        </Notice>
+      )}
+      {answer?.refusal && (
+        <Notice kind="bad" title={text.refusedTitle} live>
+          <p>{answer.refusal.message}</p>
+        </Notice>
+      )}
+    </>
+  );
+}

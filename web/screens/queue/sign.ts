@@ -1,0 +1,48 @@
+/** The chosen lines as one statement: nonce → body → touch → kept → sent. */
+import type { DecisionBody } from "../../../core/evidence/envelope.ts";
+import type { Queue } from "../../../contract/day.ts";
+import type { Me } from "../../../contract/identity.ts";
+import type { NonceAnswer } from "../../../contract/statement.ts";
+import { call } from "../../api.ts";
+import { serverNow } from "../../device/clock.ts";
+import { storedKey } from "../../device/keys.ts";
+import { KeyError, signStatement } from "../../device/statement.ts";
+import { installation, me } from "../../state.ts";
+import { queueText } from "../../text/desk-queue.ts";
+import type { Choice } from "./lines.ts";
+import { keepDecision } from "./unsent.ts";
+
+export type Step = "touch" | "sending";
+
+/** Throws ApiError or KeyError before anything is kept. Afterwards `unsent.ts` has it. */
+export async function signDecisions(queue: Queue, choices: Iterable<Choice>, onStep: (step: Step) => void): Promise<void> {
+  const person = me.value;
+  const tenant = installation.value?.tenant;
+  const key = person && keyToSignWith(person);
+  if (!person || !tenant || !key) throw new KeyError("none", queueText.noKey);
+  onStep("touch");
+  const { nonce } = await call<NonceAnswer>("nonce", { body: { kind: "decision", credential: key.id } });
+  const statement: DecisionBody = {
+    v: 1,
+    kind: "decision",
+    tenant: tenant.id,
+    person: person.person.id,
+    credential: key.id,
+    nonce,
+    at: Math.round(serverNow()),
+    date: queue.date,
+    session: queue.session,
+    lines: [...choices],
+  };
+  const body = JSON.stringify(statement);
+  const signed = await signStatement({ kind: "decision", nonce, body, rpId: tenant.rpId, keys: [key] });
+  onStep("sending");
+  await keepDecision({ id: nonce, person: person.person.id, statement: signed });
+}
+
+/** The key of this very device before others of the same person. */
+function keyToSignWith({ signingKeys, credential }: Me): Me["signingKeys"][number] | null {
+  const near = [credential?.id, storedKey("phone")?.credential, storedKey("desk")?.credential];
+  const known = near.map((id) => signingKeys.find((key) => key.id === id)).find(Boolean);
+  return known ?? signingKeys[0] ?? null;
+}
