@@ -12,6 +12,7 @@ export const errors = {
   // who
   signed_out: [401, "Masuk dulu dengan kunci HP atau kunci meja Anda."],
   forbidden: [403, "Akun Anda tidak berwenang untuk ini."],
+  plain_http: [403, "Saksi hanya dilayani lewat HTTPS pada alamat resminya. Hubungi admin bila ini alamat resmi."],
   wrong_origin: [403, "Permintaan ini tidak datang dari alamat resmi."],
   setup_needed: [409, "Instalasi ini belum disiapkan."],
   setup_done: [409, "Instalasi ini sudah disiapkan."],
@@ -49,6 +50,9 @@ export const errors = {
   already_confirmed: [409, "Kunci ini sudah dikonfirmasi."],
   same_person: [409, "Tidak boleh dilakukan untuk atau oleh orang yang sama."],
   already_decided: [409, "Sudah diputuskan."],
+  no_phone: [409, "Belum ada HP terdaftar untuk pegawai ini. Minta kode aktivasi saja."],
+  change_open: [409, "Permohonan ganti HP untuk pegawai ini masih terbuka."],
+  last_admin: [409, "Ini admin BKPSDM terakhir. Tunjuk admin lain lebih dulu."],
   // decisions
   not_your_queue: [403, "Orang ini tidak ada dalam antrean keputusan Anda pada tanggal itu."],
   flagged_needs_word: [409, "Baris yang ditandai harus diputuskan satu per satu."],

@@ -21,6 +21,7 @@ import { newPhone, type Phone, type SignedStatement } from "../sim/phone.ts";
 import type { Database } from "../server/db/open.ts";
 import { freshDatabase, type Engine } from "./database.ts";
 
+/** Where the pages of a world live unless told otherwise. */
 export const origin = "http://localhost:8080";
 export const rpId = "localhost";
 
@@ -52,14 +53,18 @@ export const fiveDay: Pattern = {
 export type Member = { id: string; name: string; positionId: string; unitId: string };
 export type KeyedPhone = { phone: Phone; credential: string; person: string; marker: string };
 
+/** What a test may bring of its own: a database, a page's origin, a clock that runs. */
+export type Own = { database?: Database; origin?: string; now?: () => number };
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-export async function openWorld(engine: Engine = "pglite", startAt: number = at("2026-05-04", "06:00"), given?: Database) {
+export async function openWorld(engine: Engine = "pglite", startAt: number = at("2026-05-04", "06:00"), own: Own = {}) {
+  const home = own.origin ?? origin;
   const clock = { now: startAt };
+  const readClock = own.now ?? (() => clock.now);
   const folder = mkdtempSync(join(tmpdir(), "saksi-test-"));
   const config = configFrom({ SAKSI_DATA: folder, SAKSI_LOG: "silent" });
   const log = { info() {}, warn() {}, error: (detail: object, text: string) => console.error(text, detail) };
-  const context: Context = await openContext(config, { now: () => clock.now, database: given ?? (await freshDatabase(engine)), log });
+  const context: Context = await openContext(config, { now: readClock, database: own.database ?? (await freshDatabase(engine)), log });
   await context.database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(startAt).slice(0, 10)]);
   const app: FastifyInstance = await buildApp(context, config);
   const tenant = context.uuid();
@@ -72,7 +77,7 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
       tenant_id: tenant,
       name: "Kabupaten Uji",
       zone: "WIB",
-      origin,
+      origin: home,
       rp_id: rpId,
       settings: JSON.stringify(settings),
       created_at: iso(startAt),
@@ -173,6 +178,17 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
     return person;
   }
 
+  /** Somebody without a position: an officer, nobody's staff. */
+  async function outsider(name = `Petugas ${++serial}`): Promise<string> {
+    const id = context.uuid();
+    await db
+      .insertInto("person")
+      .values({ tenant_id: tenant, person_id: id, nip: null, name, status: "NON_ASN", created_at: iso(startAt) })
+      .execute();
+    changed();
+    return id;
+  }
+
   async function grant(person: string, role: GrantedRole, unitId: string | null = null): Promise<void> {
     await db
       .insertInto("role_grant")
@@ -195,7 +211,7 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
     person: string,
     given: { kind?: "phone" | "desk"; syncable?: boolean; confirmed?: boolean } = {},
   ): Promise<KeyedPhone> {
-    const made = newPhone({ origin, rpId, syncable: given.syncable ?? false });
+    const made = newPhone({ origin: home, rpId, syncable: given.syncable ?? false });
     const credential = context.uuid();
     const marker = crypto.randomUUID();
     await db
@@ -247,7 +263,7 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
     given: { cookie?: string; body?: unknown; origin?: string | null } = {},
   ) {
     const headers: Record<string, string> = {};
-    if (given.origin !== null) headers["origin"] = given.origin ?? origin;
+    if (given.origin !== null) headers["origin"] = given.origin ?? home;
     if (given.cookie) headers["cookie"] = given.cookie;
     const options: InjectOptions = { method, url, headers };
     if (given.body !== undefined) options.payload = given.body as object;
@@ -320,6 +336,7 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
     pattern,
     unit,
     member,
+    outsider,
     grant,
     phone,
     session,

@@ -6,7 +6,7 @@ import { at, openWorld } from "../world.ts";
 const where = process.argv[2]!;
 const database = where.startsWith("postgresql:") ? openUrl(where) : await openFolder(where);
 await migrate(database.pool);
-const world = await openWorld(database.engine, at("2026-05-04", "06:00"), database);
+const world = await openWorld(database.engine, at("2026-05-04", "06:00"), { database });
 const unit = await world.unit();
 const phones = [];
 for (let i = 0; i < 4; i++) phones.push(await world.phone((await world.member(unit)).id));

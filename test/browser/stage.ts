@@ -1,0 +1,120 @@
+/**
+ * A real server and a real Chromium: pages on a phone's or a desk's screen, a virtual authenticator, a position set by the test.
+ * The server's clock starts where the test says and runs at the pace of life.
+ */
+import { readFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { createRequire } from "node:module";
+import { chromium, type BrowserContext, type CDPSession, type Page } from "playwright-core";
+import { chromiumMissing, findChromium } from "../../scripts/chromium.mjs";
+import { openWorld, type World } from "../world.ts";
+
+export const chromiumFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-blink-features=AutomationControlled",
+];
+
+export const screens = { phone: { width: 360, height: 800 }, desk: { width: 1280, height: 800 } } as const;
+
+export type Actor = {
+  page: Page;
+  context: BrowserContext;
+  cdp: CDPSession;
+  /** Where the phone is from now on. */
+  moveTo(place: { lat: number; lon: number; accuracy: number }): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+export async function openStage(startAt: number) {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(chromiumMissing);
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const began = performance.now();
+  let shift = 0;
+  const world: World = await openWorld("pglite", startAt, { origin, now: () => startAt + shift + (performance.now() - began) });
+  await world.app.listen({ host: "127.0.0.1", port });
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+
+  /** A person with a browser of their own; `cookie` steps in without the sign-in ceremony. */
+  async function actor(given: { screen?: keyof typeof screens; cookie?: string; synced?: boolean; dark?: boolean } = {}): Promise<Actor> {
+    const screen = given.screen ?? "phone";
+    const context = await browser.newContext({
+      viewport: screens[screen],
+      isMobile: screen === "phone",
+      hasTouch: screen === "phone",
+      locale: "id-ID",
+      timezoneId: "Asia/Jakarta",
+      colorScheme: given.dark ? "dark" : "light",
+      permissions: ["geolocation"],
+      baseURL: origin,
+    });
+    if (given.cookie) {
+      const [name, value] = given.cookie.split("=") as [string, string];
+      await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Strict" }]);
+    }
+    const page = await context.newPage();
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("WebAuthn.enable");
+    await cdp.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+        defaultBackupEligibility: given.synced ?? false,
+        defaultBackupState: given.synced ?? false,
+      },
+    });
+    const moveTo: Actor["moveTo"] = ({ lat, lon, accuracy }) =>
+      cdp.send("Emulation.setGeolocationOverride", { latitude: lat, longitude: lon, accuracy }).then(() => {});
+    return { page, context, cdp, moveTo, close: () => context.close() };
+  }
+
+  return {
+    world,
+    origin,
+    actor,
+    /** Moves the server's clock on. */
+    advance(ms: number) {
+      shift += ms;
+    },
+    async close() {
+      await browser.close();
+      await world.close();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Serious and critical findings of axe-core on the page as it stands, one line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+  });
+}

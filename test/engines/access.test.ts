@@ -1,0 +1,128 @@
+/** Every route with every role and with none. A route that is missing here fails the last test. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { RoleName } from "../../contract/identity.ts";
+import { href, routes, type RouteName } from "../../contract/routes.ts";
+import { openWorld, type World } from "../world.ts";
+
+type Caller = RoleName | "nobody";
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+const granted = ["unit_admin", "bkpsdm", "outage_officer", "legal", "bendahara", "inspector", "leadership"] as const;
+const callers: readonly Caller[] = ["nobody", "employee", "superior", ...granted];
+const everybody = callers.filter((caller) => caller !== "nobody");
+const open = callers;
+
+const id = "01900000-0000-7000-8000-000000000000";
+const params = { credential: id, change: id, notice: id, excuse: id, unit: id, person: id, date: "2026-05-04", grant: id };
+
+/** Who gets past the door: everything else answers 401 (nobody) or 403 forbidden. Finer limits (own unit, own staff) are tested with each feature. */
+const table: [Method, RouteName, readonly Caller[]][] = [
+  ["GET", "installation", open],
+  ["POST", "setupBegin", open],
+  ["POST", "setupFinish", open],
+  ["POST", "nonce", open],
+  ["POST", "session", open],
+  ["DELETE", "session", everybody],
+  ["GET", "me", everybody],
+  ["POST", "activationBegin", open],
+  ["POST", "activationFinish", open],
+  ["GET", "activationState", open],
+  ["POST", "codes", ["bkpsdm", "unit_admin"]],
+  ["GET", "confirmations", ["superior", "unit_admin", "bkpsdm"]],
+  ["POST", "confirm", ["superior", "unit_admin", "bkpsdm"]],
+  ["GET", "phoneChanges", everybody],
+  ["POST", "phoneChanges", everybody],
+  ["POST", "phoneChangeApprove", ["superior", "unit_admin", "bkpsdm"]],
+  ["POST", "phoneChangeReject", ["superior", "unit_admin", "bkpsdm"]],
+  ["GET", "notices", everybody],
+  ["POST", "noticeRead", everybody],
+  ["GET", "today", everybody],
+  ["POST", "checkins", open],
+  ["GET", "myDays", everybody],
+  ["GET", "myExport", everybody],
+  ["GET", "myLooks", everybody],
+  ["GET", "queue", ["superior"]],
+  ["POST", "decisions", open],
+  ["POST", "excuses", ["superior", "unit_admin", "bkpsdm"]],
+  ["POST", "excuseCancel", ["superior", "unit_admin", "bkpsdm"]],
+  ["GET", "board", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
+  ["GET", "boardUnit", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
+  ["GET", "boardEvents", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
+  ["GET", "personDay", everybody],
+  ["GET", "units", everybody],
+  ["POST", "unitPlaces", ["bkpsdm", "unit_admin"]],
+  ["GET", "people", ["bkpsdm", "unit_admin", "superior", "inspector"]],
+  ["POST", "imports", ["bkpsdm"]],
+  ["GET", "importTemplate", ["bkpsdm"]],
+  ["GET", "roles", ["bkpsdm"]],
+  ["POST", "roles", ["bkpsdm"]],
+  ["POST", "roleEnd", ["bkpsdm"]],
+  ["GET", "inspectorPhoneChanges", ["inspector", "bkpsdm"]],
+  ["GET", "inspectorAttempts", ["inspector"]],
+  ["GET", "inspectorLooks", ["inspector"]],
+];
+
+describe("who may call what", () => {
+  let world: World;
+  const cookies = new Map<Caller, string>();
+
+  before(async () => {
+    world = await openWorld();
+    const unit = await world.unit();
+    const head = await world.member(unit, { approves: true });
+    const staff = await world.member(unit, { superior: head });
+    cookies.set("superior", await world.session(head.id));
+    cookies.set("employee", await world.session(staff.id));
+    for (const role of granted) {
+      const person = await world.outsider();
+      await world.grant(person, role, role === "unit_admin" ? unit : null);
+      cookies.set(role, await world.session(person));
+    }
+  });
+  after(() => world.close());
+
+  for (const [method, name, allowed] of table) {
+    test(`${method} ${name}`, async () => {
+      for (const caller of callers) {
+        if (name === "boardEvents" && allowed.includes(caller)) continue;
+        // Signing out ends the session: each caller uses one of its own.
+        const cookie = method === "DELETE" ? await another(caller) : cookies.get(caller);
+        const { status, json } = await world.call(method, href(name, params), {
+          ...(cookie ? { cookie } : {}),
+          ...(method === "GET" ? {} : { body: {} }),
+        });
+        const turnedAway = status === 401 || json?.code === "forbidden";
+        assert.equal(!turnedAway, allowed.includes(caller), `${caller}: ${status} ${JSON.stringify(json)}`);
+        assert.ok(status < 500, `${caller}: ${status} ${JSON.stringify(json)}`);
+        if (turnedAway) assert.equal(status, caller === "nobody" ? 401 : 403, caller);
+      }
+    });
+  }
+
+  const another = async (caller: Caller) => {
+    if (caller === "nobody") return undefined;
+    return world.session((await world.outsider()) ?? "");
+  };
+
+  test("a write from another page is refused for every signed-in route", async () => {
+    for (const [method, name, allowed] of table) {
+      if (method === "GET" || allowed === open) continue;
+      for (const foreign of ["https://jahat.example", null]) {
+        const { json } = await world.call(method, href(name, params), { cookie: cookies.get(allowed[0]!)!, body: {}, origin: foreign });
+        assert.equal(json.code, "wrong_origin", name);
+      }
+    }
+  });
+
+  test("every route of the application stands in the table", () => {
+    const listed = new Set(table.map(([method, name]) => `${method} ${routes[name]}`));
+    const missing = [];
+    for (const url of Object.values(routes).filter((path) => path.startsWith("/api/"))) {
+      const methods = (["GET", "POST", "PUT", "DELETE"] as const).filter((method) => world.app.hasRoute({ method, url }));
+      if (methods.length === 0) missing.push(`nothing answers ${url}`);
+      for (const method of methods) if (!listed.has(`${method} ${url}`)) missing.push(`${method} ${url}`);
+    }
+    assert.deepEqual(missing, []);
+  });
+});
