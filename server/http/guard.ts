@@ -1,17 +1,22 @@
 /** Before a handler runs: whose session, may they, and does the request come from our own page. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { routes } from "../../contract/routes.ts";
 import type { Context } from "../context.ts";
 import { Fault } from "../fault.ts";
 import { whoBehind, type NewSession } from "./session.ts";
 import type { Access, Who } from "./access.ts";
 
+const known: ReadonlySet<string> = new Set(Object.values(routes));
+
 export function guard(app: FastifyInstance, context: Context): void {
   app.decorateRequest("who", null);
   app.addHook("onRoute", (route) => {
-    if (route.url.startsWith("/api/") && !route.config?.access)
-      throw new Error(`route ${route.method} ${route.url} does not say who may call it`);
+    if (!route.url.startsWith("/api/")) return;
+    if (!known.has(route.url)) throw new Error(`route ${route.url} is not in contract/routes.ts`);
+    if (!route.config?.access) throw new Error(`route ${route.url} does not say who may call it`);
   });
   app.addHook("onRequest", async (request) => {
+    await refusePlainHttp(request, context);
     const access = request.routeOptions.config.access;
     if (!access || access === "statement") return;
     await refuseForeignPage(request, context);
@@ -38,6 +43,14 @@ async function signedIn(request: FastifyRequest, context: Context): Promise<Who>
   const who = cookie ? await whoBehind(context, tenant.id, cookie) : null;
   if (!who) throw new Fault("signed_out");
   return who;
+}
+
+/** Keys and cookies travel over TLS only; a proxy that ends it must be named in SAKSI_TRUSTED_PROXIES, or its word does not count. */
+async function refusePlainHttp(request: FastifyRequest, context: Context): Promise<void> {
+  if (request.routeOptions.url === routes.health) return;
+  const origin = (await context.cache.tenant())?.origin ?? context.publicOrigin;
+  const safe = origin.startsWith("https:") ? request.protocol === "https" : ["localhost", "127.0.0.1", "[::1]"].includes(request.hostname);
+  if (!safe) throw new Fault("plain_http");
 }
 
 /** A write is taken only from a page of our own origin (Fetch standard: browsers send Origin with every such request). */
