@@ -98,10 +98,7 @@ async function errorOf(answer: Response): Promise<ApiError> {
   const body = (await answer.json().catch(() => null)) as ErrorBody | null;
   if (body?.code === "signed_out") me.value = null;
   const retryAfter = Number(answer.headers.get("retry-after")) || null;
-  // A proxy in front of a stopped server answers without our body.
-  if (!body?.code) {
-    const code = answer.status === 429 ? "too_many" : answer.status >= 500 ? "overloaded" : "internal";
-    return new ApiError(code, common.unexpected, answer.status, null, retryAfter);
-  }
+  // Not our words: a proxy in front of a stopped server, or the sign-in page of some Wi-Fi. Nothing was decided.
+  if (!body?.code) return new ApiError("offline", common.unexpected, 0, null, retryAfter);
   return new ApiError(body.code, body.message, answer.status, body.detail ?? null, retryAfter);
 }

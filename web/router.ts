@@ -51,7 +51,7 @@ async function show(moved: boolean): Promise<void> {
 }
 
 /** A new page begins at its heading, also for who hears it. */
-function focusHeading(): void {
+export function focusHeading(): void {
   scrollTo(0, 0);
   document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }

@@ -48,7 +48,13 @@ export async function signIn(key: SigningKey | null): Promise<Me | null> {
     nonce,
     at: Math.round(serverNow()),
   });
-  const statement = await signStatement({ kind: "login", nonce, body, rpId: tenant.rpId, keys: key ? [key] : [] });
+  const statement = await signStatement({
+    kind: "login",
+    nonce,
+    body,
+    rpId: tenant.rpId,
+    keys: key ? [{ webauthnId: key.webauthnId, transports: key.kind === "phone" ? ["internal"] : undefined }] : [],
+  });
   await call("session", { body: statement });
   return loadMe();
 }

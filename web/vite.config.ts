@@ -2,6 +2,7 @@
 import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { employeeOnly } from "./precache.ts";
 
 /** Where `vite` (development) finds the API. */
 const api = process.env.SAKSI_API ?? "http://localhost:8080";
@@ -24,6 +25,7 @@ export default defineConfig({
       registerType: "autoUpdate",
       // Registered by main.tsx: the content policy allows no inline script.
       injectRegister: false,
+      includeManifestIcons: false,
       manifest: {
         name: "Saksi",
         short_name: "Saksi",
@@ -43,9 +45,8 @@ export default defineConfig({
         ],
       },
       workbox: {
-        // What an employee needs offline; desk screens come from the network and are kept by the browser's cache.
         globPatterns: ["index.html", "assets/**/*.{js,css}", "icons/icon.svg"],
-        globIgnores: ["**/leaflet*"],
+        manifestTransforms: [employeeOnly(`${import.meta.dirname}/dist`)],
         navigateFallback: "index.html",
         navigateFallbackDenylist: [/^\/api/, /^\/\.well-known/, /^\/demo/],
         cleanupOutdatedCaches: true,

@@ -53,6 +53,7 @@ async function ask(publicKey: PublicKeyCredentialCreationOptions): Promise<Publi
     const credential = await navigator.credentials.create({ publicKey });
     if (credential) return credential as PublicKeyCredential;
   } catch (error) {
+    if (error instanceof Error && error.name === "InvalidStateError") throw new KeyError(error.name, keyText.phoneServesOther);
     throw keyError(error);
   }
   throw new KeyError("none", keyText.notAllowed);

@@ -4,7 +4,7 @@ import type { Statement } from "../../contract/statement.ts";
 import { keyText } from "../text/key.ts";
 import { concat, fromBase64Url, sha256, toBase64Url, utf8, type Bytes } from "./bytes.ts";
 
-export type SigningKey = { credential: string; webauthnId: string };
+export type SigningKey = { credential: string; webauthnId: string; kind: "phone" | "desk" };
 
 /** What the authenticator or the person said no to, in a sentence. */
 export class KeyError extends Error {
@@ -23,7 +23,10 @@ type Act = {
   body: string;
   rpId: string;
   /** keys that may sign; empty lets the browser offer the discoverable ones (desk sign-in) */
-  keys: readonly { webauthnId: string }[];
+  keys: readonly {
+    webauthnId: string;
+    /** "internal": only this device is asked, never another one by QR */ transports?: AuthenticatorTransport[];
+  }[];
 };
 
 /** Asks for a touch and signs. Throws KeyError. */
@@ -33,7 +36,7 @@ export async function signStatement({ kind, nonce, body, rpId, keys }: Act): Pro
   const publicKey: PublicKeyCredentialRequestOptions = {
     challenge,
     rpId,
-    allowCredentials: keys.map((key) => ({ type: "public-key", id: fromBase64Url(key.webauthnId) })),
+    allowCredentials: keys.map((key) => ({ type: "public-key", id: fromBase64Url(key.webauthnId), transports: key.transports })),
     userVerification: "required",
     timeout: 60_000,
   };
@@ -70,7 +73,6 @@ export function keyError(error: unknown): KeyError {
   const sentences: Record<string, string> = {
     NotAllowedError: keyText.notAllowed,
     AbortError: keyText.notAllowed,
-    InvalidStateError: keyText.phoneServesOther,
     NotSupportedError: keyText.unsupported,
     SecurityError: keyText.wrongAddress,
     NotReadableError: keyText.deviceBusy,

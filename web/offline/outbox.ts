@@ -29,6 +29,7 @@ let running: Promise<void> | null = null;
 
 /** Stores a statement; it is on disk when this resolves. */
 export async function keep(item: Waiting): Promise<void> {
+  void navigator.storage?.persist?.().catch(() => false);
   await put("outbox", item.id, item).catch(() => unstored.set(item.id, item));
   await refresh();
 }

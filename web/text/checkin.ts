@@ -20,6 +20,7 @@ export const checkinText = {
   todayList: "Hari ini",
   due: (time: string) => `pukul ${time}`,
   signedOut: "Sesi Anda sudah habis. Absen tetap bisa; masuk hanya untuk melihat riwayat.",
+  otherPerson: (owner: string, user: string) => `HP ini milik ${owner}; absen tercatat untuk ${owner}, walaupun yang masuk ${user}.`,
   clockLabel: "Jam server",
   // position
   away: (metres: string, place: string) => `≈ ${metres} dari ${place}`,

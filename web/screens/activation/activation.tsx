@@ -1,5 +1,6 @@
 /** From the printed code to a key in this phone: code → "is this you?" → touch → six digits. */
 import { useEffect } from "preact/hooks";
+import { focusHeading } from "../../router.ts";
 import { activationText as text } from "../../text/activation.ts";
 import { Page } from "../../ui/page.tsx";
 import "./activation.css";
@@ -14,6 +15,7 @@ const titles: Record<Stage["at"], string> = { code: text.title, ask: text.confir
 export function Screen() {
   useEffect(open, []);
   const now = stage.value;
+  useEffect(() => focusHeading(), [now.at]);
   return (
     <Page title={titles[now.at]}>
       {now.at === "code" && (

@@ -3,11 +3,9 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Today } from "../../../contract/day.ts";
 import { sentenceOf } from "../../api.ts";
-import { asServerTime, serverNow } from "../../device/clock.ts";
-import { startCollecting } from "../../device/evidence.ts";
+import { asServerTime } from "../../device/clock.ts";
 import { storedKey } from "../../device/keys.ts";
-import { prefetchNonce } from "../../device/nonce.ts";
-import { answered, startOutbox, waiting } from "../../offline/outbox.ts";
+import { answered, waiting } from "../../offline/outbox.ts";
 import { useResource } from "../../resource.ts";
 import { me, zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
@@ -20,13 +18,14 @@ import "./checkin.css";
 import { ServerClock } from "./clock.tsx";
 import { Expected } from "./expected.tsx";
 import { Kept } from "./kept.tsx";
+import { lately } from "./now.ts";
+import { openPage } from "./open.ts";
 import { Pending } from "./pending.tsx";
 import { checkIn, type Step } from "./press.ts";
 import { Presser } from "./presser.tsx";
 import { isReceiptFor } from "./proof.ts";
 import { Answer } from "./receipt.tsx";
 import { headingOf, isOfToday } from "./today.ts";
-import { startWaiting } from "./wait.ts";
 import { Where } from "./where.tsx";
 
 export function Screen() {
@@ -60,8 +59,8 @@ export function Screen() {
   };
 
   const { value: today, at } = state.value;
-  const known = isOfToday(today, serverNow(), zone()) ? today : null;
-  const heading = headingOf(today, serverNow(), zone());
+  const known = isOfToday(today, lately.value, zone()) ? today : null;
+  const heading = headingOf(today, lately.value, zone());
   const isKept = waiting.value.length > 0 && step.value === null;
   const receipt = answered.value?.receipt;
   const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
@@ -92,6 +91,9 @@ export function Screen() {
           />
         </>
       )}
+      {key && me.value && me.value.person.id !== key.person.id && (
+        <Notice kind="warn">{text.otherPerson(key.person.name, me.value.person.name)}</Notice>
+      )}
       <Pending />
       {known && <Expected sessions={known.sessions} />}
       {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(asServerTime(at), zone()))}</p>}
@@ -105,20 +107,4 @@ export function Screen() {
       )}
     </Page>
   );
-}
-
-/** Evidence, outbox and a nonce, from the moment the page opens until it is left. */
-function openPage(credential: string | null): () => void {
-  const ends = [startCollecting(), startWaiting()];
-  const ahead = () => {
-    if (credential && document.visibilityState === "visible") void prefetchNonce(credential);
-  };
-  answered.value = null;
-  startOutbox();
-  ahead();
-  document.addEventListener("visibilitychange", ahead);
-  return () => {
-    for (const end of ends) end();
-    document.removeEventListener("visibilitychange", ahead);
-  };
 }

@@ -1,17 +1,10 @@
-/** The day, and the server's time, as far as the phone knows it: this clock decides, not the phone's. */
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { serverNow } from "../../device/clock.ts";
+/** The day, and the server's time as far as the phone knows it: this clock decides, not the phone's. */
 import { zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
 import { clockTime, dateOf, fullDate } from "../../ui/format.ts";
+import { now } from "./now.ts";
 
 export function ServerClock() {
-  const now = useSignal(serverNow());
-  useEffect(() => {
-    const timer = setInterval(() => (now.value = serverNow()), 1000);
-    return () => clearInterval(timer);
-  }, [now]);
   return (
     <div class="day-and-clock">
       <span>{fullDate(dateOf(now.value, zone()))}</span>

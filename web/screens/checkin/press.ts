@@ -30,7 +30,13 @@ export async function checkIn(key: StoredKey, onStep: (step: Step) => void): Pro
     marker: mark,
   };
   onStep("touch");
-  const statement = await signStatement({ kind: "checkin", nonce, body: JSON.stringify(body), rpId: key.rpId, keys: [key] });
+  const statement = await signStatement({
+    kind: "checkin",
+    nonce,
+    body: JSON.stringify(body),
+    rpId: key.rpId,
+    keys: [{ ...key, transports: ["internal"] }],
+  });
   onStep("sending");
   await keep({ id: nonce, at: pressedAt, statement });
   await flush();
