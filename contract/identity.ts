@@ -79,6 +79,11 @@ export type Activated = {
 /** GET activationState?credential=…: the phone asks whether its key was confirmed meanwhile. */
 export type ActivationState = { credential: string; state: "pending" | "confirmed" | "revoked"; tier: "A" | "B" | "C" };
 
+export const CredentialAsked = Type.Object({ credential: Uuid });
+export const ChangeAsked = Type.Object({ change: Uuid });
+export const NoticeAsked = Type.Object({ notice: Uuid });
+export const GrantAsked = Type.Object({ grant: Uuid });
+
 export const CodesRequest = Type.Object(
   { people: Type.Array(Uuid, { minItems: 1, maxItems: 500 }), purpose: Type.Union([Type.Literal("phone"), Type.Literal("desk")]) },
   closed,
@@ -105,6 +110,7 @@ export type PhoneChange = {
   id: string;
   person: { id: string; name: string; unit: string | null };
   reason: string;
+  /** names, here and in approvals and rejection */
   requestedBy: string;
   requestedAt: Instant;
   approvals: { by: string; at: Instant }[];

@@ -8,11 +8,20 @@ import fastify, { type FastifyInstance } from "fastify";
 import type { Context } from "./context.ts";
 import { bodyOf, answerErrors } from "./http/answer.ts";
 import { guard } from "./http/guard.ts";
+import type { SetupCode } from "./setup-code.ts";
+import { activationRoutes } from "./features/activation/routes.ts";
 import { checkinRoutes } from "./features/checkins/routes.ts";
+import { confirmationRoutes } from "./features/confirmations/routes.ts";
 import { nonceRoutes } from "./features/nonces/routes.ts";
 import { installationRoutes } from "./features/installation/routes.ts";
+import { noticeRoutes } from "./features/notices/routes.ts";
+import { phoneChangeRoutes } from "./features/phone-changes/routes.ts";
+import { roleRoutes } from "./features/roles/routes.ts";
+import { sessionRoutes } from "./features/session/routes.ts";
+import { setupRoutes } from "./features/setup/routes.ts";
 
-export type AppOptions = { webFolder: string; trustedProxies: string[] };
+/** `setupCode`: what the first-run setup must prove; without it nobody can set up. */
+export type AppOptions = { webFolder: string; trustedProxies: string[]; setupCode?: SetupCode | null };
 
 export async function buildApp(context: Context, options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
@@ -29,6 +38,13 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   installationRoutes(app, context);
   nonceRoutes(app, context);
   checkinRoutes(app, context);
+  setupRoutes(app, context, options.setupCode ?? null);
+  sessionRoutes(app, context);
+  activationRoutes(app, context);
+  confirmationRoutes(app, context);
+  phoneChangeRoutes(app, context);
+  noticeRoutes(app, context);
+  roleRoutes(app, context);
   await serveWeb(app, options.webFolder);
   return app;
 }

@@ -5,6 +5,7 @@ import { configFrom } from "./config.ts";
 import { openContext, type Context } from "./context.ts";
 import { startJobs } from "./jobs/runner.ts";
 import { publishKeys } from "./keys/publish.ts";
+import { newSetupCode, type SetupCode } from "./setup-code.ts";
 
 export type Running = { app: FastifyInstance; context: Context; address: string; close(): Promise<void> };
 
@@ -13,7 +14,7 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
   const context = await openContext(config);
   try {
     await publishKeys(context.db, context.keys);
-    const app = await buildApp(context, config);
+    const app = await buildApp(context, { ...config, setupCode: await setupCodeFor(context) });
     const address = await app.listen({ host: config.host, port: config.port });
     const stopJobs = startJobs(context);
     const close = async () => {
@@ -26,4 +27,12 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     await context.close();
     throw error;
   }
+}
+
+/** An empty installation prints its one-time code; whoever reads the console may set it up. */
+async function setupCodeFor(context: Context): Promise<SetupCode | null> {
+  if (await context.cache.tenant()) return null;
+  const { printed, setupCode } = newSetupCode(context);
+  process.stdout.write(`First run: open ${context.publicOrigin}/siapkan and enter the setup code ${printed}\n`);
+  return setupCode;
 }

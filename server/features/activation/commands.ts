@@ -18,7 +18,11 @@ import { challengeOf } from "../../statement/challenge.ts";
 import { issueNonce, nonceDay, readNonce, type Nonce } from "../../statement/nonce.ts";
 import { codeOf, excludedKeys, refuseUnusable, type KnownCode } from "./queries.ts";
 
-export async function beginActivation(context: Context, tenant: Tenant, { code: typed, marker }: ActivationBegin): Promise<RegistrationBegun> {
+export async function beginActivation(
+  context: Context,
+  tenant: Tenant,
+  { code: typed, marker }: ActivationBegin,
+): Promise<RegistrationBegun> {
   const now = context.now();
   const code = await codeOf(context.db, tenant.id, typed);
   await refuseUnusable(context.db, tenant.id, code, marker, now);
@@ -50,9 +54,7 @@ export async function finishActivation(
   const { name } = standingOf(directory, code.person, todayOf(context, directory));
   const id = context.uuid();
   const digits = code.purpose === "phone" ? newDigits(context.random(6)) : null;
-  const session = await stored(() =>
-    context.transact((tx) => activate(context, tx, tenant, sent, { id, nonce, key, digits })),
-  );
+  const session = await stored(() => context.transact((tx) => activate(context, tx, tenant, sent, { id, nonce, key, digits })));
   context.events.publish({ kind: "credential", tenant: tenant.id, credential: id });
   const activated = { credential: id, webauthnId: key.webauthnId, person: { id: code.person, name }, tier: key.tier, digits };
   return { activated, session };

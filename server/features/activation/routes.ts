@@ -31,7 +31,7 @@ export function activationRoutes(app: FastifyInstance, context: Context): void {
   app.post<{ Body: CodesRequest }>(
     routes.codes,
     { config: { access: ["bkpsdm", "unit_admin"] }, schema: { body: CodesRequest } },
-    async (request): Promise<CodesAnswer> => issueCodes(context, whoOf(request), request.body),
+    (request): Promise<CodesAnswer> => issueCodes(context, whoOf(request), request.body),
   );
 
   app.post<{ Body: ActivationBegin }>(

@@ -56,16 +56,14 @@ async function tryDigits(context: Context, tx: Tx, who: Who, { credential, digit
   await update(tx, tenant, credential, { digits_tries: tries });
   if (tries < mostTries) return { fault: "digits_wrong", detail: { left: mostTries - tries }, changes: [] };
   await tell(context, tx, { ...of, kind: "phone_locked", detail: { by } });
-  return { fault: "digits_locked", changes: await revokeCredential(context, tx, { tenant, credential, by: who.person, reason: lockedReason }) };
+  return {
+    fault: "digits_locked",
+    changes: await revokeCredential(context, tx, { tenant, credential, by: who.person, reason: lockedReason }),
+  };
 }
 
 type Changed = { confirmed_at: string; confirmed_by: string; digits_hash: null } | { digits_tries: number };
 
 async function update(tx: Tx, tenant: string, credential: string, changed: Changed): Promise<void> {
-  await tx
-    .updateTable("credential")
-    .set(changed)
-    .where("tenant_id", "=", tenant)
-    .where("credential_id", "=", credential)
-    .execute();
+  await tx.updateTable("credential").set(changed).where("tenant_id", "=", tenant).where("credential_id", "=", credential).execute();
 }

@@ -15,7 +15,7 @@ const failures = { most: 20, windowMs: 5 * 60_000 } as const;
 export function sessionRoutes(app: FastifyInstance, context: Context): void {
   const limit = limitOf(failures.most, failures.windowMs, () => performance.now());
 
-  app.get(routes.me, { config: { access: "signed_in" } }, async (request): Promise<Me> => meOf(context, whoOf(request)));
+  app.get(routes.me, { config: { access: "signed_in" } }, (request): Promise<Me> => meOf(context, whoOf(request)));
 
   app.post<{ Body: Statement }>(
     routes.session,
