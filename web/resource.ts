@@ -40,13 +40,13 @@ function resourceOf<T>(name: RouteName | null, options: Options): Loaded<T> {
   });
   const reload = async () => {
     if (!name) return;
-    state.value = { ...state.value, loading: true };
+    state.value = { ...state.peek(), loading: true };
     try {
       const value = await call<T>(name, options);
       state.value = { value, at: Date.now(), stale: false, loading: false, error: null };
     } catch (error) {
       const problem = error instanceof ApiError ? error : new ApiError("internal", sentenceOf(error));
-      state.value = { ...state.value, loading: false, error: problem };
+      state.value = { ...state.peek(), loading: false, error: problem };
     }
   };
   return { state, reload };
