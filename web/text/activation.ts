@@ -13,7 +13,6 @@ export const activationText = {
   itsMeDesk: "Ya, buat kunci meja",
   whatHappens: "HP meminta sidik jari, wajah, atau PIN Anda. Kunci dibuat di dalam HP ini dan tidak dapat disalin.",
   whatHappensDesk: "Pakai kunci keamanan, PIN, atau sidik jari komputer ini. Kunci meja untuk masuk di meja, bukan untuk absen.",
-  creating: "Membuat kunci",
   digitsTitle: "Tunjukkan angka ini",
   digitsMore: "Tunjukkan kepada atasan atau admin unit yang berdiri bersama Anda. Ia mengetik angka ini di layarnya.",
   digitsLabel: (spoken: string) => `Enam angka: ${spoken}`,
@@ -68,6 +67,4 @@ export const activationText = {
   welcome: "Selamat datang",
   welcomeMore: "Absen yang dapat dibuktikan: ditandatangani HP Anda sendiri, disaksikan tempat, apel, dan atasan.",
   hello: (name: string) => `Halo, ${name}`,
-  yourWork: "Yang dapat Anda buka",
-  noPhone: "Perangkat ini belum diaktifkan untuk absen.",
 } as const;

@@ -9,8 +9,8 @@ export const daysText = {
   noTpp: "TPP Anda belum diisi; potongan tampil dalam persen.",
   capped: "Sudah mencapai batas potongan sebulan.",
   waitingNote: "Yang masih menunggu tidak dipotong.",
-  rules: (name: string) => `Menurut aturan ${name}`,
-  std: "Aturan STD adalah aturan contoh, belum peraturan daerah Anda. Angka rupiah ini perkiraan.",
+  rules: (name: string) => `Aturan: ${name}`,
+  std: "Aturan STD (aturan baku) belum peraturan daerah Anda, jadi angka ini perkiraan.",
   free: "Libur",
   empty: "Belum ada hari pada bulan ini.",
   cuts: "Potongan",
@@ -29,7 +29,6 @@ export const daysText = {
   early: (time: string) => `${time} lebih cepat`,
   muster: "Apel",
   musterWord: { attended: "hadir", missed: "tidak hadir", excused: "izin", undecided: "menunggu", none: "–" },
-  record: "Catatan",
   today: "Hari ini",
   summary: "Ringkasan",
 } as const;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addMonths, clockTime, dateOf, dateTime, distance, fullDate, minutesWord, percent, rupiah, shortDate } from "./format.ts";
+import { addMonths, clockTime, dateOf, dateTime, distance, fullDate, minutesWord, nip, percent, rupiah, shortDate } from "./format.ts";
 
 const at = Date.UTC(2026, 2, 2, 0, 28, 5);
 
@@ -24,5 +24,6 @@ test("money, parts and distances", () => {
   assert.equal(percent(2.5), "2,5 %");
   assert.equal(distance(42.4), "42 m");
   assert.equal(distance(1249), "1,2 km");
+  assert.equal(nip("199001012015011003"), "19900101 201501 1 003");
   assert.equal(minutesWord(65), "1 jam 5 menit");
 });

@@ -82,6 +82,11 @@ export function distance(metres: number): string {
   return `${(metres / 1000).toFixed(metres < 10_000 ? 1 : 0).replace(".", ",")} km`;
 }
 
+/** "19900101 201501 1 003", as a NIP is read out; anything else as it is. */
+export function nip(digits: string): string {
+  return digits.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, "$1 $2 $3 $4");
+}
+
 /** "12 menit", "1 jam 5 menit" */
 export function minutesWord(minutes: number): string {
   if (minutes < 60) return `${minutes} menit`;

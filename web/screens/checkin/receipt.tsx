@@ -20,9 +20,7 @@ type AnswerProps = {
 
 export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
   const { outcome, counts, place } = receipt;
-  const weighing = reasonsOf(receipt);
-  // The message of a refusal already says the one reason.
-  const reasons = outcome === "accepted" || (outcome === "refused" && weighing.length === 1) ? [] : weighing;
+  const reasons = outcome === "accepted" ? [] : reasonsOf(receipt);
   return (
     <section class={`answer ${tones[outcome]}`}>
       <div class="answer-head" role={outcome === "refused" ? "alert" : "status"}>
@@ -31,10 +29,9 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
         </span>
         <h2>{text.verdict[outcome]}</h2>
         <p>{receipt.message}</p>
-        {text.verdictMore[outcome] && <p class="small">{text.verdictMore[outcome]}</p>}
+        {outcome === "needs_look" && <p class="small">{text.needsLookMore}</p>}
       </div>
       <div class="answer-body">
-        {outcome === "refused" && <p>{text.refusedHow}</p>}
         {reasons.length > 0 && (
           <div>
             <h3>{text.reasons}</h3>
@@ -72,10 +69,11 @@ function timeWord(counts: Receipt["counts"]): string {
   return text.onTime;
 }
 
-/** What weighed against the record, each once. */
-function reasonsOf({ verdicts }: Receipt): string[] {
+/** What weighed against the record, each once, and not what the message already says. */
+function reasonsOf({ verdicts, message }: Receipt): string[] {
   const weighing = verdicts.filter(({ effect, points }) => effect === "refuse" || effect === "look" || (effect === "points" && points > 0));
-  return [...new Set(weighing.map((verdict) => verdict.sentence))];
+  const sentences = new Set(weighing.map((verdict) => verdict.sentence));
+  return [...sentences].filter((sentence) => !message.includes(sentence.replace(/\.$/, "")));
 }
 
 /** The end of the id, where UUIDv7 is random: enough to quote on the phone. */

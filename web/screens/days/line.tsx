@@ -43,7 +43,8 @@ export function DayLine({ day, isToday, onPick }: DayLineProps) {
         ))}
         {cut.percent > 0 && (
           <span class="day-cut num">
-            {text.cuts} {percent(cut.percent)} · {rupiah(cut.rupiah)}
+            {text.cuts} {percent(cut.percent)}
+            {cut.rupiah > 0 && ` · ${rupiah(cut.rupiah)}`}
           </span>
         )}
       </span>

@@ -11,6 +11,7 @@ import { mydataText as text } from "../../text/mydata.ts";
 import { common } from "../../text/words.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Card, Facts } from "../../ui/card.tsx";
+import { nip } from "../../ui/format.ts";
 import { Need } from "../../ui/need.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -45,7 +46,7 @@ export function Screen() {
       <Card title={who.person.name}>
         <Facts
           facts={[
-            who.person.nip !== null && [text.nip, who.person.nip],
+            who.person.nip !== null && [text.nip, nip(who.person.nip)],
             who.person.unit && [text.unit, who.person.unit.name],
             who.person.position !== null && [text.position, who.person.position],
           ]}
