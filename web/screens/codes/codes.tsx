@@ -1,5 +1,21 @@
+/** Activation codes: choose people, issue, print once. */
+import { useSignal } from "@preact/signals";
+import type { CodesAnswer } from "../../../contract/identity.ts";
+import { codesText as text } from "../../text/desk-people.ts";
 import { Page } from "../../ui/page.tsx";
+import { ChoosePeople } from "./choose.tsx";
+import "./codes.css";
+import { Issued } from "./issued.tsx";
 
 export function Screen() {
-  return <Page title="Kode">…</Page>;
+  const issued = useSignal<CodesAnswer | null>(null);
+  return (
+    <Page title={issued.value ? text.sheets(issued.value.sheets.length) : text.title} width="wide">
+      {issued.value ? (
+        <Issued answer={issued.value} onClose={() => (issued.value = null)} />
+      ) : (
+        <ChoosePeople onIssued={(answer) => (issued.value = answer)} />
+      )}
+    </Page>
+  );
 }

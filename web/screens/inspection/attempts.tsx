@@ -1,0 +1,23 @@
+import type { InspectedAttempt } from "../../../contract/organisation.ts";
+import { useResource } from "../../resource.ts";
+import { zone } from "../../state.ts";
+import { inspectionText as text } from "../../text/desk-setup.ts";
+import { dateTime } from "../../ui/format.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { LogTable } from "./logtable.tsx";
+
+/** Statements and codes that were turned away. */
+export function Attempts({ words }: { words: string }) {
+  const { state, reload } = useResource<InspectedAttempt[]>("inspectorAttempts");
+  return (
+    <Loaded state={state.value} reload={reload}>
+      {(attempts) => (
+        <LogTable
+          words={words}
+          heads={[text.when, text.person, text.message, text.code]}
+          rows={attempts.map((each) => [dateTime(each.at, zone()), each.person ?? text.unknown, each.message, each.code])}
+        />
+      )}
+    </Loaded>
+  );
+}

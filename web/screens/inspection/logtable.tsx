@@ -1,0 +1,34 @@
+import { inspectionText as text } from "../../text/desk-setup.ts";
+import "./inspection.css";
+
+type LogTableProps = { heads: readonly string[]; rows: readonly (readonly string[])[]; words: string };
+
+/** A log, newest first as the server gives it; on a phone each row is a small block with its heads. */
+export function LogTable({ heads, rows, words }: LogTableProps) {
+  const shown = rows.filter((row) => row.some((cell) => cell.toLowerCase().includes(words)));
+  if (shown.length === 0) return <p class="empty">{text.none}</p>;
+  return (
+    <>
+      <p class="soft num" role="status">
+        {text.rows(shown.length)}
+      </p>
+      <ul class="rows log">
+        {shown.map((row) => (
+          <li key={row.join(" ")}>
+            <dl>
+              {row.map(
+                (cell, i) =>
+                  cell && (
+                    <div key={heads[i]}>
+                      <dt>{heads[i]}</dt>
+                      <dd>{cell}</dd>
+                    </div>
+                  ),
+              )}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
