@@ -37,14 +37,16 @@ export const sentences = {
     `Jumlah bagian (${rupiah(parts)}) melebihi total (${rupiah(total)}). Perbaiki bagian atau totalnya.`,
   shift: () => "Geser harus bilangan bulat 0 sampai 366.",
   // NIP
-  nip_number: () => "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang. Ubah kolom menjadi Teks, ketik ulang NIP, simpan sebagai teks.",
+  nip_number: () =>
+    "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang. Ubah kolom menjadi Teks, ketik ulang NIP, simpan sebagai teks.",
   nip_length: () => "NIP harus 18 angka.",
   nip_birth: () => "Tanggal lahir dalam NIP (angka 1–8) bukan tanggal yang benar. Cocokkan dengan SK.",
   nip_appointment: () => "Bulan pengangkatan dalam NIP (angka 13–14) harus 01–12, atau 21 ke atas untuk PPPK. Cocokkan dengan SK.",
   nip_sex: () => "Angka ke-15 NIP harus 1 (laki-laki) atau 2 (perempuan). Cocokkan dengan SK.",
   nip_serial: () => "Nomor urut NIP (angka 16–18) tidak boleh 000. Cocokkan dengan SK.",
   nip_age: () => "Menurut NIP, usia saat diangkat di luar 18–58 tahun. Cocokkan dengan SK.",
-  nip_status: (status: string, kind: string) => `Status ${status} tidak cocok: menurut angka 13–14, ini NIP ${kind}. Perbaiki status atau NIP.`,
+  nip_status: (status: string, kind: string) =>
+    `Status ${status} tidak cocok: menurut angka 13–14, ini NIP ${kind}. Perbaiki status atau NIP.`,
   person_number: () => "Pegawai non-ASN perlu nomor 4 sampai 30 huruf atau angka pada kolom nip, agar dapat dikenali lagi.",
   // between rows
   duplicate: (line: number) => `Sama dengan baris ${line}. Hapus salah satu.`,
@@ -55,7 +57,8 @@ export const sentences = {
   unknown_pattern: (code: string, known: string) => `Pola kerja "${cut(code)}" tidak ada. Pola yang ada: ${known || "belum ada"}.`,
   ring: (codes: string) => `Rantai atasan berputar: ${codes}. Perbaiki atasan salah satu jabatan ini.`,
   unit_ring: (codes: string) => `Rantai induk unit berputar: ${codes}. Perbaiki induk salah satu unit ini.`,
-  two_holders: (other: string) => `Jabatan ini sudah dipangku definitif oleh ${other} pada tanggal yang sama. Isi tanggal sampai salah satunya.`,
+  two_holders: (other: string) =>
+    `Jabatan ini sudah dipangku definitif oleh ${other} pada tanggal yang sama. Isi tanggal sampai salah satunya.`,
   place_began: () =>
     "Tempat ini sudah berlaku dan tidak dapat diubah ke belakang. Beri tanggal mulai hari ini atau sesudahnya untuk mengubahnya.",
 } as const satisfies Record<string, (...args: never[]) => string>;

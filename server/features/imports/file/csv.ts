@@ -4,14 +4,22 @@ import { Unreadable, type Table } from "./table.ts";
 
 /** `Pegawai.csv`, or `Data 2026 - Pegawai.csv` as online spreadsheets name their exports. */
 export function sheetOfFile(name: string): string {
-  const base = name.split(/[\\/]/).at(-1)!.replace(/\.[^.]*$/, "");
+  const base = name
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.[^.]*$/, "");
   return base.split(" - ").at(-1)!.trim();
 }
 
 export function tableOfCsv(name: string, bytes: Buffer): Table {
   const text = decoded(bytes);
   try {
-    const records: string[][] = parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, max_record_size: 100_000 });
+    const records: string[][] = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      max_record_size: 100_000,
+    });
     return { sheet: sheetOfFile(name), rows: records.map((cells, index) => ({ line: index + 1, cells })) };
   } catch {
     throw new Unreadable("file_unreadable", "Berkas CSV rusak: tanda kutip tidak berpasangan. Simpan ulang dari Excel sebagai CSV UTF-8.");

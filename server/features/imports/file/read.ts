@@ -18,7 +18,8 @@ export async function readFiles(files: readonly NamedFile[]): Promise<Table[]> {
 }
 
 function inThread(files: readonly NamedFile[]): Promise<Reading> {
-  const tooMuch = "Berkas terlalu besar atau terlalu rumit untuk dibaca. Hapus lembar, baris dan kolom kosong, atau bagi menjadi beberapa berkas.";
+  const tooMuch =
+    "Berkas terlalu besar atau terlalu rumit untuk dibaca. Hapus lembar, baris dan kolom kosong, atau bagi menjadi beberapa berkas.";
   const gaveUp: Reading = { refusal: { code: "file_unreadable", file: files.map(({ name }) => name).join(", "), reason: tooMuch } };
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./thread.ts", import.meta.url), {

@@ -17,6 +17,7 @@ export class Unreadable extends Error {
 }
 
 export const mostRows = 100_000;
+export const mostColumns = 100;
 
 export function isBlank({ cells }: Row): boolean {
   return cells.every((cell) => cell === null || (typeof cell === "string" && cell.trim() === ""));

@@ -12,7 +12,8 @@ const centralSignature = 0x02014b50;
 const localSignature = 0x04034b50;
 const mostEntries = 1000;
 
-const broken = () => new Unreadable("file_unreadable", "Berkas XLSX rusak. Buka dengan Excel atau LibreOffice, simpan ulang, lalu unggah lagi.");
+const broken = () =>
+  new Unreadable("file_unreadable", "Berkas XLSX rusak. Buka dengan Excel atau LibreOffice, simpan ulang, lalu unggah lagi.");
 const tooLarge = () => new Unreadable("body_too_large", "Isi berkas terlalu besar setelah dibuka. Bagi menjadi beberapa berkas.");
 
 /** The XML entries of an archive, all together at most `most` bytes. */

@@ -35,5 +35,8 @@ export const neededBy: Partial<Record<SheetName, readonly SheetName[]>> = {
 
 /** `Radius M` and `radius_m` are the same heading. */
 export function plain(text: string): string {
-  return text.trim().toLowerCase().replace(/[\s_]+/g, "_");
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "_");
 }

@@ -12,5 +12,5 @@ export function readHolding(row: RowReader): HoldingRow | null {
   const from = row.present("mulai", () => row.date("mulai"));
   const until = row.date("sampai");
   if (from && until && until < from) return row.refuse("sampai", "date_order");
-  return nip && position && kind && from && { nip, position, kind, from, until };
+  return nip && position && kind && from ? { nip, position, kind, from, until } : null;
 }

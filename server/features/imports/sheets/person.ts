@@ -12,7 +12,7 @@ export function readPerson(row: RowReader): PersonRow | null {
   const status = row.present("status", () => row.choice("status", statuses));
   const number = row.present("nip", () => readNumber(row));
   const nip = number && status && checkedNumber(row, number, status);
-  return name && status && nip && { nip, name, status };
+  return name && status && nip ? { nip, name, status } : null;
 }
 
 /** The number that names a person on every sheet. A spreadsheet keeps only fifteen digits of a number. */

@@ -10,5 +10,5 @@ export function readPlace(row: RowReader): PlaceRow | null {
   const name = row.needed("nama", 100);
   const shape = readShape(row);
   const from = row.present("mulai", () => row.date("mulai"));
-  return unit && name && shape && from && { unit, name, shape, from };
+  return unit && name && shape && from ? { unit, name, shape, from } : null;
 }

@@ -8,5 +8,5 @@ export function readPosition(row: RowReader): PositionRow | null {
   const unit = row.needed("unit", 40);
   const superior = row.text("atasan", 40);
   const approves = row.present("menyetujui", () => row.choice("menyetujui", ["ya", "tidak"]));
-  return code && name && unit && approves && { code, name, unit, superior, approves: approves === "ya" };
+  return code && name && unit && approves ? { code, name, unit, superior, approves: approves === "ya" } : null;
 }

@@ -13,7 +13,10 @@ const mostRupiah = 1_000_000_000_000;
 export function rowReader(sheet: string, line: number, cells: readonly Cell[], headings: ReadonlyMap<string, number>) {
   const faults: ImportFault[] = [];
   const cell = (column: string): Cell => cells[headings.get(column) ?? -1] ?? null;
-  const raw = (column: string) => String(cell(column) ?? "").replace(/\s+/g, " ").trim();
+  const raw = (column: string) =>
+    String(cell(column) ?? "")
+      .replace(/\s+/g, " ")
+      .trim();
   function refuse<C extends FaultCode>(column: string | null, code: C, ...args: Parameters<Sentences[C]>): null {
     faults.push(faultAt({ sheet, line, column }, code, ...args));
     return null;
@@ -58,7 +61,9 @@ export function rowReader(sheet: string, line: number, cells: readonly Cell[], h
     rupiah(column: string): number | null {
       const value = raw(column);
       if (value === "") return null;
-      const digits = value.replace(/^Rp\.?\s*/i, "").replace(/^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:,\d{3})+$/, (grouped) => grouped.replace(/\D/g, ""));
+      const digits = value
+        .replace(/^Rp\.?\s*/i, "")
+        .replace(/^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:,\d{3})+$/, (grouped) => grouped.replace(/\D/g, ""));
       const isNumber = typeof cell(column) === "number";
       const amount = isNumber ? Number(value) : /^\d+$/.test(digits) ? Number(digits) : NaN;
       if (!Number.isInteger(amount) || amount < 0) return refuse(column, "amount", value);

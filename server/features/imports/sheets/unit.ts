@@ -18,5 +18,5 @@ export function readUnit(row: RowReader): UnitRow | null {
   const parent = row.has("induk") ? row.text("induk", 40) : undefined;
   const pattern = row.has("pola") ? row.text("pola", 40) : undefined;
   const zone = row.has("zona") ? row.choice<Zone>("zona", ["WIB", "WITA", "WIT"]) : undefined;
-  return code && name && kind && { code, name, kind: kind.toLowerCase(), parent, pattern, zone };
+  return code && name && kind ? { code, name, kind: kind.toLowerCase(), parent, pattern, zone } : null;
 }

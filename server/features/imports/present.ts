@@ -1,0 +1,10 @@
+import type { ImportReport } from "../../../contract/organisation.ts";
+import type { Plan } from "./plan/plan.ts";
+
+/** Faults by sheet and line, as the officer goes through them. */
+export function reportOf(mode: ImportReport["mode"], { sheets, faults }: Plan, committed: boolean): ImportReport {
+  const order = new Map(sheets.map(({ sheet }, index) => [sheet, index]));
+  const rank = (sheet: string) => order.get(sheet) ?? -1;
+  const sorted = faults.toSorted((a, b) => rank(a.sheet) - rank(b.sheet) || (a.line ?? 0) - (b.line ?? 0));
+  return { mode, sheets, faults: sorted, ok: faults.length === 0, committed };
+}

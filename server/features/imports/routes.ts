@@ -1,0 +1,35 @@
+import type { FastifyInstance } from "fastify";
+import { ImportRequest, type ImportReport } from "../../../contract/organisation.ts";
+import { routes } from "../../../contract/routes.ts";
+import type { Context } from "../../context.ts";
+import { whoOf } from "../../http/guard.ts";
+import { limitOf } from "../../http/limit.ts";
+import { importFiles } from "./importer.ts";
+import { templateWorkbook } from "./template.ts";
+
+/** Ten megabytes of files as base64 in JSON. */
+const bodyLimit = 15 * 1024 * 1024;
+/** A person tries, corrects and tries again; a script must not keep the reading threads busy. */
+const aMinute = 20;
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export function importRoutes(app: FastifyInstance, context: Context): void {
+  const limit = limitOf(aMinute, 60_000, () => performance.now());
+
+  app.post<{ Body: ImportRequest }>(
+    routes.imports,
+    { config: { access: ["bkpsdm"] }, schema: { body: ImportRequest }, bodyLimit },
+    (request): Promise<ImportReport> => {
+      const who = whoOf(request);
+      limit.take(who.person);
+      return importFiles(context, who.tenant, who.person, request.body);
+    },
+  );
+
+  app.get(routes.importTemplate, { config: { access: ["bkpsdm"] } }, async (_request, reply) =>
+    reply
+      .type(xlsx)
+      .header("content-disposition", 'attachment; filename="templat-saksi.xlsx"')
+      .send(await templateWorkbook()),
+  );
+}
