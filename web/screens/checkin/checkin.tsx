@@ -95,7 +95,7 @@ export function Screen() {
         <Notice kind="warn">{text.otherPerson(key.person.name, me.value.person.name)}</Notice>
       )}
       <Pending />
-      {known && <Expected sessions={known.sessions} />}
+      {known && known.sessions.length > 0 && <Expected sessions={known.sessions} />}
       {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(asServerTime(at), zone()))}</p>}
       {me.value === null && (
         <Notice>
