@@ -10,15 +10,22 @@ import { bodyOf, answerErrors } from "./http/answer.ts";
 import { guard } from "./http/guard.ts";
 import type { SetupCode } from "./setup-code.ts";
 import { activationRoutes } from "./features/activation/routes.ts";
+import { boardRoutes } from "./features/board/routes.ts";
 import { checkinRoutes } from "./features/checkins/routes.ts";
 import { confirmationRoutes } from "./features/confirmations/routes.ts";
 import { nonceRoutes } from "./features/nonces/routes.ts";
+import { decisionRoutes } from "./features/decisions/routes.ts";
+import { excuseRoutes } from "./features/excuses/routes.ts";
+import { importRoutes } from "./features/imports/routes.ts";
 import { installationRoutes } from "./features/installation/routes.ts";
+import { myRoutes } from "./features/my/routes.ts";
 import { noticeRoutes } from "./features/notices/routes.ts";
+import { peopleRoutes } from "./features/people/routes.ts";
 import { phoneChangeRoutes } from "./features/phone-changes/routes.ts";
 import { roleRoutes } from "./features/roles/routes.ts";
 import { sessionRoutes } from "./features/session/routes.ts";
 import { setupRoutes } from "./features/setup/routes.ts";
+import { unitRoutes } from "./features/units/routes.ts";
 
 /** `setupCode`: what the first-run setup must prove; without it nobody can set up. */
 export type AppOptions = { webFolder: string; trustedProxies: string[]; setupCode?: SetupCode | null };
@@ -45,6 +52,13 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   phoneChangeRoutes(app, context);
   noticeRoutes(app, context);
   roleRoutes(app, context);
+  myRoutes(app, context);
+  decisionRoutes(app, context);
+  excuseRoutes(app, context);
+  boardRoutes(app, context);
+  importRoutes(app, context);
+  unitRoutes(app, context);
+  peopleRoutes(app, context);
   await serveWeb(app, options.webFolder);
   return app;
 }

@@ -42,9 +42,7 @@ export function dayView(day: DayStatus, cuts: readonly Cut[], about: Omit<About,
     label: expectation.label,
     off: expectation.kind === "off",
     sessions: sessionViews(day, about),
-    cuts: cuts
-      .filter((cut) => cut.date === date)
-      .map((cut) => ({ text: cutText(cut, day), percent: cut.percent, rupiah: cut.rupiah })),
+    cuts: cuts.filter((cut) => cut.date === date).map((cut) => ({ text: cutText(cut, day), percent: cut.percent, rupiah: cut.rupiah })),
   };
 }
 

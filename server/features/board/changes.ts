@@ -1,0 +1,26 @@
+/** A change as a board may hear it: ids of its own scope, nothing of others. */
+import type { BoardChange } from "../../../contract/day.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import type { Change } from "../../events.ts";
+import type { Scope } from "./policy.ts";
+
+/** Beyond this many people only their units are told. */
+const mostPeople = 50;
+
+/** null: nothing for this board. A change without people means that many changed: every unit of the scope. */
+export function boardChange(change: Change, directory: Directory, scope: Scope): BoardChange | null {
+  if (!("people" in change) || change.date === "") return null;
+  const { kind, date } = change;
+  if (change.people.length === 0) {
+    return { kind, date, units: [...directory.units.keys()].filter((unit) => scope.has(unit)), people: [] };
+  }
+  const units = new Set<string>();
+  const people = change.people.filter((person) => {
+    const unit = directory.unitOf(person, date)?.id;
+    if (unit === undefined || !scope.has(unit)) return false;
+    units.add(unit);
+    return true;
+  });
+  if (people.length === 0) return null;
+  return { kind, date, units: [...units], people: people.length > mostPeople ? [] : people };
+}

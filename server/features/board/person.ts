@@ -1,0 +1,74 @@
+/** One person's evidence of a day. Reading another's is a look: logged first, and shown to the person. */
+import { cutsOf } from "../../../core/allowance/cuts.ts";
+import { maskNip } from "../../../core/people/nip.ts";
+import type { CivilDate } from "../../../core/time/civil.ts";
+import type { DayView, PersonDay } from "../../../contract/day.ts";
+import type { Context } from "../../context.ts";
+import { tppOn } from "../../days/allowance.ts";
+import { dutyAt, todayOf } from "../../days/duty.ts";
+import type { Checkin } from "../../days/evidence.ts";
+import { decisionsOn, excusesOn } from "../../days/facts.ts";
+import { loadDays } from "../../days/load.ts";
+import { dayView, placeView } from "../../days/present.ts";
+import { pressedOn } from "../../days/pressed.ts";
+import { nameOf } from "../../days/sentence.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import { Fault } from "../../fault.ts";
+import type { Who } from "../../http/access.ts";
+import { ruleSetOf } from "../../rules/registry.ts";
+import { recordLook } from "./commands.ts";
+import { maySeeEvidence, seesOf } from "./policy.ts";
+
+export async function personDay(context: Context, who: Who, person: string, date: CivilDate): Promise<PersonDay> {
+  const directory = await context.cache.directory(who.tenant);
+  const known = directory.people.get(person);
+  const now = context.now();
+  const today = todayOf(directory, person, now);
+  if (!known || !maySeeEvidence(who, directory, person, [date, today])) throw new Fault(known ? "forbidden" : "person_unknown");
+  if (who.person !== person) await recordLook(context, who, { person, what: "bukti harian", date });
+
+  const sees = seesOf(who, directory, person, date);
+  const { db } = context;
+  const [days, decisions, excuses, checkins] = await Promise.all([
+    loadDays(context, directory, [person], date, date, now),
+    decisionsOn(db, who.tenant, [person], date, date),
+    excusesOn(db, who.tenant, [person], date, date),
+    pressedOn(context, directory, person, date),
+  ]);
+  const tpp = sees.money ? await tppOn(db, who.tenant, person, date) : null;
+  const cuts = tpp ? cutsOf(days.get(person)!, ruleSetOf(directory.tenant.settings.ruleSet), tpp).cuts : [];
+  const note = (kind: string, text: string | null) => (kind === "sakit" && !sees.health ? null : text);
+  const day = dayView(days.get(person)![0]!, cuts, { directory, person, now });
+  return {
+    person: {
+      id: person,
+      name: known.name,
+      nip: known.nip === null || sees.nip ? known.nip : maskNip(known.nip),
+      unit: directory.unitOf(person, date)?.name ?? null,
+      position: directory.positionName(person, date),
+    },
+    day: { ...day, sessions: day.sessions.map((view) => withNote(view, note)) },
+    places: directory.placesOf(person, date).map(placeView),
+    checkins: checkins.map((checkin) => evidenceOf(directory, checkin)),
+    decisions: (decisions.get(person) ?? []).map(({ session, word, reason, note, by, at }) => {
+      return { session, word, reason, note, by: nameOf(directory, by), at };
+    }),
+    excuses: (excuses.get(person) ?? []).map(({ id, kind, from, until, by, at, cancelled, ...excuse }) => {
+      return { id, kind, from, until, note: note(kind, excuse.note), by: nameOf(directory, by), at, cancelled };
+    }),
+  };
+}
+
+type View = DayView["sessions"][number];
+
+function withNote(view: View, note: (kind: string, text: string | null) => string | null): View {
+  const { excuse } = view;
+  return { ...view, excuse: excuse && { ...excuse, note: note(excuse.kind, excuse.note) } };
+}
+
+function evidenceOf(directory: Directory, checkin: Checkin): PersonDay["checkins"][number] {
+  const { id, person, at, claimedAt, outcome, points, verdicts, distance, accuracy, kept, batch } = checkin;
+  const { lat, lon, model, tier } = kept;
+  const session = dutyAt(directory, person, at)?.session ?? null;
+  return { id, at, claimedAt, session, outcome, points, verdicts, distance, accuracy, lat, lon, model, tier, batch };
+}

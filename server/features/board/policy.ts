@@ -1,0 +1,68 @@
+/** Whose colours and evidence somebody may see. */
+import type { CivilDate } from "../../../core/time/civil.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import { adminUnits, hasRole, type Who } from "../../http/access.ts";
+
+/** Units whose board somebody may see. */
+export type Scope = { has(unit: string): boolean };
+const everything: Scope = { has: () => true };
+
+/** Leadership, BKPSDM and inspectors: all; a superior: the units of those whom he decides for, and the units below; a unit's admin: that unit. */
+export function scopeOf(who: Who, directory: Directory, date: CivilDate): Scope {
+  if (hasRole(who, "leadership", "bkpsdm", "inspector")) return everything;
+  const own = new Set(adminUnits(who));
+  if (!hasRole(who, "superior")) return own;
+  const led = new Set(directory.decidedBy(who.person, date).map((person) => directory.unitOf(person, date)?.id ?? ""));
+  const below = [...directory.units.keys()].filter((unit) => liesIn(unit, led, directory));
+  return new Set([...own, ...below]);
+}
+
+function liesIn(unit: string, led: ReadonlySet<string>, { units }: Directory): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null = unit; at !== null && !seen.has(at); at = units.get(at)?.parentId ?? null) {
+    if (led.has(at)) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** BKPSDM, inspectors, the unit's admin, everybody above who decides, and oneself; by the chart of the day looked at or of today. */
+export function maySeeEvidence(who: Who, directory: Directory, person: string, dates: readonly CivilDate[]): boolean {
+  if (who.person === person) return true;
+  if (who.pending) return false;
+  if (hasRole(who, "bkpsdm", "inspector")) return true;
+  return dates.some((date) => administersOn(who, directory, person, date) || decidesAbove(who.person, directory, person, date));
+}
+
+function administersOn(who: Who, directory: Directory, person: string, date: CivilDate): boolean {
+  return adminUnits(who).includes(directory.unitOf(person, date)?.id ?? "");
+}
+
+/** The decider, the one asked after escalation, and theirs in turn. */
+function decidesAbove(superior: string, directory: Directory, person: string, date: CivilDate): boolean {
+  const seen = new Set<string>([person]);
+  const open = [person];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { decider, escalation } = directory.decidersOf(at, date);
+    for (const next of [decider, escalation]) {
+      if (next === superior) return true;
+      if (next === null || seen.has(next)) continue;
+      seen.add(next);
+      open.push(next);
+    }
+  }
+  return false;
+}
+
+/** What is told besides the colours: the number whole or masked, amounts of money, a sick person's note (health is specific data). */
+export function seesOf(who: Who, directory: Directory, person: string, date: CivilDate): { nip: boolean; money: boolean; health: boolean } {
+  const self = who.person === person;
+  const admin = hasRole(who, "bkpsdm") || administersOn(who, directory, person, date);
+  const inspects = hasRole(who, "inspector");
+  const decides = directory.decidersOf(person, date).decider === who.person;
+  return {
+    nip: self || admin || inspects,
+    money: self || hasRole(who, "bkpsdm", "inspector"),
+    health: self || admin || decides,
+  };
+}

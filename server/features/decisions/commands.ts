@@ -1,0 +1,62 @@
+/** A decision's path: read → verify → the queue allows every line → group commit → receipt. A retry of the same bytes is the same decision. */
+import type { DecisionReceipt } from "../../../contract/day.ts";
+import type { Statement } from "../../../contract/statement.ts";
+import type { Context } from "../../context.ts";
+import { realDate } from "../../days/dates.ts";
+import type { Tenant } from "../../directory/snapshot.ts";
+import { Fault } from "../../fault.ts";
+import { readStatement, verifyStatement, type Read, type Verified } from "../../statement/read.ts";
+import { refuseForm, refuseKey, refuseLines } from "./policy.ts";
+import { isRevoked, receiptByBody } from "./queries.ts";
+import { loadQueue } from "./queue.ts";
+import { decisionLedger, type DecisionRecord } from "./record.ts";
+
+export async function receiveDecision(context: Context, tenant: Tenant, wire: Statement): Promise<DecisionReceipt> {
+  const read = readStatement("decision", wire);
+  try {
+    return await firstReceipt(context, tenant, wire, read);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const earlier = await receiptByBody(context.db, tenant.id, read.bodyHash);
+    if (earlier) return earlier;
+    context.log.warn({ code: error.code, credential: read.body.credential }, "decision refused");
+    throw error;
+  }
+}
+
+async function firstReceipt(context: Context, tenant: Tenant, wire: Statement, read: Read<"decision">): Promise<DecisionReceipt> {
+  const find = () => context.cache.key(tenant.id, read.body.credential);
+  const verified = await verifyStatement(context, "decision", read, wire.assertion.id, tenant, find);
+  const { body, key } = verified;
+  refuseKey(key);
+  realDate(body.date);
+  refuseForm(body);
+  const directory = await context.cache.directory(tenant.id);
+  const now = context.now();
+  const lines = await loadQueue(context, directory, key.person, body, now);
+  refuseLines(body, new Map(lines.map((line) => [line.person, line])), now);
+
+  const record = recordOf(verified, now, context.uuid());
+  const commit = await context.committer.commit(decisionLedger, tenant.id, record);
+  if (!commit) throw new Fault((await isRevoked(context.db, tenant.id, key.id)) ? "credential_revoked" : "nonce_used");
+  context.events.publish({ kind: "decision", tenant: tenant.id, date: body.date, people: body.lines.map(({ person }) => person) });
+  return { id: record.id, receivedAt: record.receivedAt, lines: record.lines.length };
+}
+
+function recordOf(verified: Verified<"decision">, receivedAt: number, id: string): DecisionRecord {
+  const { body, key, nonce, nonceDay, nonceHash, bodyHash, bytes, assertion } = verified;
+  return {
+    id,
+    tenant: key.tenant,
+    nonceDay,
+    person: key.person,
+    credential: key.id,
+    date: body.date,
+    session: body.session,
+    receivedAt,
+    nonceHash,
+    bodyHash,
+    lines: body.lines,
+    envelope: { nonce: nonce.bytes, body: bytes, ...assertion },
+  };
+}

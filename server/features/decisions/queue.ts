@@ -1,0 +1,90 @@
+/** The lines of a superior's queue for one session: people of the chart, their status, their evidence, and whether it wants a second look. */
+import type { DayStatus, SessionStatus } from "../../../core/day/status.ts";
+import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
+import type { Session } from "../../../core/schedule/pattern.ts";
+import type { CivilDate, Instant } from "../../../core/time/civil.ts";
+import type { Db } from "../../db/open.ts";
+import { dutyAt } from "../../days/duty.ts";
+import { checkinsIn, reasonsOf, type Checkin } from "../../days/evidence.ts";
+import { decisionsOn, type DatedDecision } from "../../days/facts.ts";
+import { loadDays, spanOf } from "../../days/load.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import { membersOf, type QueueMember } from "./members.ts";
+
+export type Line = QueueMember & {
+  status: SessionStatus;
+  expected: SessionExpectation;
+  /** The muster's beginning, or the end of duty: before it nobody can say who came. */
+  opensAt: Instant;
+  /** The check-in that counts. */
+  record: Checkin | null;
+  refused: Checkin[];
+  /** Every check-in of the duty day. */
+  pressed: Checkin[];
+  /** The first decision first. */
+  decisions: DatedDecision[];
+  flagged: boolean;
+  reasons: string[];
+};
+
+/** Flagged lines first, then those without a record, then the rest by time. Who is not expected that day is left out. */
+export async function loadQueue(
+  context: { db: Db },
+  directory: Directory,
+  superior: string,
+  asked: { date: CivilDate; session: Session },
+  now: Instant,
+): Promise<Line[]> {
+  const { date, session } = asked;
+  const members = membersOf(directory, superior, date, now);
+  const people = members.map(({ person }) => person);
+  if (people.length === 0) return [];
+  const { id: tenant } = directory.tenant;
+  const [days, decisions, checkins] = await Promise.all([
+    loadDays(context, directory, people, date, date, now),
+    decisionsOn(context.db, tenant, people, date, date),
+    checkinsIn(context.db, tenant, people, spanOf(directory, people, [date])),
+  ]);
+  const pressed = Map.groupBy(
+    checkins.filter(({ person, at }) => dutyAt(directory, person, at)?.date === date),
+    ({ person }) => person,
+  );
+  return members
+    .map((member) => {
+      const said = (decisions.get(member.person) ?? []).filter((decision) => decision.session === session);
+      return lineOf(member, days.get(member.person)![0]!, session, pressed.get(member.person) ?? [], said);
+    })
+    .filter((line): line is Line => line !== null)
+    .toSorted(inOrder);
+}
+
+function lineOf(member: QueueMember, day: DayStatus, session: Session, pressed: Checkin[], decisions: DatedDecision[]): Line | null {
+  if (day.expectation.kind === "off") return null;
+  const status = day[session];
+  const expected = day.expectation[session];
+  if (member.escalatedFrom !== null && !wasLeft(status, decisions, member)) return null;
+  const record = pressed.find(({ id }) => id === status.recordId) ?? null;
+  const refused = pressed.filter(({ at, outcome }) => outcome === "refused" && expected.opens <= at && at < expected.closes);
+  return {
+    ...member,
+    status,
+    expected,
+    opensAt: expected.muster?.from ?? expected.due,
+    record,
+    refused,
+    pressed,
+    decisions,
+    flagged: record ? record.outcome === "needs_look" || record.kept.tier === "C" : refused.length > 0,
+    reasons: reasonsOf(record ? [record] : refused),
+  };
+}
+
+/** Nobody decided before the first deadline, and there is something to decide. */
+function wasLeft(status: SessionStatus, decisions: readonly DatedDecision[], { deadlines }: QueueMember): boolean {
+  return status.colour !== "excused" && !decisions.some(({ at }) => at < deadlines.decide);
+}
+
+function inOrder(a: Line, b: Line): number {
+  const rank = (line: Line) => (line.flagged ? 0 : line.record ? 2 : 1);
+  return rank(a) - rank(b) || (a.record?.at ?? 0) - (b.record?.at ?? 0) || (a.person < b.person ? -1 : 1);
+}

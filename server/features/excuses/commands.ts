@@ -1,0 +1,52 @@
+/** An excuse is a fact; taking it back is a later fact that names it. */
+import type { ExcuseRequest } from "../../../contract/day.ts";
+import type { Context } from "../../context.ts";
+import { iso } from "../../db/instant.ts";
+import { Fault } from "../../fault.ts";
+import type { Who } from "../../http/access.ts";
+import { standingOf, todayOf } from "../../identity/standing.ts";
+import { refuseExcuse, refuseRange } from "./policy.ts";
+import { excuseById } from "./queries.ts";
+
+export async function recordExcuse(context: Context, who: Who, asked: ExcuseRequest): Promise<{ id: string }> {
+  refuseRange(asked);
+  const directory = await context.cache.directory(who.tenant);
+  refuseExcuse(who, standingOf(directory, asked.person, todayOf(context, directory)));
+  return store(context, who, asked, null);
+}
+
+export async function cancelExcuse(context: Context, who: Who, id: string): Promise<{ id: string }> {
+  const excuse = await excuseById(context.db, who.tenant, id);
+  if (!excuse) throw new Fault("not_found");
+  const directory = await context.cache.directory(who.tenant);
+  refuseExcuse(who, standingOf(directory, excuse.person, todayOf(context, directory)));
+  if (excuse.taken) throw new Fault("already_decided");
+  return store(context, who, { ...excuse, note: null }, id);
+}
+
+async function store(context: Context, who: Who, excuse: ExcuseRequest, cancels: string | null): Promise<{ id: string }> {
+  const { person, from, until, kind, note } = excuse;
+  const id = context.uuid();
+  await context.transact((tx) =>
+    tx
+      .insertInto("excuse")
+      .values({
+        tenant_id: who.tenant,
+        excuse_id: id,
+        person_id: person,
+        from_date: from,
+        until_date: until,
+        kind,
+        note,
+        recorded_by: who.person,
+        recorded_at: iso(context.now()),
+        cancels,
+      })
+      .execute(),
+  );
+  const today = todayOf(context, await context.cache.directory(who.tenant));
+  // one event: boards mostly show today
+  const date = from <= today && today <= until ? today : from;
+  context.events.publish({ kind: "excuse", tenant: who.tenant, date, people: [person] });
+  return { id };
+}

@@ -1,0 +1,81 @@
+/** Everything held about one person (UU 27/2022), without secrets and without what belongs to others. */
+import type { Context } from "../../context.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import { nameOf } from "../../days/sentence.ts";
+import {
+  activationCodesOf,
+  attemptsOf,
+  checkinsOf,
+  credentialsOf,
+  decisionsAbout,
+  decisionsBy,
+  excusesOf,
+  holdingsOf,
+  looksOf,
+  noticesOf,
+  patternsOf,
+  personRow,
+  phoneChangesOf,
+  rolesOf,
+  sessionsOf,
+  tppOf,
+  type HeldCheckin,
+} from "./held.ts";
+
+export async function everythingAbout(context: Context, directory: Directory, person: string) {
+  const whose = { db: context.db, tenant: directory.tenant.id, person };
+  const name = (id: string | null) => (id === null ? null : nameOf(directory, id));
+  const looks = await looksOf(whose);
+  return {
+    exportedAt: context.now(),
+    regency: directory.tenant.name,
+    person: await personRow(whose),
+    allowance: await tppOf(whose),
+    holdings: withMore(await holdingsOf(whose), ({ positionId }) => postOf(directory, positionId)),
+    patterns: await patternsOf(whose),
+    roles: withMore(await rolesOf(whose), ({ grantedBy }) => ({ grantedBy: name(grantedBy) })),
+    activationCodes: withMore(await activationCodesOf(whose), ({ issuedBy }) => ({ issuedBy: name(issuedBy) })),
+    credentials: withMore(await credentialsOf(whose), ({ publicKey, confirmedBy, revokedBy }) => {
+      return { publicKey: base64url(publicKey), confirmedBy: name(confirmedBy), revokedBy: name(revokedBy) };
+    }),
+    phoneChanges: withMore(await phoneChangesOf(whose), ({ requestedBy, firstBy, secondBy, rejectedBy }) => {
+      return { requestedBy: name(requestedBy), firstBy: name(firstBy), secondBy: name(secondBy), rejectedBy: name(rejectedBy) };
+    }),
+    sessions: await sessionsOf(whose),
+    notices: await noticesOf(whose),
+    checkins: (await checkinsOf(whose)).map(withEnvelope),
+    decisionsAboutMe: withMore(await decisionsAbout(whose), ({ by }) => ({ by: name(by) })),
+    decisionsByMe: await decisionsBy(whose),
+    excuses: withMore(await excusesOf(whose), ({ by }) => ({ by: name(by) })),
+    attempts: await attemptsOf(whose),
+    looksAtMe: looks.filter((look) => look.person === person).map(({ by, at, what, date }) => ({ by: name(by), at, what, date })),
+    looksByMe: looks
+      .filter((look) => look.person !== person)
+      .map(({ person: seen, at, what, date }) => ({ person: name(seen), at, what, date })),
+  };
+}
+
+/** The rows with what stands in place of some of their fields, or beside them. */
+function withMore<Row extends object, More extends object>(rows: readonly Row[], more: (row: Row) => More) {
+  return rows.map((row): Omit<Row, keyof More> & More => Object.assign({}, row, more(row)));
+}
+
+function postOf(directory: Directory, positionId: string): { position: string | null; unit: string | null } {
+  const position = directory.positions.find(({ id }) => id === positionId);
+  return { position: position?.name ?? null, unit: directory.units.get(position?.unitId ?? "")?.name ?? null };
+}
+
+/** The raw statement as the phone sent it; null once its retention is over. */
+function withEnvelope({ nonce, body, clientData, authenticatorData, signature, ...checkin }: HeldCheckin) {
+  const envelope = body && {
+    nonce: base64url(nonce),
+    body: text(body),
+    clientDataJSON: text(clientData),
+    authenticatorData: base64url(authenticatorData),
+    signature: base64url(signature),
+  };
+  return { ...checkin, bodyHash: Buffer.from(checkin.bodyHash).toString("hex"), envelope };
+}
+
+const base64url = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("base64url");
+const text = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("utf8");

@@ -1,0 +1,412 @@
+/** Story point 4: the superior's queue and the signed decision. */
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import type { Queue, QueueLine } from "../../contract/day.ts";
+import { routes } from "../../contract/routes.ts";
+import { decide, decisionBody, excuse, holds, leaves, openDinas, read, revoke, type Dinas } from "../dinas.ts";
+import { engines } from "../database.ts";
+import { at, office, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
+
+const monday = "2026-05-04";
+const tuesday = "2026-05-05";
+
+for (const { engine, skip } of engines) {
+  describe(`queue and decisions on ${engine}`, { skip }, () => {
+    let world: World;
+    let dinas: Dinas;
+    let kabid: KeyedPhone;
+    /** the Kabid's post, as sentences call the decider */
+    let post: string;
+
+    before(async () => {
+      world = await openWorld(engine);
+      dinas = await openDinas(world);
+      kabid = await world.phone(dinas.kabid.id);
+      post = (await world.context.cache.directory(world.tenant)).positionName(dinas.kabid.id, monday)!;
+    });
+    after(() => world.close());
+    beforeEach(() => {
+      world.clock.now = at(monday, "07:50");
+    });
+
+    const staff = (name?: string) => world.member(dinas.unit, { ...(name ? { name } : {}), superior: dinas.jafung });
+    const queue = async (person: string, query: Record<string, string> = { date: monday, session: "in" }) =>
+      (await read(world, "queue", person, { query })).json as Queue;
+    const line = async (person: string, query?: Record<string, string>, decider = dinas.kabid.id): Promise<QueueLine> =>
+      (await queue(decider, query)).lines.find((one) => one.person.id === person)!;
+    const press = async (member: Member, time: string, given = {}, date = monday) => {
+      const phone = await world.phone(member.id);
+      world.clock.now = at(date, time);
+      const { json } = await world.checkin(phone, given);
+      return { phone, id: json.id as string };
+    };
+    const count = async (table: "decision" | "decision_line") =>
+      Number((await world.context.database.pool.query(`select count(*) as n from ${table}`)).rows[0].n);
+
+    test("exactly the people the chart gives, those without a record too, never oneself", async () => {
+      const names = async (person: string) => (await queue(person)).lines.map((one) => one.person.name).toSorted();
+      assert.deepEqual(await names(dinas.sekda.id), ["Kepala Dinas"]);
+      assert.deepEqual(await names(dinas.kepala.id), ["Kabid", "Sekretaris"]);
+      assert.deepEqual(await names(dinas.sekretaris.id), ["Kasubag", "Umi"]);
+      assert.deepEqual(await names(dinas.kabid.id), ["Budi", "Jafung", "Jihan", "Kasi"]);
+      const { lines } = await queue(dinas.kabid.id);
+      assert.ok(lines.every(({ record }) => record === null));
+      for (const person of [dinas.kasubag, dinas.kasi, dinas.jafung, dinas.umi]) {
+        assert.equal((await read(world, "queue", person.id)).json.code, "forbidden");
+      }
+    });
+
+    test("a line shows name, time, distance, its muster and the deadline", async () => {
+      const member = await staff("Garis");
+      await press(member, "07:21", { fix: { lat: -3.7999974, acc: 8.3 } });
+      world.clock.now = at(monday, "07:50");
+      const { name, deadline, opensAt } = await queue(dinas.kabid.id);
+      assert.deepEqual(
+        { name, deadline, opensAt },
+        { name: "Apel pagi", deadline: at("2026-05-07", "00:00"), opensAt: at(monday, "07:30") },
+      );
+      const { person, record, session, flagged, reasons } = await line(member.id);
+      assert.equal(person.name, "Garis");
+      assert.equal(person.unit, "Dinas Pekerjaan Umum");
+      assert.deepEqual(
+        { at: record?.at, outcome: record?.outcome, accuracy: record?.accuracy },
+        { at: at(monday, "07:21"), outcome: "accepted", accuracy: 8.3 },
+      );
+      assert.ok(Math.abs(record!.distance! - 50) < 1);
+      assert.equal(session.sentence, "Tepat waktu, menunggu keputusan atasan; batas keputusan Rabu 6 Mei.");
+      assert.deepEqual({ flagged, reasons }, { flagged: false, reasons: [] });
+    });
+
+    test("flagged lines first with their reasons, then those without a record, then the rest by time", async () => {
+      const head = await world.member(dinas.unit, { superior: dinas.kepala, approves: true });
+      const of = (name: string) => world.member(dinas.unit, { name, superior: head });
+      const [second, first, absent, refused, edge] = [
+        await of("Kedua"),
+        await of("Pertama"),
+        await of("Kosong"),
+        await of("Ditolak"),
+        await of("Tepi"),
+      ];
+      await press(second, "07:25");
+      await press(first, "07:15");
+      await press(refused, "07:10", { fix: { lat: office.lat + 400 / 111_195, acc: 10 } });
+      await press(edge, "07:12", { fix: { lat: office.lat + 108 / 111_195, acc: 25 } });
+      const synced = await of("Tersalin");
+      const copy = await world.phone(synced.id, { syncable: true });
+      world.clock.now = at(monday, "07:14");
+      await world.checkin(copy);
+      const pending = await of("Tertunda");
+      const unconfirmed = await world.phone(pending.id, { confirmed: false });
+      world.clock.now = at(monday, "07:13");
+      await world.checkin(unconfirmed);
+
+      world.clock.now = at(monday, "07:50");
+      const { lines } = await queue(head.id);
+      assert.deepEqual(
+        lines.map(({ person, flagged, refused: times }) => [person.name, flagged, times]),
+        [
+          ["Ditolak", true, 1],
+          ["Tepi", true, 0],
+          ["Tertunda", true, 0],
+          ["Tersalin", true, 0],
+          ["Kosong", false, 0],
+          ["Pertama", false, 0],
+          ["Kedua", false, 0],
+        ],
+      );
+      assert.match(lines[0]!.reasons.join(), /Di luar area .*jarak 400 m/);
+      assert.match(lines[1]!.reasons.join(), /Di tepi area/);
+      assert.ok(lines[2]!.reasons.includes("HP ini belum dikonfirmasi atasan atau admin unit."));
+      assert.ok(lines[3]!.reasons.includes("Kunci yang dapat disalin hanya berlaku bila dilihat atasan."));
+      assert.equal(absent.name, "Kosong");
+    });
+
+    test("who is not expected that day is left out, who is excused is shown with the word", async () => {
+      const member = await staff();
+      await excuse(world, dinas.kabid.id, { person: member.id, from: monday, until: monday, kind: "sakit", note: null });
+      const { session } = await line(member.id);
+      assert.deepEqual(
+        { colour: session.colour, sentence: session.sentence },
+        { colour: "excused", sentence: `Sakit, dicatat oleh ${post}.` },
+      );
+      assert.deepEqual((await queue(dinas.kabid.id, { date: "2026-05-09", session: "in" })).lines, []);
+    });
+
+    test("before the muster the lines are there and the decision is not", async () => {
+      const member = await staff();
+      await press(member, "07:20");
+      assert.equal((await line(member.id)).record?.at, at(monday, "07:20"));
+      const early = await decide(world, kabid, monday, [{ person: member.id }]);
+      assert.deepEqual([early.status, early.json.code, early.json.detail], [409, "too_early", { people: [member.id] }]);
+      const evening = await decide(world, kabid, monday, [{ person: member.id }], "out");
+      assert.equal(evening.json.code, "too_early");
+      world.clock.now = at(monday, "07:30");
+      assert.equal((await decide(world, kabid, monday, [{ person: member.id }])).status, 200);
+      world.clock.now = at(monday, "16:00");
+      assert.equal((await decide(world, kabid, monday, [{ person: member.id }], "out")).status, 200);
+    });
+
+    test("valid turns blue, not in the muster and not here turn red, also without a record", async () => {
+      const [good, absent, gone, byWord] = [await staff(), await staff(), await staff(), await staff()];
+      for (const member of [good, absent, gone]) await press(member, "07:20");
+      world.clock.now = at(monday, "07:50");
+      const { status, json } = await decide(world, kabid, monday, [
+        { person: good.id },
+        { person: absent.id, word: "invalid", reason: "not_in_muster", note: "Tidak di barisan" },
+        { person: gone.id, word: "invalid", reason: "not_here" },
+        { person: byWord.id },
+      ]);
+      assert.equal(status, 200);
+      assert.deepEqual({ lines: json.lines, receivedAt: json.receivedAt }, { lines: 4, receivedAt: at(monday, "07:50") });
+      const told = async (member: Member) => {
+        const { session } = await line(member.id);
+        return [session.colour, session.why, session.sentence];
+      };
+      assert.deepEqual(await told(good), ["biru", "valid", `Tepat waktu, dinyatakan valid oleh ${post}.`]);
+      assert.deepEqual(await told(absent), ["merah", "rejected_not_in_muster", `Tidak ikut apel, dinyatakan tidak valid oleh ${post}.`]);
+      assert.deepEqual(await told(gone), ["merah", "rejected_not_here", `Tidak berada di tempat, dinyatakan tidak valid oleh ${post}.`]);
+      assert.deepEqual(await told(byWord), ["biru", "attended_by_word", `Hadir tanpa catatan HP, dinyatakan valid oleh ${post}.`]);
+      assert.equal((await line(absent.id)).session.decision?.note, "Tidak di barisan");
+    });
+
+    test("a changed mind is a new fact; the first decision stays visible", async () => {
+      const member = await staff();
+      await press(member, "07:20");
+      world.clock.now = at(monday, "07:50");
+      await decide(world, kabid, monday, [{ person: member.id }]);
+      world.clock.now = at(monday, "09:10");
+      await decide(world, kabid, monday, [{ person: member.id, word: "invalid", reason: "not_here", note: "Pulang lagi" }]);
+      const { session, decisions } = await line(member.id);
+      assert.equal(session.colour, "merah");
+      assert.deepEqual(
+        decisions.map(({ word, by, at: when }) => ({ word, by, when })),
+        [
+          { word: "valid", by: "Kabid", when: at(monday, "07:50") },
+          { word: "invalid", by: "Kabid", when: at(monday, "09:10") },
+        ],
+      );
+    });
+
+    test("the rest is valid takes only lines with a record and without flags, all or nothing", async () => {
+      const [clean, flagged, empty] = [await staff(), await staff(), await staff()];
+      await press(clean, "07:20");
+      await press(flagged, "07:21", { fix: { lat: office.lat + 108 / 111_195, acc: 25 } });
+      world.clock.now = at(monday, "07:50");
+      const before = [await count("decision"), await count("decision_line")];
+      const swept = await decide(
+        world,
+        kabid,
+        monday,
+        [clean, flagged, empty].map(({ id }) => ({ person: id, how: "rest" as const })),
+      );
+      assert.equal(swept.json.code, "flagged_needs_word");
+      assert.deepEqual(swept.json.detail.people.toSorted(), [flagged.id, empty.id].toSorted());
+      const harsh = await decide(world, kabid, monday, [{ person: clean.id, how: "rest", word: "invalid", reason: "not_here" }]);
+      assert.equal(harsh.json.code, "flagged_needs_word");
+      assert.deepEqual([await count("decision"), await count("decision_line")], before);
+      assert.equal((await line(clean.id)).decisions.length, 0);
+      const looked = await decide(world, kabid, monday, [{ person: clean.id, how: "rest" }, { person: flagged.id }]);
+      assert.equal(looked.status, 200);
+    });
+
+    test("nobody outside the own queue, and never oneself", async () => {
+      const own = await staff();
+      for (const person of [dinas.umi, dinas.kepala, dinas.kabid]) {
+        const { status, json } = await decide(world, kabid, monday, [{ person: own.id }, { person: person.id }]);
+        assert.deepEqual([status, json.code, json.detail], [403, "not_your_queue", { people: [person.id] }]);
+      }
+      const employee = await world.phone(dinas.umi.id);
+      assert.equal((await decide(world, employee, monday, [{ person: dinas.umi.id }])).json.code, "not_your_queue");
+      assert.equal((await line(own.id)).decisions.length, 0);
+    });
+
+    test("the word invalid has a reason, valid has none; a person is named once; the date exists", async () => {
+      const member = await staff();
+      const refused = async (words: Parameters<typeof decide>[3], date = monday) => (await decide(world, kabid, date, words)).json.code;
+      assert.equal(await refused([{ person: member.id, word: "invalid" }]), "invalid_input");
+      assert.equal(await refused([{ person: member.id, reason: "not_here" }]), "invalid_input");
+      assert.equal(await refused([{ person: member.id }, { person: member.id }]), "invalid_input");
+      assert.equal(await refused([{ person: member.id }], "2026-02-31"), "invalid_input");
+    });
+
+    test("the check-in that a line names belongs to the person and the day", async () => {
+      const [one, other] = [await staff(), await staff()];
+      const { id: mine } = await press(one, "07:20");
+      const { id: theirs } = await press(other, "07:20");
+      world.clock.now = at(monday, "07:50");
+      assert.equal((await decide(world, kabid, monday, [{ person: one.id, checkin: theirs }])).json.code, "invalid_input");
+      assert.equal((await decide(world, kabid, monday, [{ person: one.id, checkin: mine }])).status, 200);
+      const { rows } = await world.context.database.pool.query("select checkin_id from decision_line where person_id = $1", [one.id]);
+      assert.deepEqual(rows, [{ checkin_id: mine }]);
+    });
+
+    test("a desk key signs too; a pending or revoked key does not, neither does another's", async () => {
+      const member = await staff();
+      const words = [{ person: member.id }];
+      const head = await world.member(dinas.unit, { superior: dinas.kepala, approves: true });
+      const under = await world.member(dinas.unit, { superior: head });
+      const desk = await world.phone(head.id, { kind: "desk" });
+      assert.equal((await decide(world, desk, monday, [{ person: under.id }])).status, 200);
+      const pending = await world.phone(head.id, { confirmed: false });
+      assert.equal((await decide(world, pending, monday, [{ person: under.id }])).json.code, "credential_pending");
+
+      const nonce = await world.nonce(desk, "decision");
+      const stolen = desk.phone.sign("decision", nonce, {
+        ...decisionBody(world, desk, nonce, { date: monday, words }),
+        person: dinas.kabid.id,
+      });
+      assert.equal((await world.call("POST", routes.decisions, { body: stolen })).json.code, "statement_person");
+
+      // the process still believes in the key: the insert itself refuses it
+      await revoke(world, desk);
+      const late = await decide(world, desk, monday, [{ person: under.id }]);
+      assert.equal(late.json.code, "credential_revoked");
+    });
+
+    test("an altered body, another kind of nonce or statement is refused", async () => {
+      const member = await staff();
+      const words = [{ person: member.id }];
+      const nonce = await world.nonce(kabid, "decision");
+      const body = decisionBody(world, kabid, nonce, { date: monday, words });
+      const send = async (statement: object) => (await world.call("POST", routes.decisions, { body: statement })).json.code;
+      const signed = kabid.phone.sign("decision", nonce, body);
+      assert.equal(
+        await send({ ...signed, body: signed.body.replace('"valid"', '"invalid"').replace('"reason":null', '"reason":"not_here"') }),
+        "statement_altered",
+      );
+      assert.equal(await send(kabid.phone.sign("decision", nonce, body, { signedKind: "login" })), "statement_altered");
+      const wrong = await world.nonce(kabid, "checkin");
+      assert.equal(await send(kabid.phone.sign("decision", wrong, { ...body, nonce: wrong })), "statement_kind");
+      assert.equal(await send(kabid.phone.sign("checkin", wrong, world.checkinBody(kabid, wrong))), "statement_kind");
+      assert.equal((await line(member.id)).decisions.length, 0);
+    });
+
+    test("a retry of the same bytes is the same decision, also after its time; another statement with the nonce is not", async () => {
+      const member = await staff();
+      const first = await decide(world, kabid, monday, [{ person: member.id }]);
+      const before = await count("decision");
+      world.clock.now = at("2026-05-30", "09:00");
+      const again = await world.call("POST", routes.decisions, { body: first.statement });
+      assert.deepEqual([again.status, again.json], [200, first.json]);
+      world.clock.now = at(monday, "07:50");
+      const nonce = await world.nonce(kabid, "decision");
+      const sign = (note: string) =>
+        kabid.phone.sign("decision", nonce, decisionBody(world, kabid, nonce, { date: monday, words: [{ person: member.id, note }] }));
+      const both = await Promise.all([sign("a"), sign("b")].map((body) => world.call("POST", routes.decisions, { body })));
+      assert.deepEqual(both.map(({ json }) => json.code ?? "stored").toSorted(), ["nonce_used", "stored"]);
+      assert.equal(await count("decision"), before + 1);
+    });
+
+    test("decisions stand in the ledger: signed batches of their own kind with their raw statement", async () => {
+      const member = await staff();
+      const { statement, json } = await decide(world, kabid, monday, [{ person: member.id }]);
+      const { rows } = await world.context.database.pool.query(
+        `select b.kind, b.leaf_count, d.body, d.decided_by from decision d
+         join ledger_batch b on b.tenant_id = d.tenant_id and b.writer_id = d.writer_id and b.seq = d.batch_seq where d.decision_id = $1`,
+        [json.id],
+      );
+      assert.equal(rows[0].kind, "decision");
+      assert.equal(rows[0].decided_by, dinas.kabid.id);
+      assert.equal(Buffer.from(rows[0].body).toString("utf8"), statement.body);
+    });
+
+    test("without a session asked, the arrival until somebody's duty has ended, then the departure", async () => {
+      assert.equal((await queue(dinas.kabid.id, {})).session, "in");
+      world.clock.now = at(monday, "16:05");
+      const { session, name, date } = await queue(dinas.kabid.id, {});
+      assert.deepEqual({ session, name, date }, { session: "out", name: "Apel sore", date: monday });
+      assert.equal((await read(world, "queue", dinas.kabid.id, { query: { date: "2026-02-31" } })).json.code, "invalid_input");
+    });
+  });
+
+  describe(`deadline and escalation on ${engine}`, { skip }, () => {
+    let world: World;
+    let dinas: Dinas;
+
+    before(async () => {
+      world = await openWorld(engine);
+      dinas = await openDinas(world);
+    });
+    after(() => world.close());
+
+    const asked = { date: monday, session: "in" };
+    const lines = async (person: string) => ((await read(world, "queue", person, { query: asked })).json as Queue).lines;
+    const colourOf = async (person: string) => {
+      const { json } = await read(world, "personDay", person, { params: { person, date: monday } });
+      return json.day.sessions[0].sentence as string;
+    };
+
+    test("undecided by H+2 the line goes to the next superior with the first one's name; red only after that deadline too", async () => {
+      const { budi, kepala } = dinas;
+      const kabid = await world.phone(dinas.kabid.id);
+      const head = await world.phone(kepala.id);
+      const isWith = async (superior: string) => (await lines(superior)).find(({ person }) => person.id === budi.id);
+
+      world.clock.now = at("2026-05-06", "23:59");
+      assert.equal((await isWith(kepala.id)) ?? null, null);
+      assert.equal((await decide(world, head, monday, [{ person: budi.id }])).json.code, "not_your_queue");
+      assert.equal(await colourOf(budi.id), "Belum ada catatan; batas keputusan Rabu 6 Mei.");
+
+      world.clock.now = at("2026-05-06", "10:00");
+      assert.equal((await decide(world, kabid, monday, [{ person: dinas.jihan.id }])).status, 200);
+
+      world.clock.now = at("2026-05-07", "00:00");
+      const escalated = await isWith(kepala.id);
+      assert.equal(escalated?.escalatedFrom, "Kabid");
+      assert.equal(escalated?.session.colour, "menunggu");
+      assert.equal(await colourOf(budi.id), "Belum ada catatan; diteruskan ke atasan berikutnya, batas Jumat 8 Mei.");
+      assert.ok(
+        !(await lines(kepala.id)).some(({ person }) => person.id === dinas.jihan.id),
+        "what the Kabid decided in time stays with him",
+      );
+
+      world.clock.now = at("2026-05-08", "23:59");
+      assert.equal((await isWith(kepala.id))?.session.colour, "menunggu");
+      assert.equal((await decide(world, head, monday, [{ person: dinas.kasi.id }])).status, 200);
+      assert.equal((await isWith(dinas.kabid.id))?.session.colour, "menunggu");
+
+      world.clock.now = at("2026-05-09", "00:00");
+      assert.equal((await isWith(dinas.kabid.id))?.session.why, "no_record");
+      assert.equal((await isWith(dinas.kabid.id))?.session.colour, "merah");
+      assert.equal((await decide(world, kabid, monday, [{ person: budi.id }])).json.code, "too_late");
+      assert.equal((await decide(world, head, monday, [{ person: budi.id }])).json.code, "too_late");
+      const decided = (await lines(dinas.kabid.id)).find(({ person }) => person.id === dinas.kasi.id);
+      assert.deepEqual([decided?.session.colour, decided?.decisions[0]?.by], ["biru", "Kepala Dinas"]);
+    });
+
+    test("the sessions that still wait are listed, back to the escalation's deadline", async () => {
+      const open = async (now: number) => {
+        world.clock.now = now;
+        const { openDates } = (await read(world, "queue", dinas.sekretaris.id)).json as Queue;
+        return openDates.map(({ date, session, waiting }) => `${date} ${session} ${waiting}`);
+      };
+      assert.deepEqual(await open(at(tuesday, "06:00")), [`${monday} in 2`, `${monday} out 2`]);
+      assert.deepEqual(await open(at("2026-05-09", "08:00")), [
+        "2026-05-05 in 2",
+        "2026-05-05 out 2",
+        "2026-05-06 in 2",
+        "2026-05-06 out 2",
+        "2026-05-07 in 2",
+        "2026-05-07 out 2",
+        "2026-05-08 in 2",
+        "2026-05-08 out 2",
+      ]);
+      world.clock.now = at("2026-05-09", "08:00");
+      const phone = await world.phone(dinas.sekretaris.id);
+      await decide(world, phone, "2026-05-05", [{ person: dinas.umi.id }, { person: dinas.kasubag.id }]);
+      assert.equal((await open(at("2026-05-09", "08:01")))[0], "2026-05-05 out 2");
+    });
+
+    test("scenario 23: the Kabid's post is vacant, the Sekretaris acts from 1 June and sees that queue from that date on", async () => {
+      await leaves(world, dinas.kabid.id, "2026-05-31");
+      await holds(world, dinas.sekretaris.id, dinas.kabid.positionId, "2026-06-01");
+      world.clock.now = at("2026-06-02", "08:00");
+      const names = async (date: string) => {
+        const { json } = await read(world, "queue", dinas.sekretaris.id, { query: { date, session: "in" } });
+        return (json as Queue).lines.map(({ person }) => person.name).toSorted();
+      };
+      assert.deepEqual(await names("2026-06-02"), ["Budi", "Jafung", "Jihan", "Kasi", "Kasubag", "Umi"]);
+      assert.deepEqual(await names("2026-05-29"), ["Kasubag", "Umi"]);
+    });
+  });
+}

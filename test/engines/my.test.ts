@@ -1,0 +1,329 @@
+/** My days: the own history with its cuts (DOMAIN.md §7), today's page, who looked, and everything held about me. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { href, routes } from "../../contract/routes.ts";
+import type { MyMonth, SessionView, Today } from "../../contract/day.ts";
+import { decide, excuse, nights, openDinas, read, tpp, withoutMusters, works, type Dinas, type Word } from "../dinas.ts";
+import { engines } from "../database.ts";
+import { at, office, openWorld, type KeyedPhone, type World } from "../world.ts";
+
+const monday = "2026-05-04";
+const tuesday = "2026-05-05";
+const wednesday = "2026-05-06";
+
+type Scenario = {
+  scenario: string;
+  musters?: boolean;
+  presses: [date: string, time: string][];
+  decided?: { date: string; word: Omit<Word, "person"> }[];
+  readAt: [date: string, time: string];
+  cuts: string[];
+  rupiah: number;
+};
+
+/** Scenario 2: arrival on Tuesday, and the band it leads to. */
+const arrivals: [time: string, cuts: string[], rupiah: number][] = [
+  ["07:30:59", [], 0],
+  ["07:31:00", ["Terlambat 1 menit (TL1) 0.5"], 15_000],
+  ["08:00:59", ["Terlambat 30 menit (TL1) 0.5"], 15_000],
+  ["08:01:00", ["Terlambat 31 menit (TL2) 1"], 30_000],
+  ["09:00:59", ["Terlambat 90 menit (TL3) 1.25"], 37_500],
+  ["09:01:00", ["Terlambat 91 menit (TL4) 1.5"], 45_000],
+];
+
+const missed = { word: "invalid", reason: "not_in_muster" } as const;
+const scenarios: Scenario[] = [
+  {
+    scenario: "1: Tuesday in 08:15, out 16:03",
+    presses: [
+      [tuesday, "08:15"],
+      [tuesday, "16:03"],
+    ],
+    readAt: [tuesday, "23:00"],
+    cuts: ["Terlambat 45 menit (TL2) 1"],
+    rupiah: 30_000,
+  },
+  ...arrivals.map(([time, cuts, rupiah]): Scenario => ({
+    scenario: `2: in ${time}`,
+    presses: [
+      [tuesday, time],
+      [tuesday, "16:03"],
+    ],
+    readAt: [tuesday, "23:00"],
+    cuts,
+    rupiah,
+  })),
+  {
+    scenario: "3: Monday out 15:20",
+    presses: [
+      [monday, "07:20"],
+      [monday, "15:20"],
+    ],
+    readAt: [monday, "23:00"],
+    cuts: ["Pulang 40 menit sebelum waktunya (PSW2) 1"],
+    rupiah: 30_000,
+  },
+  {
+    scenario: "4: 10 min late and 95 min early the same day",
+    presses: [
+      [monday, "07:40"],
+      [monday, "14:25"],
+    ],
+    readAt: [monday, "23:00"],
+    cuts: ["Terlambat 10 menit (TL1) 0.5", "Pulang 95 menit sebelum waktunya (PSW4) 1.5"],
+    rupiah: 60_000,
+  },
+  {
+    scenario: "5: Monday no in, no muster, no out, no reason, all deadlines passed",
+    musters: true,
+    presses: [],
+    readAt: ["2026-05-09", "01:00"],
+    cuts: ["Tanpa keterangan 3"],
+    rupiah: 90_000,
+  },
+  {
+    scenario: "8: Monday muster missed (in 07:25), Wednesday muster missed",
+    musters: true,
+    presses: [
+      [monday, "07:25"],
+      [monday, "16:05"],
+      [wednesday, "07:25"],
+      [wednesday, "16:05"],
+    ],
+    decided: [
+      { date: monday, word: missed },
+      { date: wednesday, word: missed },
+    ],
+    readAt: [wednesday, "23:00"],
+    cuts: ["Tidak ikut apel pagi 2", "Tidak ikut apel pagi 0.25"],
+    rupiah: 67_500,
+  },
+];
+
+for (const { engine, skip } of engines) {
+  describe(`my days on ${engine}`, { skip }, () => {
+    let world: World;
+    let dinas: Dinas;
+    let calm: string;
+    let kabid: KeyedPhone;
+
+    before(async () => {
+      world = await openWorld(engine);
+      dinas = await openDinas(world);
+      calm = await world.pattern(withoutMusters);
+      kabid = await world.phone(dinas.kabid.id);
+    });
+    after(() => world.close());
+
+    for (const { scenario, musters = false, presses, decided = [], readAt, cuts, rupiah } of scenarios) {
+      test(`scenario ${scenario}: Rp${rupiah}`, async () => {
+        const person = await world.member(dinas.unit, { superior: dinas.kabid });
+        if (!musters) await works(world, person.id, calm);
+        await tpp(world, person.id, 3_000_000);
+        const phone = await world.phone(person.id);
+        for (const [date, time] of presses) {
+          world.clock.now = at(date, time);
+          assert.equal((await world.checkin(phone)).json.outcome, "accepted");
+        }
+        for (const { date, word } of decided) {
+          world.clock.now = at(date, "17:00");
+          assert.equal((await decide(world, kabid, date, [{ person: person.id, ...word }])).status, 200);
+        }
+        world.clock.now = at(...readAt);
+        const { status, json } = await read(world, "myDays", person.id, { query: { month: "2026-05" } });
+        assert.equal(status, 200);
+        const month = json as MyMonth;
+        assert.deepEqual(
+          month.days.flatMap((day) => day.cuts.map(({ text, percent }) => `${text} ${percent}`)),
+          cuts,
+        );
+        assert.equal(month.cuts?.rupiah, rupiah);
+        assert.equal(month.cuts?.base, 3_000_000);
+        assert.equal(month.tpp, 3_000_000);
+        assert.equal(month.ruleSetName, "Himpunan aturan baku");
+        const summed = month.days.flatMap((day) => day.cuts).reduce((sum, cut) => sum + cut.rupiah, 0);
+        assert.equal(summed, rupiah);
+      });
+    }
+
+    test("each day says its status and why; days before the installation and after today cost and show nothing", async () => {
+      const person = await world.member(dinas.unit, { superior: dinas.kabid });
+      await tpp(world, person.id, 3_000_000);
+      const phone = await world.phone(person.id);
+      world.clock.now = at(monday, "07:42");
+      await world.checkin(phone);
+      world.clock.now = at(tuesday, "05:00");
+      const month = (await read(world, "myDays", person.id)).json as MyMonth;
+      assert.equal(month.month, "2026-05");
+      assert.deepEqual(month.days.at(-1)?.date, tuesday);
+      assert.deepEqual(
+        month.days.slice(0, 3).map(({ off, label }) => ({ off, label })),
+        [1, 2, 3].map(() => ({ off: true, label: "Saksi belum dipakai" })),
+      );
+      assert.deepEqual(
+        month.days[3]?.sessions.map(({ name, colour, sentence }) => ({ name, colour, sentence })),
+        [
+          { name: "Apel pagi", colour: "merah", sentence: "Terlambat 12 menit." },
+          { name: "Apel sore", colour: "menunggu", sentence: "Belum ada catatan; batas keputusan Rabu 6 Mei." },
+        ],
+      );
+    });
+
+    test("the allowance is the one of the month's end; without one there are no cuts, and no month is no month", async () => {
+      const person = await world.member(dinas.unit, { superior: dinas.kabid });
+      const phone = await world.phone(person.id);
+      world.clock.now = at(monday, "07:42");
+      await world.checkin(phone);
+      const without = (await read(world, "myDays", person.id)).json as MyMonth;
+      assert.deepEqual({ cuts: without.cuts, tpp: without.tpp }, { cuts: null, tpp: null });
+      await tpp(world, person.id, 1_000_000, "2026-01-01");
+      await tpp(world, person.id, 2_000_000, "2026-05-20");
+      await tpp(world, person.id, 9_000_000, "2026-06-01");
+      assert.equal(((await read(world, "myDays", person.id)).json as MyMonth).tpp, 2_000_000);
+      assert.equal((await read(world, "myDays", person.id, { query: { month: "2026-13" } })).status, 400);
+    });
+
+    test("today: expectation, places, the session a press counts for, and what was pressed with its reasons", async () => {
+      const person = await world.member(dinas.unit, { superior: dinas.kabid });
+      const phone = await world.phone(person.id);
+      world.clock.now = at(monday, "07:10");
+      await world.checkin(phone, { fix: { lat: office.lat + 300 / 111_195, acc: 10 } });
+      const today = (await read(world, "today", person.id)).json as Today;
+      assert.equal(today.date, monday);
+      assert.equal(today.current, "in");
+      assert.deepEqual(
+        today.sessions.map(({ name, due, colour }) => ({ name, due, colour })),
+        [
+          { name: "Apel pagi", due: at(monday, "07:30"), colour: "upcoming" },
+          { name: "Apel sore", due: at(monday, "16:00"), colour: "upcoming" },
+        ],
+      );
+      assert.deepEqual(today.places[0]?.shape, { kind: "circle", lat: office.lat, lon: office.lon, radius: 100 });
+      assert.equal(today.attempts[0]?.outcome, "refused");
+      assert.match(today.attempts[0]!.sentences[0]!, /jarak 300 m/);
+    });
+
+    test("on a free day there is nothing to do", async () => {
+      world.clock.now = at("2026-05-09", "09:00");
+      const today = (await read(world, "today", dinas.budi.id)).json as Today;
+      assert.deepEqual(
+        { sessions: today.sessions, current: today.current, label: today.label },
+        { sessions: [], current: null, label: "Hari libur akhir pekan" },
+      );
+    });
+
+    test("scenario 17: a night shift is one duty day; its page stays until it is over, and the next day is not unexcused", async () => {
+      const person = await world.member(dinas.unit, { superior: dinas.kabid });
+      await works(world, person.id, await world.pattern(nights), 3);
+      await tpp(world, person.id, 3_000_000);
+      const phone = await world.phone(person.id);
+      world.clock.now = at(tuesday, "20:52");
+      await world.checkin(phone);
+      world.clock.now = at(wednesday, "03:00");
+      const night = (await read(world, "today", person.id)).json as Today;
+      assert.deepEqual(
+        { date: night.date, label: night.label, current: night.current },
+        { date: tuesday, label: "Dinas malam", current: "out" },
+      );
+      world.clock.now = at(wednesday, "07:05");
+      await world.checkin(phone);
+      world.clock.now = at("2026-05-20", "23:00");
+      const month = (await read(world, "myDays", person.id)).json as MyMonth;
+      const day = month.days.find(({ date }) => date === tuesday)!;
+      assert.deepEqual(
+        day.sessions.map(({ session, at: when }: SessionView) => ({ session, when })),
+        [
+          { session: "in", when: at(tuesday, "20:52") },
+          { session: "out", when: at(wednesday, "07:05") },
+        ],
+      );
+      assert.deepEqual(day.cuts, []);
+    });
+
+    test("without a session, or without a position, there is no page", async () => {
+      assert.equal((await world.call("GET", routes.today)).json.code, "signed_out");
+      const stranger = await world.member(dinas.unit);
+      await world.context.db.updateTable("holding").set({ valid_until: "2021-01-01" }).where("person_id", "=", stranger.id).execute();
+      world.context.events.publish({ kind: "directory", tenant: world.tenant });
+      assert.equal((await read(world, "today", stranger.id)).json.code, "forbidden");
+    });
+
+    test("the export contains everything held, the raw statement too, and no secrets", async () => {
+      const person = await world.member(dinas.unit, { name: "Ekspor", superior: dinas.kabid });
+      await tpp(world, person.id, 3_000_000);
+      const phone = await world.phone(person.id);
+      world.clock.now = at(monday, "07:20");
+      const { statement } = await world.checkin(phone);
+      const token = await world.nonce(phone);
+      const forged = phone.phone.sign("checkin", token, world.checkinBody(phone, token), { origin: "https://evil.example" });
+      assert.equal((await world.call("POST", routes.checkins, { body: forged })).json.code, "statement_origin");
+      world.clock.now = at(monday, "07:50");
+      await decide(world, kabid, monday, [{ person: person.id, note: "Hadir di barisan" }]);
+      await excuse(world, dinas.kabid.id, { person: person.id, from: "2026-05-07", until: "2026-05-08", kind: "cuti", note: "Nikahan" });
+      await read(world, "personDay", dinas.kabid.id, { params: { person: person.id, date: monday } });
+      await world.context.db
+        .insertInto("notice")
+        .values({
+          tenant_id: world.tenant,
+          notice_id: world.context.uuid(),
+          person_id: person.id,
+          kind: "phone_confirmed",
+          detail: JSON.stringify({ by: "Kabid" }),
+          created_at: new Date(world.clock.now).toISOString(),
+        })
+        .execute();
+
+      const { status, json, response } = await read(world, "myExport", person.id);
+      assert.equal(status, 200);
+      assert.equal(response.headers["content-disposition"], `attachment; filename="saksi-data-saya-${monday}.json"`);
+      assert.equal(json.person.name, "Ekspor");
+      assert.equal(json.allowance[0].total, 3_000_000);
+      assert.equal(json.holdings[0].unit, "Dinas Pekerjaan Umum");
+      assert.equal(json.credentials[0].id, phone.credential);
+      assert.equal(json.credentials[0].publicKey, phone.phone.publicKey.toString("base64url"));
+      assert.equal(json.checkins.length, 1);
+      assert.equal(json.checkins[0].envelope.body, statement.body);
+      assert.equal(json.checkins[0].envelope.signature, statement.assertion.signature);
+      assert.equal(json.checkins[0].outcome, "accepted");
+      assert.ok(json.checkins[0].verdicts.length > 0);
+      assert.equal(json.decisionsAboutMe[0].note, "Hadir di barisan");
+      assert.equal(json.decisionsAboutMe[0].by, "Kabid");
+      assert.equal(json.excuses[0].note, "Nikahan");
+      assert.equal(json.notices[0].kind, "phone_confirmed");
+      assert.deepEqual(json.looksAtMe, [{ by: "Kabid", at: world.clock.now, what: "bukti harian", date: monday }]);
+      assert.equal(json.sessions.length, 1);
+      assert.deepEqual(
+        json.attempts.map(({ code, statement: kept }: { code: string; statement: string }) => [code, JSON.parse(kept).body]),
+        [["statement_origin", forged.body]],
+      );
+      assert.doesNotMatch(JSON.stringify(json), /session_hash|code_hash|digits_hash|Jihan/);
+    });
+
+    test("an attempt by somebody else's phone that names me is told, not what that phone sent", async () => {
+      const [victim, thief] = [await world.member(dinas.unit), await world.member(dinas.unit)];
+      const phone = await world.phone(thief.id);
+      world.clock.now = at(monday, "07:21");
+      const token = await world.nonce(phone);
+      const body = { ...world.checkinBody(phone, token), person: victim.id };
+      assert.equal(
+        (await world.call("POST", routes.checkins, { body: phone.phone.sign("checkin", token, body) })).json.code,
+        "statement_person",
+      );
+      const mine = (await read(world, "myExport", victim.id)).json.attempts;
+      assert.deepEqual(
+        mine.map(({ code, statement, credential }: Record<string, unknown>) => ({ code, statement, credential })),
+        [{ code: "statement_person", statement: null, credential: null }],
+      );
+      assert.equal((await read(world, "myExport", thief.id)).json.attempts[0].credential, phone.credential);
+    });
+
+    test("a look is visible to the person it was taken at", async () => {
+      world.clock.now = at(monday, "09:00");
+      await read(world, "personDay", dinas.kepala.id, { params: { person: dinas.jihan.id, date: monday } });
+      const { json } = await read(world, "myLooks", dinas.jihan.id);
+      assert.deepEqual(json, [{ by: "Kepala Dinas", at: at(monday, "09:00"), what: "bukti harian", date: monday }]);
+      await world.call("GET", href("personDay", { person: dinas.jihan.id, date: monday }), { cookie: await world.session(dinas.jihan.id) });
+      assert.equal((await read(world, "myLooks", dinas.jihan.id)).json.length, 1, "looking at oneself is no look");
+    });
+  });
+}
