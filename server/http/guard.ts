@@ -64,12 +64,13 @@ export function cookieName(origin: string): string {
   return origin.startsWith("https:") ? "__Host-saksi" : "saksi";
 }
 
-export function cookieOptions(origin: string, expiresAt: number) {
-  return { path: "/", httpOnly: true, sameSite: "strict", secure: origin.startsWith("https:"), expires: new Date(expiresAt) } as const;
+/** The browser counts `lifeMs` by its own clock, which may differ from ours; the session's end is the server's word. */
+function cookieOptions(origin: string, lifeMs: number) {
+  return { path: "/", httpOnly: true, sameSite: "strict", secure: origin.startsWith("https:"), maxAge: Math.floor(lifeMs / 1000) } as const;
 }
 
-export function giveCookie(reply: FastifyReply, origin: string, { cookie, expiresAt }: NewSession): void {
-  void reply.setCookie(cookieName(origin), cookie, cookieOptions(origin, expiresAt));
+export function giveCookie(reply: FastifyReply, origin: string, { cookie, lifeMs }: NewSession): void {
+  void reply.setCookie(cookieName(origin), cookie, cookieOptions(origin, lifeMs));
 }
 
 export function takeCookie(reply: FastifyReply, origin: string): void {

@@ -11,7 +11,7 @@ import type { RoleName } from "../../contract/identity.ts";
 /** Days a session lasts: a phone's until the key is revoked or a month passes, a desk's one working day. */
 const lifeMs = { phone: 30 * 86_400_000, desk: 12 * 3_600_000 } as const;
 
-export type NewSession = { cookie: string; expiresAt: Instant };
+export type NewSession = { cookie: string; expiresAt: Instant; lifeMs: number };
 
 export async function openSession(
   context: Context,
@@ -34,7 +34,7 @@ export async function openSession(
       expires_at: iso(expiresAt),
     })
     .execute();
-  return { cookie: token.toString("base64url"), expiresAt };
+  return { cookie: token.toString("base64url"), expiresAt, lifeMs: lifeMs[owner.kind] };
 }
 
 /** The person behind a cookie, with the roles of today; null when unknown, expired or revoked, by itself or with its key. */
