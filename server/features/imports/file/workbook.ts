@@ -24,8 +24,8 @@ export async function tablesOfWorkbook(bytes: Buffer): Promise<Table[]> {
 
 /** A sheet ends at XFD1048576; the reader would fill the gap up to any row or column that a file names. */
 function isBeyondEverySheet(entries: Entries): boolean {
-  const sheets = [...entries].filter(([path]) => path.includes("sheet"));
-  return sheets.some(([, content]) => /\br\s*=\s*["'](?:[A-Z]{4}|[A-Z]*\d{8})/i.test(content.toString("latin1")));
+  const address = /<(?:\w+:)?(?:row|c)\s(?:[^<>]*\s)?r\s*=\s*["'](?:[A-Z]{4}|[A-Z]*\d{8})/;
+  return [...entries.values()].some((content) => address.test(content.toString("latin1")));
 }
 
 function cellOf(value: unknown): Cell {
