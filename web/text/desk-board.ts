@@ -22,6 +22,8 @@ export const boardText = {
   noDecisions: "Belum ada keputusan.",
   excuses: "Keterangan",
   cancelled: "dibatalkan",
+  addExcuse: "Catat keterangan",
+  cancelExcuse: "Batalkan keterangan",
   pressed: "Ditekan (jam HP)",
   received: "Diterima server",
   distance: "Jarak",

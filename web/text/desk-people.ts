@@ -3,7 +3,6 @@ export const confirmText = {
   title: "Konfirmasi HP",
   intro: "Pegawai berdiri di depan Anda, dengan HP-nya sendiri. Ketik enam angka yang tampil di layar HP itu.",
   digits: "Enam angka di HP",
-  digitsFor: (name: string) => `Enam angka di HP ${name}`,
   confirm: "Konfirmasi",
   confirmFor: (name: string) => `Konfirmasi HP ${name}`,
   done: (name: string) => `HP ${name} sudah dikonfirmasi.`,

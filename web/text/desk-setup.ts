@@ -89,6 +89,9 @@ export const inspectionText = {
   code: "Sebab",
   message: "Keterangan",
   person: "Pegawai",
+  asked: "Diajukan",
+  approved: "Disetujui",
+  rejected: "Ditolak",
   unknown: "tidak dikenal",
   rows: (n: number) => `${n} catatan`,
 } as const;

@@ -5,7 +5,7 @@ import { colourWords } from "../text/words.ts";
 import { Badge, ColourSign } from "./badge.tsx";
 import "./counts.css";
 
-export const colourOrder: readonly Colour[] = ["biru", "menunggu", "excused", "upcoming", "off", "merah"];
+export const colourOrder: readonly Colour[] = ["biru", "merah", "menunggu", "excused", "upcoming", "off"];
 
 export function CountBar({ counts }: { counts: Counts }) {
   const total = colourOrder.reduce((sum, colour) => sum + counts[colour], 0);

@@ -5,6 +5,7 @@ import type { Resource } from "../resource.ts";
 import { common } from "../text/words.ts";
 import { deskText as text } from "../text/desk.ts";
 import { Button, LinkButton } from "./button.tsx";
+import "./desk.css";
 import { Notice } from "./notice.tsx";
 
 type LoadedProps<T> = { state: Resource<T>; reload: () => unknown; children: (value: T) => ComponentChildren };

@@ -18,15 +18,17 @@ export function Radios<T extends string>({ legend, hideLegend, look = "list", op
   return (
     <fieldset class={`radios ${look}`}>
       <legend class={hideLegend ? "hidden-word" : undefined}>{legend}</legend>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input type="radio" name={name} checked={option.value === value} onChange={() => onValue(option.value)} />
-          <span>
-            {option.label}
-            {option.hint && <small>{option.hint}</small>}
-          </span>
-        </label>
-      ))}
+      <div>
+        {options.map((option) => (
+          <label key={option.value}>
+            <input type="radio" name={name} checked={option.value === value} onChange={() => onValue(option.value)} />
+            <span>
+              {option.label}
+              {option.hint && <small>{option.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

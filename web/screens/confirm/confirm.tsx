@@ -8,6 +8,7 @@ import { Field } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import "./confirm.css";
 import { Pending } from "./pending.tsx";
 
 export function Screen() {

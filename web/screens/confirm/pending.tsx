@@ -2,13 +2,12 @@ import { useSignal } from "@preact/signals";
 import type { PendingConfirmation } from "../../../contract/identity.ts";
 import { useAction } from "../../action.ts";
 import { call } from "../../api.ts";
-import { zone } from "../../state.ts";
 import { confirmText as text } from "../../text/desk-people.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Field } from "../../ui/field.tsx";
-import { dateTime } from "../../ui/format.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { when } from "../../ui/when.ts";
 
 /** One phone that waits. */
 export function Pending({ pending, onDone }: { pending: PendingConfirmation; onDone: () => void }) {
@@ -30,11 +29,11 @@ export function Pending({ pending, onDone }: { pending: PendingConfirmation; onD
   };
   return (
     <Card title={person.name}>
-      <p class="soft">{[person.unit, model ?? text.unknownModel, text.since(dateTime(since, zone()))].filter(Boolean).join(" · ")}</p>
+      <p class="soft">{[person.unit, model ?? text.unknownModel, text.since(when(since))].filter(Boolean).join(" · ")}</p>
       {tier === "C" && <Notice kind="warn">{text.tierC}</Notice>}
-      <form class="stack" onSubmit={confirm}>
+      <form class="stack digits-form" onSubmit={confirm}>
         <Field
-          label={text.digitsFor(person.name)}
+          label={text.digits}
           value={digits.value}
           onValue={(value) => {
             digits.value = value.replace(/\D/g, "").slice(0, 6);

@@ -1,10 +1,9 @@
 import type { PhoneChange } from "../../../contract/identity.ts";
 import { useResource } from "../../resource.ts";
-import { zone } from "../../state.ts";
 import { changeText } from "../../text/desk-people.ts";
 import { inspectionText as text } from "../../text/desk-setup.ts";
-import { dateTime } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
+import { when } from "../../ui/when.ts";
 import { LogTable } from "./logtable.tsx";
 
 /** Every phone change: who asked, who approved. */
@@ -15,7 +14,7 @@ export function Changes({ words }: { words: string }) {
       {(changes) => (
         <LogTable
           words={words}
-          heads={[text.when, text.person, changeText.reason, changeText.list, changeText.approve, changeText.reject]}
+          heads={[text.when, text.person, changeText.reason, text.asked, text.approved, text.rejected]}
           rows={changes.map(rowOf)}
         />
       )}
@@ -25,11 +24,11 @@ export function Changes({ words }: { words: string }) {
 
 function rowOf({ requestedAt, person, reason, requestedBy, approvals, rejection, state }: PhoneChange): string[] {
   return [
-    dateTime(requestedAt, zone()),
+    when(requestedAt),
     [person.name, person.unit].filter(Boolean).join(", "),
     reason,
     `${requestedBy} (${changeText.state[state].toLowerCase()})`,
-    approvals.map((each) => `${each.by}, ${dateTime(each.at, zone())}`).join("; "),
-    rejection ? `${rejection.by}, ${dateTime(rejection.at, zone())}${rejection.note ? `: “${rejection.note}”` : ""}` : "",
+    approvals.map((each) => `${each.by}, ${when(each.at)}`).join("; "),
+    rejection ? `${rejection.by}, ${when(rejection.at)}${rejection.note ? `: “${rejection.note}”` : ""}` : "",
   ];
 }

@@ -16,15 +16,12 @@ export function LogTable({ heads, rows, words }: LogTableProps) {
         {shown.map((row) => (
           <li key={row.join(" ")}>
             <dl>
-              {row.map(
-                (cell, i) =>
-                  cell && (
-                    <div key={heads[i]}>
-                      <dt>{heads[i]}</dt>
-                      <dd>{cell}</dd>
-                    </div>
-                  ),
-              )}
+              {row.map((cell, i) => (
+                <div key={heads[i]} class={cell ? undefined : "blank"}>
+                  <dt>{heads[i]}</dt>
+                  <dd>{cell || "–"}</dd>
+                </div>
+              ))}
             </dl>
           </li>
         ))}

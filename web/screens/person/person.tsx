@@ -11,6 +11,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Checkin } from "./checkin.tsx";
 import { Decided } from "./decided.tsx";
+import { Excuses } from "./excuses.tsx";
 import "./person.css";
 import { Sessions } from "./sessions.tsx";
 
@@ -22,7 +23,7 @@ export function Screen({ params }: ScreenProps) {
     <Page title={known?.person.name ?? text.title} over={fullDate(date)} width="wide">
       <Notice icon="eye">{text.evidenceNote}</Notice>
       <Loaded state={state.value} reload={reload}>
-        {(day) => <Evidence day={day} />}
+        {(day) => <Evidence known={day} reload={reload} />}
       </Loaded>
       <div class="row">
         <LinkButton look="plain" icon="left" href={`/orang/${person}/${shifted(date, -1)}`}>
@@ -36,7 +37,8 @@ export function Screen({ params }: ScreenProps) {
   );
 }
 
-function Evidence({ day: { person, day, places, checkins, decisions, excuses } }: { day: PersonDay }) {
+function Evidence({ known, reload }: { known: PersonDay; reload: () => Promise<void> }) {
+  const { person, day, places, checkins } = known;
   return (
     <>
       <p class="soft">{[person.position, person.unit, person.nip, day.label].filter(Boolean).join(" · ")}</p>
@@ -48,10 +50,13 @@ function Evidence({ day: { person, day, places, checkins, decisions, excuses } }
           <Checkin key={checkin.id} checkin={checkin} places={places} />
         ))}
       </section>
-      <Decided decisions={decisions} excuses={excuses} />
+      <div class="side-by-side">
+        <Decided decisions={known.decisions} />
+        <Excuses day={known} reload={reload} />
+      </div>
       {day.cuts.length > 0 && (
         <Card title={text.cuts}>
-          <ul>
+          <ul class="stack">
             {day.cuts.map((cut) => (
               <li key={cut.text}>
                 {cut.text}: <span class="num">{`${percent(cut.percent)}, ${rupiah(cut.rupiah)}`}</span>

@@ -2,12 +2,11 @@
 import { useSignal } from "@preact/signals";
 import type { PhoneChange, PhoneChangeApproved } from "../../../contract/identity.ts";
 import type { Colour } from "../../../core/day/status.ts";
-import { zone } from "../../state.ts";
 import { changeText as text } from "../../text/desk-people.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { dateTime } from "../../ui/format.ts";
+import { when } from "../../ui/when.ts";
 import { ApproveSheet, RejectSheet } from "./decide.tsx";
 
 const colours: Record<PhoneChange["state"], Colour> = { open: "menunggu", approved: "biru", rejected: "merah" };
@@ -25,13 +24,13 @@ export function ChangeCard({ change, onChanged }: ChangeProps) {
     <Card title={person.name} aside={<Badge colour={colours[state]} word={text.state[state]} />}>
       <p>“{reason}”</p>
       <ul class="soft small">
-        <li>{text.by(requestedBy, dateTime(requestedAt, zone()))}</li>
+        <li>{text.by(requestedBy, when(requestedAt))}</li>
         {approvals.map((each) => (
-          <li key={each.by}>{text.approvedBy(each.by, dateTime(each.at, zone()))}</li>
+          <li key={each.by}>{text.approvedBy(each.by, when(each.at))}</li>
         ))}
         {rejection && (
           <li>
-            {text.rejectedBy(rejection.by, dateTime(rejection.at, zone()))}
+            {text.rejectedBy(rejection.by, when(rejection.at))}
             {rejection.note && `: “${rejection.note}”`}
           </li>
         )}

@@ -2,10 +2,11 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { Queue, QueueLine } from "../../../contract/day.ts";
+import { call } from "../../api.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
+import { ExcuseSheet } from "../../ui/excuse-sheet.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { choose, type Choices } from "./choices.ts";
-import { ExcuseSheet } from "./excuse.tsx";
 import { InvalidSheet } from "./invalid.tsx";
 import { Line } from "./line.tsx";
 import { invalidChoice, type Groups as Grouped } from "./lines.ts";
@@ -16,6 +17,7 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
   const rejecting = useSignal<QueueLine | null>(null);
   const excusing = useSignal<QueueLine | null>(null);
   const saved = useSignal<string | null>(null);
+  const showUnit = new Set(queue.lines.map((line) => line.person.unit)).size > 1;
   const list = (lines: QueueLine[]) => (
     <ul class="lines">
       {lines.map((line) => (
@@ -25,6 +27,7 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
           date={queue.date}
           choices={choices}
           disabled={disabled}
+          showUnit={showUnit}
           onInvalid={() => (rejecting.value = line)}
           onExcuse={() => (excusing.value = line)}
         />
@@ -63,8 +66,9 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
         onChoose={(line, reason, note) => choose(choices, invalidChoice(line, reason, note))}
       />
       <ExcuseSheet
-        line={excusing.value}
+        person={excusing.value?.person ?? null}
         date={queue.date}
+        save={(body) => call("excuses", { body })}
         onClose={() => (excusing.value = null)}
         onSaved={(sentence) => {
           saved.value = sentence;

@@ -10,18 +10,20 @@ import { clockTime, distance } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { choose, unchoose, type Choices } from "./choices.ts";
 import { Decisions } from "./decisions.tsx";
-import { isDecided, isRest, validChoice } from "./lines.ts";
+import { isDecided, validChoice } from "./lines.ts";
 
 type LineProps = {
   line: QueueLine;
   date: string;
   choices: Choices;
   disabled: boolean;
+  /** the queue spans several units */
+  showUnit: boolean;
   onInvalid: () => void;
   onExcuse: () => void;
 };
 
-export function Line({ line, date, choices, disabled, onInvalid, onExcuse }: LineProps) {
+export function Line({ line, date, choices, disabled, showUnit, onInvalid, onExcuse }: LineProps) {
   const changing = useSignal(false);
   const { person, session } = line;
   const choice = choices.value.get(person.id);
@@ -38,7 +40,7 @@ export function Line({ line, date, choices, disabled, onInvalid, onExcuse }: Lin
       <p class="line-record num">
         <Record line={line} />
       </p>
-      <p class="soft small">{[person.position, person.unit].filter(Boolean).join(" · ")}</p>
+      <p class="soft small">{[person.position, showUnit && person.unit].filter(Boolean).join(" · ")}</p>
       {line.reasons.length > 0 && (
         <ul class="reasons">
           {line.reasons.map((reason) => (
@@ -70,7 +72,7 @@ export function Line({ line, date, choices, disabled, onInvalid, onExcuse }: Lin
           </Button>
         </div>
       ) : (
-        <div class={isRest(line) ? "line-acts short" : "line-acts"}>
+        <div class={line.record ? "line-acts short" : "line-acts"}>
           <Button
             look="plain"
             icon="check"

@@ -6,11 +6,12 @@ import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
 import { me, zone } from "../../state.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
-import { clockTime, dateTime, fullDate } from "../../ui/format.ts";
+import { clockTime, fullDate } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
+import { when } from "../../ui/when.ts";
 import { chooseAgain, choicesFor, forgetChoices } from "./choices.ts";
 import { Groups } from "./groups.tsx";
 import { groupsOf } from "./lines.ts";
@@ -40,7 +41,7 @@ export function Screen() {
   const opensAt = queue?.opensAt ?? null;
   useAt(opensAt, reload);
   return (
-    <Page title={queue?.name ?? text.title} over={queue ? fullDate(queue.date) : text.title} width="wide">
+    <Page title={queue?.name ?? text.title} over={queue ? fullDate(queue.date) : undefined} width="wide">
       <Unsent />
       {queue && (
         <Which
@@ -86,8 +87,7 @@ function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }
 }
 
 function deadlineLine(deadline: number): string {
-  const when = dateTime(deadline, zone());
-  return serverNow() > deadline ? text.deadlinePassed(when) : text.deadline(when);
+  return serverNow() > deadline ? text.deadlinePassed(when(deadline)) : text.deadline(when(deadline));
 }
 
 /** Runs once when that moment comes, while the page is open. */

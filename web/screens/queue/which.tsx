@@ -28,28 +28,30 @@ export function Which({ queue, onPick }: WhichProps) {
           { value: "out", label: label("out", deskText.departure) },
         ]}
       />
-      <Field
-        label={deskText.date}
-        type="date"
-        value={queue.date}
-        max={dateOf(serverNow(), zone())}
-        onValue={(date) => date && onPick(date, queue.session)}
-      />
-      {others.length > 0 && (
-        <ul class="open-dates" aria-label={text.openDates}>
-          {others.slice(0, 6).map((open) => (
-            <li key={`${open.date}${open.session}`}>
-              <button class="chip" type="button" onClick={() => onPick(open.date, open.session)}>
-                {weekdayName(open.date).slice(0, 3)} {shortDate(open.date)}, {sessionWord(open.session)}
-                <span class="chip-count num">
-                  {open.waiting}
-                  <span class="hidden-word"> {text.waitingOn(open.waiting)}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div class="dates">
+        <Field
+          label={deskText.date}
+          type="date"
+          value={queue.date}
+          max={dateOf(serverNow(), zone())}
+          onValue={(date) => date && onPick(date, queue.session)}
+        />
+        {others.length > 0 && (
+          <ul class="open-dates" aria-label={text.openDates}>
+            {others.slice(0, 6).map((open) => (
+              <li key={`${open.date}${open.session}`}>
+                <button class="chip" type="button" onClick={() => onPick(open.date, open.session)}>
+                  {weekdayName(open.date).slice(0, 3)} {shortDate(open.date)}, {sessionWord(open.session)}
+                  <span class="chip-count num">
+                    {open.waiting}
+                    <span class="hidden-word"> {text.waitingOn(open.waiting)}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,27 +1,29 @@
-/** An excuse with its own word: sick, leave, duty elsewhere, permission. */
+/** An excuse with its own word: sick, leave, duty elsewhere, permission. The screen that shows it sends it. */
 import { useSignal } from "@preact/signals";
-import type { ExcuseKind } from "../../../core/day/status.ts";
-import type { ExcuseRequest, QueueLine } from "../../../contract/day.ts";
-import { useAction } from "../../action.ts";
-import { call } from "../../api.ts";
-import { deskText } from "../../text/desk.ts";
-import { queueText as text } from "../../text/desk-queue.ts";
-import { excuseWords } from "../../text/words.ts";
-import { Button } from "../../ui/button.tsx";
-import { Area, Field } from "../../ui/field.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { Radios } from "../../ui/radios.tsx";
-import { Sheet } from "../../ui/sheet.tsx";
+import type { ExcuseKind } from "../../core/day/status.ts";
+import type { ExcuseRequest } from "../../contract/day.ts";
+import { useAction } from "../action.ts";
+import { deskText } from "../text/desk.ts";
+import { queueText as text } from "../text/desk-queue.ts";
+import { excuseWords } from "../text/words.ts";
+import { Button } from "./button.tsx";
+import { Area, Field } from "./field.tsx";
+import { Notice } from "./notice.tsx";
+import { Radios } from "./radios.tsx";
+import { Sheet } from "./sheet.tsx";
 
-type ExcuseProps = { line: QueueLine | null; date: string; onClose: () => void; onSaved: (sentence: string) => void };
+type Person = { id: string; name: string };
+type FormProps = { person: Person; date: string; save: (excuse: ExcuseRequest) => Promise<unknown>; onSaved: (sentence: string) => void };
+type ExcuseProps = Omit<FormProps, "person"> & { person: Person | null; onClose: () => void };
 const kinds = Object.keys(excuseWords) as ExcuseKind[];
 
-export function ExcuseSheet({ line, date, onClose, onSaved }: ExcuseProps) {
+export function ExcuseSheet({ person, date, save, onClose, onSaved }: ExcuseProps) {
   return (
-    <Sheet open={line !== null} title={line ? text.excuseTitle(line.person.name) : ""} onClose={onClose}>
-      {line && (
+    <Sheet open={person !== null} title={person ? text.excuseTitle(person.name) : ""} onClose={onClose}>
+      {person && (
         <ExcuseForm
-          line={line}
+          person={person}
+          save={save}
           date={date}
           onSaved={(sentence) => {
             onSaved(sentence);
@@ -33,30 +35,30 @@ export function ExcuseSheet({ line, date, onClose, onSaved }: ExcuseProps) {
   );
 }
 
-function ExcuseForm({ line, date, onSaved }: { line: QueueLine; date: string; onSaved: (sentence: string) => void }) {
+function ExcuseForm({ person, date, save, onSaved }: FormProps) {
   const kind = useSignal<ExcuseKind>("sakit");
   const from = useSignal(date);
   const until = useSignal(date);
   const note = useSignal("");
   const { busy, problem, run } = useAction();
   const isBackwards = until.value < from.value;
-  const save = (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault();
     if (isBackwards) return;
     const body: ExcuseRequest = {
-      person: line.person.id,
+      person: person.id,
       kind: kind.value,
       from: from.value,
       until: until.value,
       note: note.value.trim() || null,
     };
     void run(async () => {
-      await call("excuses", { body });
-      onSaved(text.excuseSaved(line.person.name, excuseWords[kind.value].toLowerCase()));
+      await save(body);
+      onSaved(text.excuseSaved(person.name, excuseWords[kind.value].toLowerCase()));
     });
   };
   return (
-    <form class="stack" onSubmit={save}>
+    <form class="stack" onSubmit={submit}>
       <Radios
         legend={text.excuseKind}
         value={kind.value}
