@@ -146,7 +146,11 @@ for (const { engine, skip } of engines) {
       const first = await approve(r.head, change);
       assert.deepEqual([first.json.change.state, first.json.sheet], ["open", null]);
       assert.equal((await r.world.call("GET", routes.me, { cookie: old.cookie })).status, 200);
+      const told: string[] = [];
+      const stop = r.world.context.events.subscribe(({ kind }) => told.push(kind));
       const second = await approve(r.admin, change);
+      stop();
+      assert.deepEqual(told, ["credential", "session"]);
       assert.equal(second.json.change.state, "approved");
       assert.deepEqual(
         second.json.change.approvals.map(({ by }: { by: string }) => by),

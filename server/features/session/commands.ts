@@ -1,8 +1,6 @@
 import type { Statement } from "../../../contract/statement.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
-import type { Tx } from "../../db/open.ts";
-import type { KnownKey } from "../../directory/cache.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
@@ -21,24 +19,13 @@ export async function signIn(context: Context, tenant: Tenant, wire: Statement):
   const verified = await verifyStatement(context, "login", read, wire.assertion.id, tenant, find);
   const session = await context.transact(async (tx) => {
     await spendNonce(tx, tenant.id, verified.nonceDay, verified.nonceHash);
-    await refuseRevoked(tx, verified.key);
     const { person, id: credential, kind } = verified.key;
     return openSession(context, tx, { tenant: tenant.id, person, credential, kind });
   });
+  // The cache may be a moment behind; a session of a revoked key is none.
   const who = await whoBehind(context, tenant.id, session.cookie);
   if (!who) throw new Fault("credential_revoked");
   return { who, session };
-}
-
-/** The cache may be a moment behind. */
-async function refuseRevoked(tx: Tx, key: KnownKey): Promise<void> {
-  const row = await tx
-    .selectFrom("credential")
-    .select("revoked_at")
-    .where("tenant_id", "=", key.tenant)
-    .where("credential_id", "=", key.id)
-    .executeTakeFirst();
-  if (!row || row.revoked_at !== null) throw new Fault("credential_revoked");
 }
 
 export async function signOut(context: Context, who: Who): Promise<void> {
