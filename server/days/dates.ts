@@ -1,9 +1,9 @@
 import { isDate, monthBounds, type CivilDate } from "../../core/time/civil.ts";
 import { Fault } from "../fault.ts";
 
-/** A date of the calendar: the schema lets 31 February pass. Throws invalid_input. */
+/** A date of the calendar from 2000 to 2099: the schema lets 31 February and the year 0 pass. Throws invalid_input. */
 export function realDate(text: string): CivilDate {
-  if (!isDate(text)) throw new Fault("invalid_input", `"${text}" is not a date`);
+  if (!isDate(text) || !text.startsWith("20")) throw new Fault("invalid_input", `"${text}" is not a date of this century`);
   return text;
 }
 

@@ -81,6 +81,12 @@ for (const { engine, skip } of engines) {
       assert.equal(await ask(dinas.kabid, dinas.unit), undefined);
     });
 
+    test("a date that does not exist, or of no century of ours, is no date", async () => {
+      for (const date of ["2026-02-31", "0000-05-04", "9999-12-31", "5 Mei"]) {
+        assert.equal((await read(world, "board", roles.leadership.id, { query: { date } })).json.code, "invalid_input", date);
+      }
+    });
+
     test("a unit below the led one belongs to the superior's board", async () => {
       const seksi = await world.unit({ name: "UPTD Bina Marga" });
       await world.member(seksi);

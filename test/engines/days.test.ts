@@ -180,6 +180,7 @@ for (const { engine, skip } of engines) {
       assert.equal(await code(kabid.id, { until: "2026-05-03" }), "invalid_input");
       assert.equal(await code(kabid.id, { until: "2026-06-31" }), "invalid_input");
       assert.equal(await code(kabid.id, { kind: "malas" }), "invalid_input");
+      assert.equal(await code(kabid.id, { from: "0000-05-04", until: "0000-05-04" }), "invalid_input");
       const stranger = await world.call("POST", routes.excuses, {
         cookie: await world.session(kabid.id),
         body: given,

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { Queue, QueueLine } from "../../contract/day.ts";
 import { routes } from "../../contract/routes.ts";
+import { exportLedger } from "../../server/ledger/export.ts";
+import { verifyLedger } from "../../server/ledger/verify.ts";
 import { decide, decisionBody, excuse, holds, leaves, openDinas, read, revoke, type Dinas } from "../dinas.ts";
 import { engines } from "../database.ts";
 import { at, office, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
@@ -227,6 +229,7 @@ for (const { engine, skip } of engines) {
       assert.equal(await refused([{ person: member.id, reason: "not_here" }]), "invalid_input");
       assert.equal(await refused([{ person: member.id }, { person: member.id }]), "invalid_input");
       assert.equal(await refused([{ person: member.id }], "2026-02-31"), "invalid_input");
+      assert.equal(await refused([{ person: member.id }], "0000-05-04"), "invalid_input");
     });
 
     test("the check-in that a line names belongs to the person and the day", async () => {
@@ -308,6 +311,9 @@ for (const { engine, skip } of engines) {
       assert.equal(rows[0].kind, "decision");
       assert.equal(rows[0].decided_by, dinas.kabid.id);
       assert.equal(Buffer.from(rows[0].body).toString("utf8"), statement.body);
+      const ledger = await Array.fromAsync(exportLedger(world.context.db, world.tenant));
+      assert.ok(ledger.some((record) => record.type === "decision"));
+      assert.deepEqual((await verifyLedger(ledger)).faults, []);
     });
 
     test("without a session asked, the arrival until somebody's duty has ended, then the departure", async () => {

@@ -181,6 +181,7 @@ for (const { engine, skip } of engines) {
       await tpp(world, person.id, 9_000_000, "2026-06-01");
       assert.equal(((await read(world, "myDays", person.id)).json as MyMonth).tpp, 2_000_000);
       assert.equal((await read(world, "myDays", person.id, { query: { month: "2026-13" } })).status, 400);
+      assert.equal((await read(world, "myDays", person.id, { query: { month: "0000-05" } })).status, 400);
     });
 
     test("today: expectation, places, the session a press counts for, and what was pressed with its reasons", async () => {
