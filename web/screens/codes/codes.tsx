@@ -9,13 +9,13 @@ import { Issued } from "./issued.tsx";
 
 export function Screen() {
   const issued = useSignal<CodesAnswer | null>(null);
+  const show = (answer: CodesAnswer) => {
+    issued.value = answer;
+    scrollTo(0, 0);
+  };
   return (
     <Page title={issued.value ? text.sheets(issued.value.sheets.length) : text.title} width="wide">
-      {issued.value ? (
-        <Issued answer={issued.value} onClose={() => (issued.value = null)} />
-      ) : (
-        <ChoosePeople onIssued={(answer) => (issued.value = answer)} />
-      )}
+      {issued.value ? <Issued answer={issued.value} onClose={() => (issued.value = null)} /> : <ChoosePeople onIssued={show} />}
     </Page>
   );
 }

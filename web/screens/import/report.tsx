@@ -5,6 +5,7 @@ import { Card } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Faults } from "./faults.tsx";
 
+const heads = { read: text.read, added: text.added, changed: text.changed, same: text.same };
 const counted = ["read", "added", "changed", "same"] as const;
 
 export function rowsToSave(report: ImportReport): number {
@@ -32,11 +33,13 @@ export function Report({ report }: { report: ImportReport }) {
               <tr key={sheet.sheet}>
                 <th scope="row">{sheet.sheet}</th>
                 {counted.map((name) => (
-                  <td key={name} class="right">
+                  <td key={name} class="right" data-label={heads[name]}>
                     {sheet[name]}
                   </td>
                 ))}
-                <td class={sheet.bad > 0 ? "right bad-count" : "right"}>{sheet.bad}</td>
+                <td class={sheet.bad > 0 ? "right bad-count" : "right"} data-label={text.badRows}>
+                  {sheet.bad}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -35,6 +35,7 @@ export function Screen() {
     if (!answer) return;
     if (answer.refusal) chooseAgain(answer.body);
     void reload();
+    scrollTo(0, 0);
   });
 
   const queue = state.value.value;
@@ -75,7 +76,7 @@ function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }
       {queue.lines.length === 0 ? (
         <p class="empty">{text.empty}</p>
       ) : (
-        <p class="soft">
+        <p class="soft num">
           {text.summary(queue.lines.length, waiting)}
           {waiting > 0 && queue.deadline !== null && `. ${deadlineLine(queue.deadline)}`}
         </p>
