@@ -26,6 +26,8 @@ export type Phone = {
   register(challenge: string): Record<string, unknown>;
   /** Signs the bytes of `body` with the nonce token inside the challenge. `bend` falsifies one part, for attacks. */
   sign(kind: StatementKind, nonce: string, body: object | string, bend?: Bend): SignedStatement;
+  /** Answers a request ceremony whose challenge (base64url) somebody else computed. */
+  answer(challenge: string, bend?: Bend): SignedStatement["assertion"];
 };
 
 /** What an attacker may bend in an assertion. */
@@ -96,27 +98,24 @@ function phoneOf(options: PhoneOptions, privateKey: KeyObject, webauthnId: strin
         sha256(Buffer.from(nonce, "base64url")),
         sha256(Buffer.from(signedText, "utf8")),
       );
-      const clientData = Buffer.from(
-        JSON.stringify({
-          type: bend.type ?? "webauthn.get",
-          challenge: challenge.toString("base64url"),
-          origin: bend.origin ?? options.origin,
-          crossOrigin: bend.crossOrigin ?? false,
-        }),
-      );
-      const authData = authenticatorData(bend.rpId ?? options.rpId, bend.flags ?? flags);
-      const signature = sign("sha256", Buffer.concat([authData, sha256(clientData)]), { key: privateKey, dsaEncoding: "der" });
-      return {
-        body: text,
-        assertion: {
-          id: webauthnId,
-          clientDataJSON: clientData.toString("base64url"),
-          authenticatorData: authData.toString("base64url"),
-          signature: signature.toString("base64url"),
-        },
-      };
+      return { body: text, assertion: answer(challenge.toString("base64url"), bend) };
     },
+    answer,
   };
+
+  function answer(challenge: string, bend: Bend = {}): SignedStatement["assertion"] {
+    const type = bend.type ?? "webauthn.get";
+    const origin = bend.origin ?? options.origin;
+    const clientData = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: bend.crossOrigin ?? false }));
+    const authData = authenticatorData(bend.rpId ?? options.rpId, bend.flags ?? flags);
+    const signature = sign("sha256", Buffer.concat([authData, sha256(clientData)]), { key: privateKey, dsaEncoding: "der" });
+    return {
+      id: webauthnId,
+      clientDataJSON: clientData.toString("base64url"),
+      authenticatorData: authData.toString("base64url"),
+      signature: signature.toString("base64url"),
+    };
+  }
 }
 
 function authenticatorData(rpId: string, flags: number): Buffer {

@@ -1,0 +1,76 @@
+/** The living day: whoever's moment the clock has reached presses or decides, over HTTP, a few at a time. */
+import type { CivilDate } from "../../core/time/civil.ts";
+import type { DemoClock } from "../clock.ts";
+import type { Keyring } from "../install/phones.ts";
+import type { Press, Ruling, Script } from "../script/script.ts";
+import { Refused, type Http } from "./http.ts";
+import { pressLive } from "./press.ts";
+import { ruleLive } from "./rule.ts";
+
+const tickMs = 100;
+const atOnce = 16;
+
+export type LiveWorld = {
+  clock: DemoClock;
+  http: Http;
+  tenant: string;
+  seed: string;
+  script: Script;
+  keys: Keyring;
+  day: CivilDate;
+  /** people whose places visitors take: the simulation leaves them alone */
+  left: ReadonlySet<string>;
+};
+export type Live = { done: { checkins: number; decisions: number; failed: number }; stop(): Promise<void> };
+
+type Moment = { at: number } & ({ press: Press } | { ruling: Ruling });
+
+export function playLive(world: LiveWorld, say: (line: string) => void): Live {
+  const done = { checkins: 0, decisions: 0, failed: 0 };
+  const waiting = momentsAfter(world);
+  const running = new Set<Promise<void>>();
+  const start = (moment: Moment) => {
+    const work = play(world, moment, done).catch((error: unknown) => {
+      done.failed++;
+      if (!(error instanceof Refused)) say(`simulasi: ${String(error)}`);
+    });
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  };
+  let said = false;
+  const timer = setInterval(() => {
+    const now = world.clock.now();
+    while (running.size < atOnce && waiting[0] && waiting[0].at <= now) start(waiting.shift()!);
+    if (!world.clock.ended() || said) return;
+    said = true;
+    say("Pukul 18.00 WIB: hari demo selesai. Jalankan lagi `npm run demo` untuk pagi yang baru.");
+  }, tickMs);
+  return {
+    done,
+    async stop() {
+      clearInterval(timer);
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+/** Everything of the script that the clock has not passed, by everybody whose place is not a visitor's. */
+function momentsAfter({ clock, script, day, left }: LiveWorld): Moment[] {
+  const now = clock.now();
+  const { presses, rulings } = script.around(day);
+  return [
+    ...presses.filter(({ person }) => !left.has(person)).map((press): Moment => ({ at: press.at, press })),
+    ...rulings.filter(({ superior }) => !left.has(superior)).map((ruling): Moment => ({ at: ruling.at, ruling })),
+  ]
+    .filter(({ at }) => at >= now)
+    .toSorted((a, b) => a.at - b.at);
+}
+
+async function play({ http, tenant, seed, script, keys }: LiveWorld, moment: Moment, done: Live["done"]): Promise<void> {
+  const key = keys.get("press" in moment ? moment.press.person : moment.ruling.superior);
+  if (!key) return;
+  if ("press" in moment) {
+    await pressLive(http, tenant, moment.press, key);
+    done.checkins++;
+  } else if ((await ruleLive(http, tenant, seed, script, moment.ruling, key)) > 0) done.decisions++;
+}

@@ -1,0 +1,33 @@
+/** How the units work: five days with musters, five days with Monday's muster only, six days without, and the hospital's rota. */
+import hours from "../../rules/national/hours-2023.json" with { type: "json" };
+import type { CyclePattern, MusterRule, WeeklyPattern } from "../../core/schedule/pattern.ts";
+
+const week = (code: string) => hours.patterns.find((pattern) => pattern.code === code) as unknown as WeeklyPattern;
+const musters = (weekdays: number[]): MusterRule[] => (["in", "out"] as const).map((session) => ({ session, weekdays, minutes: 15 }));
+
+/** 07–14, 14–21, 21–07: two of each, then two days off. */
+const rota: CyclePattern = {
+  kind: "cycle",
+  code: "ROTA-RSUD",
+  name: "Dinas pagi, siang, malam",
+  holidays: "work",
+  window: { opensBefore: 60, closesAfter: 120 },
+  musters: [],
+  anchor: "2026-01-01",
+  shifts: {
+    P: { start: "07:00", end: "14:00", label: "Dinas pagi" },
+    S: { start: "14:00", end: "21:00", label: "Dinas siang" },
+    M: { start: "21:00", end: "07:00", label: "Dinas malam" },
+  },
+  sequence: ["P", "P", "S", "S", "M", "M", null, null],
+};
+
+export const patterns: readonly (WeeklyPattern | CyclePattern)[] = [
+  { ...week("5HK"), musters: musters([1, 2, 3, 4, 5]) },
+  { ...week("5HK"), code: "5HK-SENIN", name: "Lima hari kerja, apel Senin", musters: musters([1]) },
+  week("6HK"),
+  rota,
+];
+
+export const rotaCode = rota.code;
+export const rotaLength = rota.sequence.length;
