@@ -1,7 +1,7 @@
 /** One act of a screen (a POST, a signature): busy while it runs, a sentence when it fails. */
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { sentenceOf } from "./api.ts";
+import { ApiError, sentenceOf } from "./api.ts";
 
 export type Action = {
   busy: ReadonlySignal<boolean>;
@@ -22,13 +22,20 @@ export function useAction(): Action {
       await work();
       return true;
     } catch (error) {
-      problem.value = sentenceOf(error);
+      problem.value = wholeSentenceOf(error);
       return false;
     } finally {
       busy.value = false;
     }
   };
   return { busy, problem, run, clear: () => (problem.value = null) };
+}
+
+/** The sentence, and the particulars where the server gives them as sentences too. */
+function wholeSentenceOf(error: unknown): string {
+  const detail = error instanceof ApiError && Array.isArray(error.detail) ? (error.detail as unknown[]) : [];
+  const particulars = detail.filter((each): each is string => typeof each === "string" && each.endsWith("."));
+  return [sentenceOf(error), ...particulars].join(" ");
 }
 
 /** The value once it has rested: for searches while typing. */

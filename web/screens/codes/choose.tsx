@@ -23,9 +23,10 @@ export function ChoosePeople({ onIssued }: { onIssued: (answer: CodesAnswer) => 
   const purpose = useSignal<CodesRequest["purpose"]>("phone");
   const unit = useSignal("");
   const query = useSignal(new URLSearchParams(location.search).get("cari") ?? "");
+  const pages = useSignal(1);
   const chosen = useSignal<ReadonlySet<string>>(new Set(asked ? [asked] : []));
   const units = useResource<UnitView[]>("units").state.value.value ?? [];
-  const { state, reload } = usePeople({ query: query.value, unit: unit.value, limit: 200 });
+  const { state, reload } = usePeople({ query: query.value, unit: unit.value, pages: pages.value });
   const { busy, problem, run } = useAction();
 
   const choose = (people: readonly PersonView[], on: boolean) => {
@@ -92,6 +93,11 @@ export function ChoosePeople({ onIssued }: { onIssued: (answer: CodesAnswer) => 
                 </li>
               ))}
             </ul>
+            {people.length < total && (
+              <Button look="plain" busy={state.value.loading} onClick={() => (pages.value += 1)}>
+                {deskText.more}
+              </Button>
+            )}
           </>
         )}
       </Loaded>

@@ -13,14 +13,12 @@ import { useQuery } from "../../ui/query.ts";
 import "./people.css";
 import { PersonRow } from "./personrow.tsx";
 
-const step = 50;
-
 export function Screen() {
   const [query, setQuery] = useQuery("cari");
   const [unit, setUnit] = useQuery("unit");
-  const limit = useSignal(step);
+  const pages = useSignal(1);
   const units = useResource<UnitView[]>("units").state.value.value ?? [];
-  const { state, reload } = usePeople({ query: query.value, unit: unit.value, limit: limit.value });
+  const { state, reload } = usePeople({ query: query.value, unit: unit.value, pages: pages.value });
   return (
     <Page title={text.title} width="wide">
       <div class="tools">
@@ -46,8 +44,8 @@ export function Screen() {
                   <PersonRow key={person.id} person={person} />
                 ))}
               </ul>
-              {people.length < total && people.length === limit.value && (
-                <Button look="plain" onClick={() => (limit.value += step)}>
+              {people.length < total && (
+                <Button look="plain" busy={state.value.loading} onClick={() => (pages.value += 1)}>
                   {deskText.more}
                 </Button>
               )}

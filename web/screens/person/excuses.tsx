@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { PersonDay } from "../../../contract/day.ts";
 import { useAction } from "../../action.ts";
 import { call } from "../../api.ts";
-import { hasRole } from "../../state.ts";
+import { hasRole, me } from "../../state.ts";
 import { boardText as text } from "../../text/desk-board.ts";
 import { excuseWords } from "../../text/words.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -19,7 +19,7 @@ type ExcusesProps = { day: PersonDay; reload: () => Promise<void> };
 export function Excuses({ day: { person, day, excuses }, reload }: ExcusesProps) {
   const adding = useSignal(false);
   const { busy, problem, run } = useAction();
-  const mayRecord = hasRole("superior", "unit_admin", "bkpsdm");
+  const mayRecord = hasRole("superior", "unit_admin", "bkpsdm") && me.value?.person.id !== person.id;
   if (excuses.length === 0 && !mayRecord) return null;
   const cancel = (excuse: string) =>
     run(async () => {

@@ -37,11 +37,13 @@ export function ChangeCard({ change, onChanged }: ChangeProps) {
       </ul>
       {state === "open" && <p class="num">{text.approvals(approvals.length)}</p>}
       {state === "open" && !mayApprove && <p class="soft">{text.mayNot}</p>}
-      {state === "open" && mayApprove && (
+      {state === "open" && (
         <div class="row">
-          <Button icon="check" onClick={() => (deciding.value = "approve")} label={text.approveFor(person.name)}>
-            {text.approve}
-          </Button>
+          {mayApprove && (
+            <Button icon="check" onClick={() => (deciding.value = "approve")} label={text.approveFor(person.name)}>
+              {text.approve}
+            </Button>
+          )}
           <Button look="danger" icon="cross" onClick={() => (deciding.value = "reject")} label={text.rejectFor(person.name)}>
             {text.reject}
           </Button>

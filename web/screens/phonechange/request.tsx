@@ -32,7 +32,7 @@ function RequestForm({ onDone }: { onDone: (name: string) => void }) {
   const query = useSignal("");
   const person = useSignal<Picked | null>(fromAddress());
   const reason = useSignal("");
-  const found = usePeople(query.value.length >= 2 ? { query: query.value, limit: 20 } : null).state.value.value?.people ?? [];
+  const found = usePeople(query.value.length >= 2 ? { query: query.value } : null).state.value.value?.people ?? [];
   const { busy, problem, run } = useAction();
   const send = (event: Event) => {
     event.preventDefault();

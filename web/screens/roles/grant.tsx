@@ -35,7 +35,7 @@ function GrantForm({ onDone }: { onDone: (sentence: string) => void }) {
   const from = useSignal(dateOf(serverNow(), zone()));
   const until = useSignal("");
   const units = useResource<UnitView[]>("units").state.value.value ?? [];
-  const found = usePeople(query.value.length >= 2 ? { query: query.value, limit: 20 } : null).state.value.value?.people ?? [];
+  const found = usePeople(query.value.length >= 2 ? { query: query.value } : null).state.value.value?.people ?? [];
   const { busy, problem, run } = useAction();
   const grant = (event: Event) => {
     event.preventDefault();
