@@ -2,7 +2,7 @@
 import type { ErrorBody, ErrorCode } from "../contract/errors.ts";
 import { href, type RouteName } from "../contract/routes.ts";
 import { learnClock } from "./device/clock.ts";
-import { recall, remember, type Remembered } from "./offline/memory.ts";
+import { forgetOthers, recall, remember, type Remembered } from "./offline/memory.ts";
 import { me, online } from "./state.ts";
 import { common } from "./text/words.ts";
 
@@ -97,6 +97,7 @@ async function readJson(answer: Response): Promise<unknown> {
 async function errorOf(answer: Response): Promise<ApiError> {
   const body = (await answer.json().catch(() => null)) as ErrorBody | null;
   if (body?.code === "signed_out") me.value = null;
+  if (body?.code === "signed_out" || body?.code === "forbidden") forgetOthers();
   const retryAfter = Number(answer.headers.get("retry-after")) || null;
   // Not our words: a proxy in front of a stopped server, or the sign-in page of some Wi-Fi. Nothing was decided.
   if (!body?.code) return new ApiError("offline", common.unexpected, 0, null, retryAfter);

@@ -1,8 +1,9 @@
 /** One GET of a screen as a signal: the remembered answer first, then the fresh one; an error keeps what is known. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import type { RouteName } from "../contract/routes.ts";
+import { routes, type RouteName } from "../contract/routes.ts";
 import { ApiError, call, recallAnswer, sentenceOf, type CallOptions } from "./api.ts";
+import { isAboutOthers } from "./offline/memory.ts";
 
 type Options = Pick<CallOptions, "params" | "query" | "remember">;
 
@@ -16,6 +17,9 @@ export type Resource<T> = {
   error: ApiError | null;
 };
 type Loaded<T> = { state: ReadonlySignal<Resource<T>>; reload: () => Promise<void> };
+
+/** What a person who may not see it any more must not go on seeing. */
+const shutOut: readonly string[] = ["signed_out", "forbidden"];
 
 /** `null` as name asks nothing (yet). Asks anew when name, parameters or query change, and on `reload()`. */
 export function useResource<T>(name: RouteName | null, options: Options = {}): Loaded<T> {
@@ -46,7 +50,8 @@ function resourceOf<T>(name: RouteName | null, options: Options): Loaded<T> {
       state.value = { value, at: Date.now(), stale: false, loading: false, error: null };
     } catch (error) {
       const problem = error instanceof ApiError ? error : new ApiError("internal", sentenceOf(error));
-      state.value = { ...state.peek(), loading: false, error: problem };
+      const value = shutOut.includes(problem.code) && isAboutOthers(routes[name]) ? null : state.peek().value;
+      state.value = { ...state.peek(), value, loading: false, error: problem };
     }
   };
   return { state, reload };

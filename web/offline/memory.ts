@@ -28,6 +28,17 @@ export function forget(key: string): void {
   }
 }
 
+/** Whether an answer says anything about people other than the phone's owner. */
+export function isAboutOthers(url: string): boolean {
+  return url.startsWith("/api/") && !own.some((path) => url.split("?")[0] === path || url.startsWith("/api/my/"));
+}
+const own: readonly string[] = ["/api/me", "/api/installation"];
+
+/** A session that ended or lost a right takes what it had seen of others with it. */
+export function forgetOthers(): void {
+  for (const key of Object.keys(localStorage)) if (isAboutOthers(key.slice(prefix.length))) localStorage.removeItem(key);
+}
+
 /** Forgets every remembered answer of the API except those whose path is named; keys and marks of the phone stay. */
 export function forgetAllBut(paths: readonly string[]): void {
   const kept = paths.map((path) => prefix + path);
