@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import type { Board, BoardChange, BoardUnit, PersonDay } from "../../contract/day.ts";
 import { href, routes } from "../../contract/routes.ts";
-import { decide, excuse, leaves, openDinas, read, revoke, tpp, type Dinas } from "../dinas.ts";
+import { decide, excuse, holds, leaves, openDinas, read, revoke, tpp, type Dinas } from "../dinas.ts";
 import { engines } from "../database.ts";
 import { at, office, openWorld, type Member, type World } from "../world.ts";
 
@@ -156,6 +156,19 @@ for (const { engine, skip } of engines) {
         (await read(world, "personDay", roles.bkpsdm.id, { params: { person: dinas.budi.id, date: "2026-02-31" } })).json.code,
         "invalid_input",
       );
+    });
+
+    test("the head above a post that another agency's Kabid acts in may look too", async () => {
+      const other = await world.unit({ name: "Dinas Perhubungan" });
+      const head = await world.member(other, { name: "Kepala Perhubungan", superior: dinas.sekda, approves: true });
+      const vacant = await world.member(other, { superior: head, approves: true });
+      const staff = await world.member(other, { superior: vacant });
+      await leaves(world, vacant.id, "2026-04-30");
+      await holds(world, dinas.kabid.id, vacant.positionId, "2026-05-01");
+      for (const who of [dinas.kabid, head]) {
+        const { status } = await read(world, "personDay", who.id, { params: { person: staff.id, date: monday } });
+        assert.equal(status, 200, who.name);
+      }
     });
 
     test("what is told besides the colours depends on who asks: number, money, health", async () => {
