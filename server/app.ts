@@ -82,7 +82,8 @@ const securityHeaders = {
     },
   },
   crossOriginResourcePolicy: { policy: "same-origin" },
-  referrerPolicy: { policy: "no-referrer" },
+  // "no-referrer" would make browsers send "Origin: null" with a form of our own.
+  referrerPolicy: { policy: "same-origin" },
 } as const;
 
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
