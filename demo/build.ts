@@ -43,7 +43,7 @@ export async function buildDemo(context: Context, clock: DemoClock, plan: Plan, 
   const keyring = keyringOf(keys, origin);
   const officer = holderOf(directory, personas.find(({ id }) => id === "bkpsdm")!.position, day);
   const excuses = await recordExcuses(context, directory, officer, stage.script.excuses(), plan.morning);
-  const past = { context, directory, tenant: directory.tenant, script: stage.script, records: recordsOf(), seed };
+  const past = { context, directory, tenant: directory.tenant, script: stage.script, records: recordsOf(), seed, left: stage.left };
   const range = { from: since, until: day, end: plan.morning };
   const played = await playHistory(past, keyring, clock, range, (date, { checkins, decisions }) => {
     say(`riwayat sampai ${date}: ${checkins} absen dan ${decisions} keputusan bertanda tangan`);

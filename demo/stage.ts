@@ -13,6 +13,8 @@ export type Stage = ReturnType<typeof stageOf>;
 export function stageOf(directory: Directory, regency: Regency, { day, since }: { day: CivilDate; since: CivilDate }) {
   const personOf = new Map(personas.map(({ id, position }) => [id, holderOf(directory, position, day)]));
   const kept = new Set(personOf.values());
+  /** The simulation never acts for them on the demo's day; whoever a visitor enters joins them. */
+  const left = new Set(["pegawai", "kabid"].map((id) => personOf.get(id)!));
   const cast = castOf(seed, directory, regency.staffed, day, kept);
-  return { cast, personOf, script: scriptOf(seed, directory, cast, { from: since, until: day, kept }) };
+  return { cast, personOf, left, script: scriptOf(seed, directory, cast, { from: since, until: day, kept }) };
 }

@@ -36,6 +36,7 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
     if (!state) await beginAnew(options, folder, say);
     const clock = demoClock(state ? Math.max(plan.morning, folder.clock() ?? 0) : instantAt(plan.since, 0, "WIB"));
     const context = await openContext(config, { now: clock.now, log: quietLog(say) });
+    forgetStatements(context);
     const known = state ?? (await buildDemo(context, clock, plan, say));
     clock.moveTo(plan.morning);
     if (!state) {
@@ -50,7 +51,6 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
     await publishKeys(context.db, context.keys);
     const app = await buildApp(context, { ...config, webFolder: folder.web });
     const address = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${options.port}`;
-    const left = new Set(["pegawai", "kabid"].map((id) => stage.personOf.get(id)!));
     const world = {
       clock,
       http: httpTo(address, plan.origin),
@@ -59,7 +59,7 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
       script: stage.script,
       keys,
       day: plan.day,
-      left,
+      left: stage.left,
     };
     const live = playLive(world, say);
     openDoor(app, { context, tenant: directory.tenant, clock, keys, stage, day: plan.day, live });
@@ -117,6 +117,15 @@ function configOf(options: DemoOptions, folder: DemoFolder, origin: string): Con
     SAKSI_LOG: "error",
   });
   return { ...config, databaseUrl: options.databaseUrl };
+}
+
+/**
+ * The pool drops its only connection to PGlite after ten idle seconds, but PGlite is one session for its whole life: the next connection
+ * would meet the named statements of the last one ("prepared statement already exists").
+ */
+function forgetStatements({ database }: Context): void {
+  if (database.engine !== "pglite") return;
+  database.pool.on("connect", (client) => void client.query("deallocate all").catch(() => {}));
 }
 
 /** Refused check-ins are part of the play; only faults of the server are told. */

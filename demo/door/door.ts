@@ -46,7 +46,12 @@ export function openDoor(app: FastifyInstance, world: DoorWorld): void {
 
 function file(reply: FastifyReply, name: keyof typeof files): FastifyReply {
   const body = readFileSync(join(folder, name), "utf8");
-  return reply.header("cache-control", "no-cache").type(`${files[name]}; charset=utf-8`).send(body);
+  // The server's own policy, no-referrer, makes browsers send "Origin: null" with a form; the forms of this page must name their origin.
+  return reply
+    .header("referrer-policy", "same-origin")
+    .header("cache-control", "no-cache")
+    .type(`${files[name]}; charset=utf-8`)
+    .send(body);
 }
 
 function isLoopback(address: string): boolean {

@@ -23,7 +23,8 @@ export async function playHistory(
   let presses: Press[] = [];
   let rulings: Ruling[] = [];
   for (const date of datesBetween(range.from, range.until)) {
-    presses.push(...past.script.pressesOf(date).filter(({ at }) => at < range.end));
+    const isLeft = (person: string) => date === range.until && past.left.has(person);
+    presses.push(...past.script.pressesOf(date).filter(({ at, person }) => at < range.end && !isLeft(person)));
     rulings.push(...past.script.rulingsOf(date).filter(({ at }) => at < range.end));
     const last = date === range.until;
     const dayEnd = last ? range.end : startOf(addDays(date, 1));

@@ -9,7 +9,16 @@ import { decisionBody, linesOf, type Before } from "../script/lines.ts";
 import type { Ruling, Script } from "../script/script.ts";
 import type { Records } from "./records.ts";
 
-export type Past = { context: Context; directory: Directory; tenant: Tenant; script: Script; records: Records; seed: string };
+export type Past = {
+  context: Context;
+  directory: Directory;
+  tenant: Tenant;
+  script: Script;
+  records: Records;
+  seed: string;
+  /** who does not press on the last day: visitors will */
+  left: ReadonlySet<string>;
+};
 
 /** Answers how many lines were decided. */
 export async function ruleInThePast(past: Past, ruling: Ruling, key: Keyed): Promise<number> {

@@ -18,7 +18,7 @@ export type LiveWorld = {
   script: Script;
   keys: Keyring;
   day: CivilDate;
-  /** people whose places visitors take: the simulation leaves them alone */
+  /** people whose places visitors take, now or later: the simulation leaves them alone */
   left: ReadonlySet<string>;
 };
 export type Live = { done: { checkins: number; decisions: number; failed: number }; stop(): Promise<void> };
@@ -54,21 +54,19 @@ export function playLive(world: LiveWorld, say: (line: string) => void): Live {
   };
 }
 
-/** Everything of the script that the clock has not passed, by everybody whose place is not a visitor's. */
-function momentsAfter({ clock, script, day, left }: LiveWorld): Moment[] {
+/** Everything of the script that the clock has not passed. */
+function momentsAfter({ clock, script, day }: LiveWorld): Moment[] {
   const now = clock.now();
   const { presses, rulings } = script.around(day);
-  return [
-    ...presses.filter(({ person }) => !left.has(person)).map((press): Moment => ({ at: press.at, press })),
-    ...rulings.filter(({ superior }) => !left.has(superior)).map((ruling): Moment => ({ at: ruling.at, ruling })),
-  ]
+  return [...presses.map((press): Moment => ({ at: press.at, press })), ...rulings.map((ruling): Moment => ({ at: ruling.at, ruling }))]
     .filter(({ at }) => at >= now)
     .toSorted((a, b) => a.at - b.at);
 }
 
-async function play({ http, tenant, seed, script, keys }: LiveWorld, moment: Moment, done: Live["done"]): Promise<void> {
-  const key = keys.get("press" in moment ? moment.press.person : moment.ruling.superior);
-  if (!key) return;
+async function play({ http, tenant, seed, script, keys, left }: LiveWorld, moment: Moment, done: Live["done"]): Promise<void> {
+  const person = "press" in moment ? moment.press.person : moment.ruling.superior;
+  const key = keys.get(person);
+  if (!key || left.has(person)) return;
   if ("press" in moment) {
     await pressLive(http, tenant, moment.press, key);
     done.checkins++;

@@ -17,7 +17,7 @@ export type Regency = {
 };
 
 /** New employees without a phone, kept for visitors who activate their own. */
-const newcomers = 5;
+const newcomers = 3;
 /** The units that tried Saksi first, and the whole of a small demo: those with a role to step into. */
 const pilots = ["SETDA", "INSP", "BKPSDM", "PUPR"];
 
