@@ -33,7 +33,6 @@ export const queueText = {
   noDistance: "tanpa posisi",
   away: (metres: string, precision: string) => `${metres} (± ${precision})`,
   evidence: "Bukti",
-  evidenceOf: (name: string) => `Bukti ${name}`,
   validFor: (name: string) => `Valid: ${name}`,
   invalidFor: (name: string) => `Tidak valid: ${name}`,
   excuseFor: (name: string) => `Keterangan: ${name}`,

@@ -5,7 +5,6 @@ import type { PersonView } from "../../contract/organisation.ts";
 export const deskText = {
   signedOut: "Anda belum masuk",
   date: "Tanggal",
-  otherDate: "Tanggal lain",
   unit: "Unit",
   allUnits: "Semua unit",
   search: "Cari nama atau NIP",
@@ -18,7 +17,6 @@ export const deskText = {
   optional: "boleh kosong",
   from: "Mulai",
   until: "Sampai",
-  send: "Kirim",
   by: "oleh",
   people: (n: number) => `${n} orang`,
   shownOf: (shown: number, total: number) => `${shown} dari ${total} orang`,
@@ -27,7 +25,7 @@ export const deskText = {
   cut: "terputus",
   chosen: (name: string) => `Terpilih: ${name}`,
   change: "Ganti",
-  choose: (name: string) => `Pilih ${name}`,
+  choose: "Pilih",
   searchPerson: "Cari pegawai",
   searchHint: "Ketik sedikitnya dua huruf nama atau NIP.",
 } as const;

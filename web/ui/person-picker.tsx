@@ -32,8 +32,11 @@ export function PersonPicker({ query, onQuery, found, picked, onPick }: PickerPr
         <ul class="rows pick-list">
           {found.map((person) => (
             <li key={person.id}>
-              <button type="button" onClick={() => onPick(person)} aria-label={text.choose(person.name)}>
-                <span class="strong">{person.name}</span>
+              <button type="button" onClick={() => onPick(person)}>
+                <span class="strong">
+                  <span class="hidden-word">{text.choose} </span>
+                  {person.name}
+                </span>
                 <span class="soft small">{[person.position, person.unit?.name].filter(Boolean).join(" · ")}</span>
               </button>
             </li>

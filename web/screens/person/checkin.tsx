@@ -63,6 +63,6 @@ function factsOf(checkin: CheckinView): (readonly [string, string] | false)[] {
     model !== null && [text.phone, model],
     [text.key, `${tier}: ${tierWords[tier]}`],
     [text.points, String(checkin.points)],
-    [text.ledger, text.ledgerAt(batch.writer, batch.seq, batch.position)],
+    [text.ledger, text.ledgerAt(batch.writer.slice(0, 8), batch.seq, batch.position)],
   ];
 }

@@ -1,5 +1,6 @@
 /** One person of the queue: what the record says, why to look twice, and the two words. */
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { QueueLine } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
@@ -10,6 +11,7 @@ import { clockTime, distance } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { choose, unchoose, type Choices } from "./choices.ts";
 import { Decisions } from "./decisions.tsx";
+import { useKeptFocus } from "./focus.ts";
 import { isDecided, validChoice } from "./lines.ts";
 
 type LineProps = {
@@ -25,12 +27,22 @@ type LineProps = {
 
 export function Line({ line, date, choices, disabled, showUnit, onInvalid, onExcuse }: LineProps) {
   const changing = useSignal(false);
+  const { ref, press } = useKeptFocus<HTMLLIElement>();
+  const wasActed = useRef(false);
+  const act = (work: () => void) => () => {
+    wasActed.current = true;
+    work();
+  };
   const { person, session } = line;
   const choice = choices.value.get(person.id);
+  useEffect(() => {
+    if (wasActed.current && choice?.how !== "rest") press();
+    wasActed.current = false;
+  }, [choice, changing.value, press]);
   const isSettled = isDecided(line) && !changing.value && !choice;
   const showsColour = isDecided(line) || session.colour === "merah";
   return (
-    <li class={choice ? `line chosen-${choice.word}` : "line"}>
+    <li ref={ref} class={choice ? `line chosen-${choice.word}` : "line"}>
       <div class="line-head">
         <h3>
           <a href={`/orang/${person.id}/${date}`}>{person.name}</a>
@@ -61,13 +73,13 @@ export function Line({ line, date, choices, disabled, showUnit, onInvalid, onExc
             {choice.reason && `: ${text[choice.reason].toLowerCase()}`}
             {choice.note && `, “${choice.note}”`}
           </span>
-          <Button look="quiet" onClick={() => unchoose(choices, person.id)} label={`${text.unchoose}: ${person.name}`}>
+          <Button look="quiet" onClick={act(() => unchoose(choices, person.id))} label={`${text.unchoose}: ${person.name}`}>
             {text.unchoose}
           </Button>
         </div>
       ) : isSettled ? (
         <div>
-          <Button look="quiet" disabled={disabled} onClick={() => (changing.value = true)} label={`${text.change}: ${person.name}`}>
+          <Button look="quiet" disabled={disabled} onClick={act(() => (changing.value = true))} label={`${text.change}: ${person.name}`}>
             {text.change}
           </Button>
         </div>
@@ -77,19 +89,19 @@ export function Line({ line, date, choices, disabled, showUnit, onInvalid, onExc
             look="plain"
             icon="check"
             disabled={disabled}
-            onClick={() => choose(choices, validChoice(line, "each"))}
+            onClick={act(() => choose(choices, validChoice(line, "each")))}
             label={text.validFor(person.name)}
           >
             {text.valid}
           </Button>
-          <Button look="plain" icon="cross" disabled={disabled} onClick={onInvalid} label={text.invalidFor(person.name)}>
+          <Button look="plain" icon="cross" disabled={disabled} onClick={act(onInvalid)} label={text.invalidFor(person.name)}>
             {text.invalid}
           </Button>
           <Button look="quiet" icon="note" onClick={onExcuse} label={text.excuseFor(person.name)}>
             {text.excuse}
           </Button>
           {changing.value && (
-            <Button look="quiet" onClick={() => (changing.value = false)}>
+            <Button look="quiet" onClick={act(() => (changing.value = false))}>
               {common.cancel}
             </Button>
           )}

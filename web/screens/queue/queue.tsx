@@ -88,7 +88,9 @@ function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }
 }
 
 function deadlineLine(deadline: number): string {
-  return serverNow() > deadline ? text.deadlinePassed(when(deadline)) : text.deadline(when(deadline));
+  // Midnight after the last day reads better as that day's last minute.
+  const last = when(deadline - 1);
+  return serverNow() > deadline ? text.deadlinePassed(last) : text.deadline(last);
 }
 
 /** Runs once when that moment comes, while the page is open. */

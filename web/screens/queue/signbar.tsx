@@ -6,6 +6,7 @@ import { queueText as text } from "../../text/desk-queue.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { choose, type Choices } from "./choices.ts";
+import { useKeptFocus } from "./focus.ts";
 import { validChoice, type Groups } from "./lines.ts";
 import { signDecisions, type Step } from "./sign.ts";
 
@@ -14,6 +15,7 @@ type SignBarProps = { queue: Queue; groups: Groups; choices: Choices; onSigned: 
 export function SignBar({ queue, groups, choices, onSigned }: SignBarProps) {
   const step = useSignal<Step | null>(null);
   const { busy, problem, run } = useAction();
+  const { ref, press } = useKeptFocus<HTMLDivElement>();
   const chosen = choices.value.size;
   const rest = groups.rest.filter((line) => !choices.value.has(line.person.id));
   if (chosen === 0 && rest.length === 0) return null;
@@ -28,7 +30,7 @@ export function SignBar({ queue, groups, choices, onSigned }: SignBarProps) {
       }
     });
   return (
-    <div class="sign-bar">
+    <div class="sign-bar" ref={ref}>
       {problem.value && (
         <Notice kind="bad" live>
           {problem.value}
@@ -40,7 +42,10 @@ export function SignBar({ queue, groups, choices, onSigned }: SignBarProps) {
             look={chosen > 0 ? "plain" : "main"}
             icon="check"
             disabled={busy.value}
-            onClick={() => choose(choices, ...rest.map((line) => validChoice(line, "rest")))}
+            onClick={() => {
+              choose(choices, ...rest.map((line) => validChoice(line, "rest")));
+              press();
+            }}
           >
             {text.restValid(rest.length)}
           </Button>
