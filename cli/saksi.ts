@@ -3,9 +3,15 @@ type Command = { run(args: string[]): Promise<number> };
 
 const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
   start: { about: "serve the regency of this data folder or DATABASE_URL", load: () => import("./start.ts") },
-  import: { about: "FILE… [--commit]: read units, positions, people from XLSX or CSV; without --commit only a report", load: () => import("./import.ts") },
+  import: {
+    about: "FILE… [--commit]: read units, positions, people from XLSX or CSV; without --commit only a report",
+    load: () => import("./import.ts"),
+  },
   export: { about: "FILE: write the ledger (signed statements, verdicts, signed roots) as NDJSON", load: () => import("./export.ts") },
-  verify: { about: "[FILE] [--keys FILE] [--json]: check every leaf, root, link and signature of an export, or of the database", load: () => import("./verify.ts") },
+  verify: {
+    about: "[FILE] [--keys FILE] [--json]: check every leaf, root, link and signature of an export, or of the database",
+    load: () => import("./verify.ts"),
+  },
   keys: { about: "rotate: add new signing keys, the old ones still verify", load: () => import("./keys.ts") },
 };
 

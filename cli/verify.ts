@@ -8,7 +8,11 @@ import { withTenant } from "./tenant.ts";
 
 /** Exit code 0 when everything verifies, 1 when something does not. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { keys: { type: "string" }, json: { type: "boolean" } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { keys: { type: "string" }, json: { type: "boolean" } },
+  });
   const trusted = values.keys ? trustedKeys(values.keys) : undefined;
   const [file] = positionals;
   const report = file
@@ -43,7 +47,11 @@ function textOf(report: LedgerReport, withTrustedKeys: boolean): string {
     ...report.writers.map(({ writer, batches, head }) => `chain ${writer}: ${batches} batches, head ${head}`),
     ...report.faults.map(({ where, what }) => `FAULT ${where}: ${what}`),
     ...(report.faultCount > report.faults.length ? [`… and ${report.faultCount - report.faults.length} more faults`] : []),
-    ...(withTrustedKeys ? [] : ["The ledger's own list of public keys was believed; pass --keys with a copy kept elsewhere to rule out that keys and rows were replaced together."]),
+    ...(withTrustedKeys
+      ? []
+      : [
+          "The ledger's own list of public keys was believed; pass --keys with a copy kept elsewhere to rule out that keys and rows were replaced together.",
+        ]),
     report.ok ? "OK: everything verifies" : `NOT OK: ${report.faultCount} faults`,
   ];
   return `${lines.join("\n")}\n`;
