@@ -36,7 +36,6 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
     if (!state) await beginAnew(options, folder, say);
     const clock = demoClock(state ? Math.max(plan.morning, folder.clock() ?? 0) : instantAt(plan.since, 0, "WIB"));
     const context = await openContext(config, { now: clock.now, log: quietLog(say) });
-    forgetStatements(context);
     const known = state ?? (await buildDemo(context, clock, plan, say));
     clock.moveTo(plan.morning);
     if (!state) {
@@ -117,15 +116,6 @@ function configOf(options: DemoOptions, folder: DemoFolder, origin: string): Con
     SAKSI_LOG: "error",
   });
   return { ...config, databaseUrl: options.databaseUrl };
-}
-
-/**
- * The pool drops its only connection to PGlite after ten idle seconds, but PGlite is one session for its whole life: the next connection
- * would meet the named statements of the last one ("prepared statement already exists").
- */
-function forgetStatements({ database }: Context): void {
-  if (database.engine !== "pglite") return;
-  database.pool.on("connect", (client) => void client.query("deallocate all").catch(() => {}));
 }
 
 /** Refused check-ins are part of the play; only faults of the server are told. */

@@ -88,6 +88,13 @@ describe("signals", () => {
     assert.equal(judged({ fixes: [fixAt(1, { altAcc: 5 })], device: { ...device, platform: "iOS" } }).outcome, "accepted");
   });
 
+  test("H5: satellite time on a phone whose clock is slow is no position from the future", () => {
+    const slow = 5 * 60_000;
+    const ceremony = { openedAt: pressedAt - slow - 9000, pressedAt: pressedAt - slow };
+    const fixes = [fixAt(1, { r: pressedAt - slow - 1000 })];
+    assert.deepEqual(ids(judged({ ceremony, fixes, clock: { offset: -slow, at: 0 } }).verdicts), []);
+  });
+
   test("L1: a stated error under 2 m alone asks for a look, under 2.9 m only adds", () => {
     assert.equal(judged({ fixes: [fixAt(1, { acc: 1 })] }).outcome, "needs_look");
     const { outcome, points } = judged({ fixes: [fixAt(1, { acc: 2.5 })] });

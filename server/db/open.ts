@@ -51,7 +51,10 @@ export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): D
       super({ ...config, ...createPgConfig(pglite) } as pg.ClientConfig);
     }
   }
-  const pool = preparedPool({ Client: PgliteClient as unknown as NonNullable<pg.PoolConfig["Client"]>, max: 1 });
+  const pool = preparedPool(
+    { idleTimeoutMillis: 0, Client: PgliteClient as unknown as NonNullable<pg.PoolConfig["Client"]>, max: 1 },
+    clearSession,
+  );
   const db = kyselyOver(pool);
   return {
     engine: "pglite",
@@ -89,12 +92,16 @@ export function openUrl(url: string, max = 10): Database {
   };
 }
 
+/** PGlite is one session whatever connects to it: what a client that was thrown away left behind is cleared first. */
+const clearSession = "rollback; deallocate all";
+
 /** Every connection speaks UTC and as the server's role, which cannot change facts. Migrations step out of it (`reset role`). */
-function preparedPool(config: pg.PoolConfig): pg.Pool {
+function preparedPool(config: pg.PoolConfig, first?: string): pg.Pool {
   const pool = new pg.Pool({
     ...config,
     types,
     onConnect: async (client: pg.ClientBase) => {
+      if (first) await client.query(first);
       await client.query("set time zone 'UTC'");
       await client.query(
         "do $$ begin if exists (select from pg_roles where rolname = 'saksi_app') then set role saksi_app; end if; end $$",

@@ -10,13 +10,9 @@ export function h2Key({ key }: Evidence): Verdict[] {
   const verdicts: Verdict[] = [];
   if (key.tier === "A") verdicts.push(weighed("H2", "H2.A", "device", "Kunci dijamin perangkat keras HP."));
   if (key.tier === "C") {
-    verdicts.push(weighed("H2", "H2.C", "device", "Kunci dapat disalin ke HP lain."));
     verdicts.push({
-      id: "H2",
-      family: "device",
-      points: 0,
+      ...weighed("H2", "H2.C", "device", "Kunci HP ini dapat disalin ke HP lain; berlaku bila dilihat atasan."),
       effect: "look",
-      sentence: "Kunci yang dapat disalin hanya berlaku bila dilihat atasan.",
     });
   }
   if (!key.confirmed) {

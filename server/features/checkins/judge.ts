@@ -3,28 +3,22 @@ import { bestFix, claimedAt } from "../../../core/evidence/evidence.ts";
 import { judge } from "../../../core/evidence/judge.ts";
 import { nearestPlace } from "../../../core/evidence/signals/g1-place.ts";
 import { timeUncertainId } from "../../../core/evidence/signals/t1-time.ts";
-import { sessionAt } from "../../../core/schedule/expectation.ts";
-import { addDays, dateAt } from "../../../core/time/civil.ts";
 import type { Receipt } from "../../../contract/checkin.ts";
+import { expectedAt, todayOf } from "../../days/duty.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Verified } from "../../statement/read.ts";
 import type { CheckinRecord, Features } from "./record.ts";
 
 export function judgedRecord(directory: Directory, verified: Verified<"checkin">, receivedAt: number, id: string): CheckinRecord {
   const { body, key, nonce, assertion } = verified;
-  const today = dateAt(receivedAt, directory.zoneOf(key.person, dateAt(receivedAt, directory.tenant.zone)));
-  const duty = sessionAt(receivedAt, [
-    directory.expectation(key.person, today),
-    directory.expectation(key.person, addDays(today, -1)),
-    directory.expectation(key.person, addDays(today, 1)),
-  ]);
-  const places = directory.placesOf(key.person, duty?.expectation.date ?? today);
+  const duty = expectedAt(directory, key.person, receivedAt);
+  const places = directory.placesOf(key.person, duty?.date ?? todayOf(directory, key.person, receivedAt));
   const due = duty?.session.due ?? null;
   const judgement = judge({ body, receivedAt, nonceIssuedAt: nonce.issuedAt, key, places, due });
   const fix = bestFix(body);
   const nearest = fix && nearestPlace(fix, places);
   const counts: Receipt["counts"] = duty && {
-    date: duty.expectation.date,
+    date: duty.date,
     session: duty.session.session,
     ...lateness(duty.session.session, duty.session.due, receivedAt),
   };
