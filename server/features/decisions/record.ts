@@ -63,8 +63,7 @@ from unnest($4::integer[], $5::date[], $6::uuid[], $7::uuid[], $8::uuid[], $9::d
   $13::bytea[], $14::bytea[], $15::bytea[], $16::bytea[], $17::bytea[], $18::bytea[])
   as u (leaf_pos, nonce_day, decision_id, decided_by, credential_id, duty_date, session, received_at, nonce_hash, body_hash, nonce, body,
     client_data, authenticator_data, signature)
-join credential c on c.tenant_id = $1::uuid and c.credential_id = u.credential_id and c.person_id = u.decided_by
-  and c.revoked_at is null and c.confirmed_at is not null
+where (select c.revoked_at is null and c.confirmed_at is not null and c.person_id = u.decided_by from credential c where c.tenant_id = $1::uuid and c.credential_id = u.credential_id)
 on conflict do nothing
 returning leaf_pos`;
 
