@@ -41,6 +41,7 @@ export async function playHistory(
       presses = presses.filter(({ at }) => at >= until);
       rulings = rulings.filter(({ at }) => at >= until);
     }
+    if (date === addDays(range.from, 2)) await past.context.database.pool.query("select saksi_analyze()");
     tell(date, played);
   }
   return played;

@@ -17,6 +17,11 @@ export const schedule: readonly Job[] = [
       void (await database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(now()).slice(0, 10)])),
   },
   {
+    name: "statistics",
+    everyMs: hour,
+    run: async ({ database }) => void (database.engine === "pglite" && (await database.pool.query("select saksi_analyze()"))),
+  },
+  {
     name: "ended-sessions",
     everyMs: day,
     run: async ({ db, now }, tenant) =>

@@ -119,7 +119,7 @@ for (const { engine, skip } of engines) {
       assert.match(lines[0]!.reasons.join(), /Di luar area .*jarak 400 m/);
       assert.match(lines[1]!.reasons.join(), /Di tepi area/);
       assert.ok(lines[2]!.reasons.includes("HP ini belum dikonfirmasi atasan atau admin unit."));
-      assert.ok(lines[3]!.reasons.includes("Kunci yang dapat disalin hanya berlaku bila dilihat atasan."));
+      assert.ok(lines[3]!.reasons.includes("Kunci HP ini dapat disalin ke HP lain; berlaku bila dilihat atasan."));
       assert.equal(absent.name, "Kosong");
     });
 
