@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { Fault } from "../../server/fault.ts";
 import { issueCode } from "../../server/identity/codes.ts";
-import type { DoorWorld } from "./door.ts";
+import type { DoorWorld } from "./world.ts";
 import { ownKeyOf } from "./enter.ts";
 
 export function activateRoute(app: FastifyInstance, world: DoorWorld): void {

@@ -7,7 +7,7 @@ import { Base64Url } from "../../contract/scalars.ts";
 import { Fault } from "../../server/fault.ts";
 import { cookieName, whoOf } from "../../server/http/guard.ts";
 import { whoBehind } from "../../server/http/session.ts";
-import type { DoorWorld } from "./door.ts";
+import type { DoorWorld } from "./world.ts";
 
 /** `ids`: the keys that may answer; empty for a discovered desk key. */
 const Sign = Type.Object(

@@ -5,21 +5,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { CivilDate } from "../../core/time/civil.ts";
-import type { Context } from "../../server/context.ts";
-import type { Tenant } from "../../server/directory/snapshot.ts";
-import type { DemoClock } from "../clock.ts";
-import type { Keyring } from "../install/phones.ts";
-import type { Live } from "../live/live.ts";
-import type { Stage } from "../stage.ts";
 import { activateRoute } from "./activate.ts";
 import { authenticatorRoutes } from "./authenticator.ts";
 import { enterRoute } from "./enter.ts";
 import { moveRoute } from "./move.ts";
 import { paceRoute } from "./pace.ts";
 import { stateRoute } from "./state.ts";
-
-export type DoorWorld = { context: Context; tenant: Tenant; clock: DemoClock; keys: Keyring; stage: Stage; day: CivilDate; live: Live };
+import type { DoorWorld } from "./world.ts";
 
 const folder = join(import.meta.dirname, "public");
 const files = { "demo.html": "text/html", "demo.css": "text/css", "demo.js": "text/javascript", "banner.css": "text/css" } as const;
@@ -46,12 +38,7 @@ export function openDoor(app: FastifyInstance, world: DoorWorld): void {
 
 function file(reply: FastifyReply, name: keyof typeof files): FastifyReply {
   const body = readFileSync(join(folder, name), "utf8");
-  // The server's own policy, no-referrer, makes browsers send "Origin: null" with a form; the forms of this page must name their origin.
-  return reply
-    .header("referrer-policy", "same-origin")
-    .header("cache-control", "no-cache")
-    .type(`${files[name]}; charset=utf-8`)
-    .send(body);
+  return reply.header("cache-control", "no-cache").type(`${files[name]}; charset=utf-8`).send(body);
 }
 
 function isLoopback(address: string): boolean {

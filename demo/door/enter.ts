@@ -6,7 +6,7 @@ import { Fault } from "../../server/fault.ts";
 import { giveCookie } from "../../server/http/guard.ts";
 import { openSession } from "../../server/http/session.ts";
 import { personas } from "../install/personas.ts";
-import type { DoorWorld } from "./door.ts";
+import type { DoorWorld } from "./world.ts";
 
 /** `to`: a page of the app; without it the persona's own. */
 const Enter = Type.Object(

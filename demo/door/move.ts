@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { Type, type Static } from "typebox";
 import { Latitude, Longitude } from "../../contract/scalars.ts";
-import type { DoorWorld } from "./door.ts";
+import type { DoorWorld } from "./world.ts";
 
 const Move = Type.Object({ lat: Latitude, lon: Longitude }, { additionalProperties: false });
 export const movedName = "Kantor di tempat Anda (demo)";

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { Type, type Static } from "typebox";
 import { paces } from "../clock.ts";
-import type { DoorWorld } from "./door.ts";
+import type { DoorWorld } from "./world.ts";
 
 const Pace = Type.Object({ pace: Type.Union(paces.map((pace) => Type.Literal(pace))) }, { additionalProperties: false });
 

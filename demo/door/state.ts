@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { paces } from "../clock.ts";
 import { personas } from "../install/personas.ts";
-import type { DoorWorld } from "./door.ts";
+import type { DoorWorld } from "./world.ts";
 import { movedName } from "./move.ts";
 
 /** What the start page shows. */

@@ -52,7 +52,9 @@ const bentBit: fc.Arbitrary<Mutation> = fc
 function slotsOf(value: unknown): [Record<string, unknown>, string][] {
   if (typeof value !== "object" || value === null) return [];
   const owner = value as Record<string, unknown>;
-  return Object.keys(owner).flatMap((key) => [[owner, key] as [Record<string, unknown>, string], ...slotsOf(owner[key])]);
+  const keys = Object.keys(owner);
+  const here = keys.map((key): [Record<string, unknown>, string] => [owner, key]);
+  return here.concat(keys.flatMap((key) => slotsOf(owner[key])));
 }
 
 for (const { engine, skip } of engines) {
