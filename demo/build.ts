@@ -4,6 +4,7 @@ import type { Context } from "../server/context.ts";
 import type { DemoClock } from "./clock.ts";
 import type { DemoState } from "./folder.ts";
 import { recordExcuses } from "./history/excuses.ts";
+import { playInspected } from "./history/inspected.ts";
 import { playHistory } from "./history/play.ts";
 import { recordsOf } from "./history/records.ts";
 import { createRegent, grantRoles } from "./install/grants.ts";
@@ -48,6 +49,7 @@ export async function buildDemo(context: Context, clock: DemoClock, plan: Plan, 
   const played = await playHistory(past, keyring, clock, range, (date, { checkins, decisions }) => {
     say(`riwayat sampai ${date}: ${checkins} absen dan ${decisions} keputusan bertanda tangan`);
   });
+  await playInspected({ context, directory, cast: stage.cast, script: stage.script, keys: keyring, officer, day });
   say(`riwayat selesai: ${played.checkins} absen, ${played.decisions} keputusan (${played.lines} baris), ${excuses} alasan`);
   return { mark, tenant, keys };
 }
