@@ -1,6 +1,6 @@
 /**
  * PGlite opened durable. It ships with fsync off (`-F`) and no fsync in its Node file system, so both are put right here:
- * an acknowledged commit has reached the disk (proved by test/engines/durable.test.ts with kill -9 and a system-call trace).
+ * an acknowledged commit has reached the disk (proved by test/durable/durable.test.ts with kill -9 and a system-call trace).
  */
 import { fsyncSync, mkdirSync, openSync, closeSync } from "node:fs";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
