@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { chromium, type Page } from "playwright-core";
+import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { chromiumMissing, findChromium } from "./chromium.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -17,18 +17,81 @@ const base = `http://localhost:${port}`;
 /** Which page of which role, at which size. The role is the card's heading on the demo's start page. */
 const shots: { name: string; role: string | null; path: string; sizes: (keyof typeof sizes)[] }[] = [
   { name: "start", role: null, path: "/demo", sizes: ["phone", "desk"] },
-  { name: "absen", role: "Pegawai", path: "/", sizes: ["phone", "desk"] },
   { name: "hari-saya", role: "Pegawai", path: "/hari-saya", sizes: ["phone", "desk"] },
-  { name: "data-saya", role: "Pegawai", path: "/data-saya", sizes: ["phone"] },
+  { name: "data-saya", role: "Pegawai", path: "/data-saya", sizes: ["phone", "desk"] },
   { name: "antrean", role: "Kepala Bidang (atasan)", path: "/antrean", sizes: ["phone", "desk"] },
   { name: "papan", role: "Bupati (pimpinan)", path: "/papan", sizes: ["phone", "desk"] },
-  { name: "konfirmasi", role: "Admin unit", path: "/konfirmasi", sizes: ["phone"] },
-  { name: "kode", role: "BKPSDM", path: "/kode", sizes: ["desk"] },
+  { name: "konfirmasi", role: "Admin unit", path: "/konfirmasi", sizes: ["phone", "desk"] },
+  { name: "kode", role: "BKPSDM", path: "/kode", sizes: ["phone", "desk"] },
   { name: "impor", role: "BKPSDM", path: "/impor", sizes: ["phone", "desk"] },
-  { name: "pegawai", role: "BKPSDM", path: "/pegawai", sizes: ["desk"] },
-  { name: "unit", role: "BKPSDM", path: "/unit", sizes: ["desk"] },
-  { name: "peran", role: "BKPSDM", path: "/peran", sizes: ["desk"] },
+  { name: "pegawai", role: "BKPSDM", path: "/pegawai", sizes: ["phone", "desk"] },
+  { name: "unit", role: "BKPSDM", path: "/unit", sizes: ["phone", "desk"] },
+  { name: "peran", role: "BKPSDM", path: "/peran", sizes: ["phone", "desk"] },
   { name: "pemeriksaan", role: "Inspektur", path: "/pemeriksaan", sizes: ["phone", "desk"] },
+];
+
+/** Pictures that need a few steps first. */
+const stories: { name: string; role: string | null; play: (page: Page, shoot: (name: string) => Promise<void>) => Promise<void> }[] = [
+  {
+    name: "aktivasi",
+    role: null,
+    async play(page, shoot) {
+      await page.goto(`${base}/demo`);
+      await page.getByRole("button", { name: "Aktifkan HP saya sendiri" }).click();
+      const create = page.getByRole("button", { name: /Ya, buat kunci/ });
+      await create.waitFor();
+      await shoot("aktivasi");
+      await create.click();
+      await page.locator(".digits").waitFor();
+      await shoot("aktivasi-angka");
+    },
+  },
+  {
+    name: "tanda-terima",
+    role: null,
+    async play(page, shoot) {
+      await page.goto(`${base}/demo`);
+      await page.getByRole("button", { name: "Pindahkan kantor ke tempat saya" }).click();
+      await sleep(2500);
+      await enter(page, "Pegawai");
+      await page
+        .getByText(/± 12 m/)
+        .first()
+        .waitFor();
+      await shoot("absen");
+      await page.getByRole("button", { name: /^Absen (masuk|lagi|sekarang)$/ }).click();
+      await page.getByRole("heading", { name: /Absen tercatat|Tercatat|tidak diterima/ }).waitFor();
+      await shoot("tanda-terima");
+    },
+  },
+  {
+    name: "tidak-valid",
+    role: "Kepala Bidang (atasan)",
+    async play(page, shoot) {
+      await page.goto(`${base}/antrean`);
+      await page
+        .getByRole("button", { name: /^Tidak valid: / })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+      await shoot("tidak-valid");
+    },
+  },
+  {
+    name: "bukti",
+    role: "Kepala Dinas",
+    async play(page, shoot) {
+      await page.goto(`${base}/papan`);
+      await page.locator("main a[href^='/papan/']").first().click();
+      await page.locator("main a[href^='/orang/']").nth(3).click();
+      await page
+        .getByText(/dicatat/)
+        .first()
+        .waitFor();
+      await sleep(1500);
+      await shoot("bukti");
+    },
+  },
 ];
 
 const executablePath = findChromium();
@@ -46,7 +109,10 @@ const browser = await chromium.launch({
 try {
   await ready();
   await untilAfterTheMuster();
-  for (const size of ["phone", "desk"] as const) await takeAll(size);
+  for (const size of ["phone", "desk"] as const) {
+    await takeAll(size);
+    for (const { role, play } of stories) await tell(size, role, play);
+  }
 } finally {
   await browser.close();
   demo.kill("SIGTERM");
@@ -73,20 +139,41 @@ async function untilAfterTheMuster(): Promise<void> {
 async function takeAll(size: keyof typeof sizes): Promise<void> {
   for (const { name, role, path, sizes: wanted } of shots) {
     if (!wanted.includes(size)) continue;
-    const context = await browser.newContext({
-      viewport: sizes[size],
-      isMobile: size === "phone",
-      locale: "id-ID",
-      permissions: ["geolocation"],
-      geolocation: { latitude: -3.79, longitude: 102.26, accuracy: 12 },
+    await tell(size, role, async (page, shoot) => {
+      await page.goto(base + path);
+      await sleep(2500);
+      await shoot(name);
     });
-    const page = await context.newPage();
-    if (role) await enter(page, role);
-    await page.goto(base + path);
-    await sleep(2500);
-    await page.screenshot({ path: join(folder, `${name}-${sizes[size].width}.png`) });
-    await context.close();
   }
+}
+
+/** A browser of one's own for each story, with a virtual authenticator and a position. */
+async function tell(size: keyof typeof sizes, role: string | null, play: (typeof stories)[number]["play"]): Promise<void> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    isMobile: size === "phone",
+    locale: "id-ID",
+    permissions: ["geolocation"],
+    geolocation: { latitude: -3.7904471, longitude: 102.2655873, accuracy: 12 },
+  });
+  const page = await context.newPage();
+  await giveAuthenticator(context, page);
+  if (role) await enter(page, role);
+  await play(page, async (name) => void (await page.screenshot({ path: join(folder, `${name}-${sizes[size].width}.png`) })));
+  await context.close();
+}
+
+async function giveAuthenticator(context: BrowserContext, page: Page): Promise<void> {
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2",
+    transport: "internal",
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+  } as const;
+  await cdp.send("WebAuthn.addVirtualAuthenticator", { options });
 }
 
 async function enter(page: Page, role: string): Promise<void> {
