@@ -49,6 +49,7 @@ export const errors = {
   digits_locked: [423, "Terlalu banyak angka salah. Terbitkan kode aktivasi baru."],
   already_confirmed: [409, "Kunci ini sudah dikonfirmasi."],
   same_person: [409, "Tidak boleh dilakukan untuk atau oleh orang yang sama."],
+  code_issuer: [409, "Yang menerbitkan kode tidak boleh mengonfirmasi; minta atasannya."],
   already_decided: [409, "Sudah diputuskan."],
   no_phone: [409, "Belum ada HP terdaftar untuk pegawai ini. Minta kode aktivasi saja."],
   change_open: [409, "Permohonan ganti HP untuk pegawai ini masih terbuka."],

@@ -17,6 +17,7 @@ import { nonceRoutes } from "./features/nonces/routes.ts";
 import { decisionRoutes } from "./features/decisions/routes.ts";
 import { excuseRoutes } from "./features/excuses/routes.ts";
 import { importRoutes } from "./features/imports/routes.ts";
+import { inspectionRoutes } from "./features/inspection/routes.ts";
 import { installationRoutes } from "./features/installation/routes.ts";
 import { myRoutes } from "./features/my/routes.ts";
 import { noticeRoutes } from "./features/notices/routes.ts";
@@ -56,6 +57,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   decisionRoutes(app, context);
   excuseRoutes(app, context);
   boardRoutes(app, context);
+  inspectionRoutes(app, context);
   importRoutes(app, context);
   unitRoutes(app, context);
   peopleRoutes(app, context);
@@ -63,7 +65,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   return app;
 }
 
-/** Scripts, styles and connections from ourselves only; map tiles come from a configured place through our own origin. */
+/** Everything from our own origin only; an image may also stand in the page itself (data:). */
 const securityHeaders = {
   contentSecurityPolicy: {
     useDefaults: false,

@@ -198,6 +198,8 @@ create table credential (
   attestation jsonb not null,
   -- random mark in the phone's storage: one phone, one person
   marker text,
+  -- the activation code it was made with; null for the first administrator's
+  code_id uuid,
   model text,
   created_at timestamptz not null,
   digits_hash bytea,
@@ -209,7 +211,8 @@ create table credential (
   revoke_reason text,
   primary key (tenant_id, credential_id),
   unique (tenant_id, webauthn_id),
-  foreign key (tenant_id, person_id) references person (tenant_id, person_id)
+  foreign key (tenant_id, person_id) references person (tenant_id, person_id),
+  foreign key (tenant_id, code_id) references activation_code (tenant_id, code_id)
 );
 create index credential_person on credential (tenant_id, person_id);
 create unique index credential_one_phone on credential (tenant_id, person_id) where kind = 'phone' and revoked_at is null;

@@ -27,7 +27,7 @@ export const personas: readonly Persona[] = [
     id: "kabid",
     position: "PUPR-BID1",
     title: "Kepala Bidang (atasan)",
-    sentence: "Putuskan sah atau tidak sah setelah apel. Antrean bidang ini dibiarkan untuk Anda.",
+    sentence: "Putuskan valid atau tidak valid setelah apel. Antrean bidang ini dibiarkan untuk Anda.",
     to: "/antrean",
     roles: [],
   },

@@ -1,4 +1,5 @@
 import type { CivilDate } from "../../core/time/civil.ts";
+import type { RuleSet } from "../../core/allowance/rules.ts";
 import type { Db } from "../db/open.ts";
 
 export type Tpp = { total: number; parts: Record<string, number> };
@@ -15,4 +16,9 @@ export async function tppOn(db: Db, tenant: string, person: string, date: CivilD
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** For a person whose allowance is not known: every cut has its percent, and costs 0 rupiah. */
+export function noTpp({ base }: RuleSet): Tpp {
+  return { total: 0, parts: base === "total" ? {} : { [base]: 0 } };
 }

@@ -123,6 +123,7 @@ export type Tables = {
     /** `object`, `clientData`: as received (base64url), for a policy that judges them; `verified`: judged and found good */
     attestation: Json<{ format: string; verified?: boolean; object?: string; clientData?: string }>;
     marker: string | null;
+    code_id: string | null;
     model: string | null;
     created_at: At;
     digits_hash: Uint8Array | null;

@@ -13,6 +13,8 @@ export type NewCredential = {
   kind: Purpose;
   key: RegisteredKey;
   marker: string | null;
+  /** the activation code it was made with */
+  code: string | null;
   model: string | null;
   /** null: nothing to confirm, as for desk keys */
   digitsHash: Buffer | null;
@@ -35,6 +37,7 @@ export async function insertCredential(context: Context, tx: Tx, made: NewCreden
       aaguid: made.key.aaguid,
       attestation: JSON.stringify(made.key.attestation),
       marker: made.marker,
+      code_id: made.code,
       model: made.model,
       created_at: now,
       digits_hash: made.digitsHash,

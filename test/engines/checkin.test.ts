@@ -46,6 +46,24 @@ for (const { engine, skip } of engines) {
       assert.equal(second.json.code, "nonce_used");
     });
 
+    test("to be looked at and off its hour: the minutes first, for they are decided; only a doubtful time waits", async () => {
+      const edge = { fix: { lat: office.lat + 108 / 111_195, acc: 25 } };
+      const pressAt = async (time: string, given: Parameters<typeof world.checkin>[1] = edge) => {
+        world.clock.now = at("2026-05-05", time);
+        const { json } = await world.checkin(budi, given);
+        return [json.outcome, json.message.split(". ")[0]];
+      };
+      assert.deepEqual(await pressAt("07:28"), ["needs_look", "Masuk tercatat, menunggu keputusan atasan"]);
+      assert.deepEqual(await pressAt("07:33"), ["needs_look", "Masuk tercatat, terlambat 3 menit; lokasi dilihat atasan"]);
+      assert.deepEqual(await pressAt("15:40"), ["needs_look", "Pulang tercatat, 20 menit sebelum waktunya; lokasi dilihat atasan"]);
+      world.clock.now = at("2026-05-06", "07:29");
+      const token = await world.nonce(budi);
+      const statement = budi.phone.sign("checkin", token, world.checkinBody(budi, token));
+      world.clock.now = at("2026-05-06", "07:33");
+      const { json } = await world.call("POST", routes.checkins, { body: statement });
+      assert.match(json.message, /^Masuk tercatat, menunggu keputusan atasan\. Waktu belum pasti/);
+    });
+
     test("200 m away: refused with the distance, and stored", async () => {
       world.clock.now = at("2026-05-04", "07:25");
       const { status, json } = await world.checkin(budi, { fix: { lat: office.lat + 200 / 111_195, acc: 10 } });

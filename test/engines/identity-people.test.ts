@@ -34,12 +34,13 @@ async function regency(engine: Engine) {
 const post = (world: World, url: string, cookie: string, body?: unknown) => world.call("POST", url, { cookie, ...(body ? { body } : {}) });
 const noticesOf = async (world: World, cookie: string): Promise<Notice[]> => (await world.call("GET", routes.notices, { cookie })).json;
 
-async function activate({ world, bkpsdm }: Regency, person: string): Promise<Activated & { cookie: string; marker: string }> {
-  const { sheets } = (await post(world, routes.codes, bkpsdm.cookie, { people: [person], purpose: "phone" })).json;
+/** From the code that `by` issues (BKPSDM unless told otherwise) to a key. */
+async function activate({ world, bkpsdm }: Regency, person: string, by: { cookie: string } = bkpsdm) {
+  const { sheets } = (await post(world, routes.codes, by.cookie, { people: [person], purpose: "phone" })).json;
   return activateBy(world, sheets[0].code);
 }
 
-async function activateBy(world: World, code: string) {
+async function activateBy(world: World, code: string): Promise<Activated & { cookie: string; marker: string }> {
   const marker = crypto.randomUUID();
   const begun: RegistrationBegun = (await world.call("POST", routes.activationBegin, { body: { code, marker } })).json;
   const response = newPhone({ origin, rpId }).register(String(begun.options["challenge"]));
@@ -76,8 +77,23 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await confirm(r.otherHead, one.credential, one.digits!), [403, "forbidden"]);
       assert.deepEqual(await confirm(r.otherAdmin, one.credential, one.digits!), [403, "forbidden"]);
       assert.deepEqual(await confirm(r.admin, one.credential, one.digits!), [200, "confirmed"]);
-      const two = await activate(r, (await r.staff("Dua")).id);
+      const two = await activate(r, (await r.staff("Dua")).id, r.admin);
       assert.deepEqual(await confirm(r.bkpsdm, two.credential, two.digits!), [200, "confirmed"]);
+    });
+
+    test("who issued the code does not confirm the key, unless as the direct superior", async () => {
+      const byOfficer = await activate(r, (await r.staff("Tiga")).id);
+      assert.deepEqual(await confirm(r.bkpsdm, byOfficer.credential, byOfficer.digits!), [409, "code_issuer"]);
+      assert.deepEqual(await confirm(r.admin, byOfficer.credential, byOfficer.digits!), [200, "confirmed"]);
+      const byAdmin = await activate(r, (await r.staff("Empat")).id, r.admin);
+      assert.deepEqual(await confirm(r.admin, byAdmin.credential, byAdmin.digits!), [409, "code_issuer"]);
+      assert.deepEqual(await confirm(r.head, byAdmin.credential, byAdmin.digits!), [200, "confirmed"]);
+
+      const boss = await r.world.member(r.unit, { name: "Kasubag", superior: r.head, approves: true });
+      await r.world.grant(boss.id, "unit_admin", r.unit);
+      const both: Named = { ...boss, cookie: await r.world.session(boss.id) };
+      const below = await activate(r, (await r.world.member(r.unit, { superior: boss })).id, both);
+      assert.deepEqual(await confirm(both, below.credential, below.digits!), [200, "confirmed"]);
     });
 
     test("nobody confirms oneself, whatever the role", async () => {

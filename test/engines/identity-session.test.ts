@@ -130,6 +130,8 @@ for (const { engine, skip } of engines) {
       const pending = await world.phone(boss.id, { confirmed: false });
       const { me, cookie } = await signIn(pending);
       assert.deepEqual(me.roles, [{ role: "employee", unit: null }]);
+      assert.match(me.person.nip!, /^\d{4}\*{14}$/);
+      assert.deepEqual(await codeOf(world.call("GET", routes.myExport, { cookie })), [403, "credential_pending"]);
       assert.deepEqual(await codeOf(world.call("GET", routes.roles, { cookie })), [403, "credential_pending"]);
       const ready = await statement(pending);
       await world.context.database.pool.query("update credential set revoked_at = now() where credential_id = $1", [pending.credential]);

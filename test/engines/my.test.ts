@@ -137,8 +137,8 @@ for (const { engine, skip } of engines) {
           month.days.flatMap((day) => day.cuts.map(({ text, percent }) => `${text} ${percent}`)),
           cuts,
         );
-        assert.equal(month.cuts?.rupiah, rupiah);
-        assert.equal(month.cuts?.base, 3_000_000);
+        assert.equal(month.cuts.rupiah, rupiah);
+        assert.equal(month.cuts.base, 3_000_000);
         assert.equal(month.tpp, 3_000_000);
         assert.equal(month.ruleSetName, "Himpunan aturan baku");
         const summed = month.days.flatMap((day) => day.cuts).reduce((sum, cut) => sum + cut.rupiah, 0);
@@ -169,13 +169,19 @@ for (const { engine, skip } of engines) {
       );
     });
 
-    test("the allowance is the one of the month's end; without one there are no cuts, and no month is no month", async () => {
+    test("the allowance is the one of the month's end; without one the cuts are percents of nothing, and no month is no month", async () => {
       const person = await world.member(dinas.unit, { superior: dinas.kabid });
       const phone = await world.phone(person.id);
       world.clock.now = at(monday, "07:42");
       await world.checkin(phone);
       const without = (await read(world, "myDays", person.id)).json as MyMonth;
-      assert.deepEqual({ cuts: without.cuts, tpp: without.tpp }, { cuts: null, tpp: null });
+      assert.deepEqual(
+        { tpp: without.tpp, base: without.cuts.base, percent: without.cuts.percent, rupiah: without.cuts.rupiah },
+        { tpp: null, base: 0, percent: 0.5, rupiah: 0 },
+      );
+      assert.deepEqual(without.days.find(({ date }) => date === monday)!.cuts, [
+        { text: "Terlambat 12 menit (TL1)", percent: 0.5, rupiah: 0 },
+      ]);
       await tpp(world, person.id, 1_000_000, "2026-01-01");
       await tpp(world, person.id, 2_000_000, "2026-05-20");
       await tpp(world, person.id, 9_000_000, "2026-06-01");

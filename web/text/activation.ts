@@ -11,7 +11,7 @@ export const activationText = {
   notMeMore: "Kode ini milik orang lain. Kembalikan lembarnya kepada admin unit dan minta kode Anda sendiri.",
   itsMe: "Ya, buat kunci di HP ini",
   itsMeDesk: "Ya, buat kunci meja",
-  whatHappens: "HP meminta sidik jari, wajah, atau PIN Anda. Kunci dibuat di dalam HP ini dan tidak dapat disalin.",
+  whatHappens: "HP meminta sidik jari, wajah, atau PIN Anda. Kunci lalu dibuat di HP ini.",
   whatHappensDesk: "Pakai kunci keamanan, PIN, atau sidik jari komputer ini. Kunci meja untuk masuk di meja, bukan untuk absen.",
   digitsTitle: "Tunjukkan angka ini",
   digitsMore: "Tunjukkan kepada atasan atau admin unit yang berdiri bersama Anda. Ia mengetik angka ini di layarnya.",
@@ -45,7 +45,8 @@ export const activationText = {
     code_expired: "Minta lembar baru kepada admin unit. Kode berlaku 72 jam sejak dicetak.",
     code_withdrawn: "Minta lembar baru kepada admin unit.",
     second_phone: "Ganti HP diajukan lewat admin unit dan disetujui dua orang. HP lama berhenti berlaku saat itu.",
-    phone_serves_other: "Pakai HP Anda sendiri. Bila HP ini bekas orang lain, minta admin unit mencabut kunci lamanya dulu.",
+    phone_serves_other:
+      "Pakai HP Anda sendiri. Bila HP ini bekas pegawai lain, admin unit pemilik lama mengajukan ganti HP; sesudah dua persetujuan kunci lama dicabut dan HP ini dapat Anda pakai.",
     attestation_invalid: "Perbarui Chrome, pastikan kunci layar aktif, lalu coba lagi.",
     key_unsupported: "Pakai HP Android dengan Chrome terbaru dan kunci layar, atau hubungi admin unit.",
     too_many: "Tunggu beberapa menit, lalu coba lagi.",

@@ -43,7 +43,7 @@ export const queueText = {
   not_in_muster_hint: "Ada di kantor, tetapi tidak di barisan. Jam absennya tetap.",
   not_here: "Tidak ada di tempat",
   not_here_hint: "Catatan absennya tidak dihitung.",
-  word: "Sepatah kata",
+  word: "Catatan singkat",
   wordHint: "Terbaca oleh pegawai, misalnya: “dicari di lapangan, tidak ada”.",
   choose: "Pilih tidak valid",
   // excuse dialog

@@ -30,7 +30,7 @@ export const colourWords = {
   biru: "Biru",
   merah: "Merah",
   menunggu: "Menunggu",
-  excused: "Izin",
+  excused: "Berketerangan",
   upcoming: "Belum",
   off: "Libur",
 } as const;

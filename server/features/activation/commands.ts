@@ -80,6 +80,7 @@ async function activate(context: Context, tx: Tx, tenant: Tenant, sent: Activati
     kind: code.purpose,
     key,
     marker: code.purpose === "phone" ? sent.marker : null,
+    code: code.id,
     model: sent.model,
     digitsHash: digits === null ? null : sealDigits(context.keys, id, digits),
   });

@@ -12,8 +12,6 @@ import { whoOf } from "../../http/guard.ts";
 import { boardOn } from "./counts.ts";
 import { personDay } from "./person.ts";
 import { scopeOf } from "./policy.ts";
-import { attemptsView, looksView } from "./present.ts";
-import { newestAttempts, newestLooks } from "./queries.ts";
 import { boardEvents } from "./stream.ts";
 import { boardUnitOn } from "./unit.ts";
 
@@ -39,9 +37,6 @@ export function boardRoutes(app: FastifyInstance, context: Context): void {
     { config: { access: "signed_in" }, schema: { params: Type.Object({ person: Uuid, date: Date }) } },
     (request) => personDay(context, whoOf(request), request.params.person, realDate(request.params.date)),
   );
-
-  app.get(routes.inspectorLooks, { config: { access: ["inspector"] } }, (request) => inspectedLooks(context, whoOf(request)));
-  app.get(routes.inspectorAttempts, { config: { access: ["inspector"] } }, (request) => inspectedAttempts(context, whoOf(request)));
 }
 
 async function board(context: Context, who: Who, { date: asked }: Asked): Promise<Board> {
@@ -57,12 +52,4 @@ async function boardUnit(context: Context, who: Who, id: string, { date: asked }
   if (!unit) throw new Fault("unit_unknown");
   if (!scopeOf(who, directory, date).has(id)) throw new Fault("forbidden");
   return boardUnitOn(context, directory, unit, date, context.now());
-}
-
-async function inspectedLooks(context: Context, { tenant }: Who) {
-  return looksView(await context.cache.directory(tenant), await newestLooks(context.db, tenant));
-}
-
-async function inspectedAttempts(context: Context, { tenant }: Who) {
-  return attemptsView(await context.cache.directory(tenant), await newestAttempts(context.db, tenant));
 }

@@ -1,8 +1,10 @@
 /** A verified statement → the record that will be stored: expectation and places from the directory, then the judge. */
+import { minutesOff } from "../../../core/day/counting.ts";
 import { bestFix, claimedAt } from "../../../core/evidence/evidence.ts";
 import { judge } from "../../../core/evidence/judge.ts";
-import { nearestPlace } from "../../../core/evidence/signals/g1-place.ts";
 import { timeUncertainId } from "../../../core/evidence/signals/t1-time.ts";
+import { nearestPlace } from "../../../core/place/nearest.ts";
+import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
 import type { Receipt } from "../../../contract/checkin.ts";
 import { expectedAt, todayOf } from "../../days/duty.ts";
 import type { Directory } from "../../directory/snapshot.ts";
@@ -20,7 +22,7 @@ export function judgedRecord(directory: Directory, verified: Verified<"checkin">
   const counts: Receipt["counts"] = duty && {
     date: duty.date,
     session: duty.session.session,
-    ...lateness(duty.session.session, duty.session.due, receivedAt),
+    ...latenessOf(duty.session, receivedAt),
   };
   const place: Receipt["place"] = nearest &&
     fix && { name: nearest.place.name, distance: round(nearest.distance), accuracy: round(fix.acc) };
@@ -62,10 +64,10 @@ export function judgedRecord(directory: Directory, verified: Verified<"checkin">
 /** 9999-12-31, the last day a phone's clock may claim and PostgreSQL prints plainly. */
 const latestInstant = 253_402_214_400_000;
 
-/** Whole minutes late (arrival) or early (departure); seconds are cut off. */
-function lateness(session: "in" | "out", due: number, at: number): { late: number; early: number } {
-  const minutes = Math.floor(at / 60_000) - Math.floor(due / 60_000);
-  return session === "in" ? { late: Math.max(0, minutes), early: 0 } : { late: 0, early: Math.max(0, -minutes) };
+/** Late at the arrival, early at the departure. */
+function latenessOf(expected: SessionExpectation, at: number): { late: number; early: number } {
+  const minutes = minutesOff(expected, at);
+  return expected.session === "in" ? { late: minutes, early: 0 } : { late: 0, early: minutes };
 }
 
 const round = (metres: number) => Math.round(metres * 10) / 10;

@@ -22,10 +22,18 @@ function messageOf({ outcome, features, verdicts }: Presentable): string {
   if (outcome === "refused") return `${sentenceOf(verdicts, "refuse")} Percobaan ini tersimpan; mendekatlah lalu coba lagi.`;
   if (!counts) return "Tercatat, tetapi di luar jam absen Anda.";
   const session = counts.session === "in" ? "Masuk" : "Pulang";
+  const off = counts.late > 0 ? `terlambat ${counts.late} menit` : counts.early > 0 ? `${counts.early} menit sebelum waktunya` : null;
+  if (outcome === "needs_look" && off && !features.timeUncertain) {
+    return `${session} tercatat, ${off}; ${lookedAt(verdicts)} dilihat atasan. ${sentenceOf(verdicts, "look")}`.trim();
+  }
   if (outcome === "needs_look") return `${session} tercatat, menunggu keputusan atasan. ${sentenceOf(verdicts, "look")}`.trim();
-  if (counts.late > 0) return `${session} tercatat, terlambat ${counts.late} menit.`;
-  if (counts.early > 0) return `${session} tercatat, ${counts.early} menit sebelum waktunya.`;
-  return `${session} tercatat, tepat waktu.`;
+  return `${session} tercatat, ${off ?? "tepat waktu"}.`;
+}
+
+/** What of the record a person looks at: the place, or all of it. */
+function lookedAt(verdicts: readonly Verdict[]): string {
+  const looks = verdicts.filter(({ effect }) => effect === "look");
+  return looks.length > 0 && looks.every(({ family }) => family === "place") ? "lokasi" : "catatan";
 }
 
 function sentenceOf(verdicts: readonly Verdict[], effect: Verdict["effect"]): string {

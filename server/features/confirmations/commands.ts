@@ -12,6 +12,7 @@ import { digitsMatch } from "../../identity/digits.ts";
 import { standingOf, todayOf } from "../../identity/standing.ts";
 import { tell } from "../../identity/tell.ts";
 import { mustConfirm } from "./policy.ts";
+import { issuerOf } from "./queries.ts";
 
 const mostTries = 5;
 const lockedReason = "angka konfirmasi salah lima kali";
@@ -23,7 +24,8 @@ export async function confirm(context: Context, who: Who, credential: string, di
   const key = await context.cache.key(who.tenant, credential);
   if (!key || key.kind !== "phone") throw new Fault("credential_unknown");
   const directory = await context.cache.directory(who.tenant);
-  mustConfirm(who, standingOf(directory, key.person, todayOf(context, directory)));
+  const issuer = await issuerOf(context.db, who.tenant, credential);
+  mustConfirm(who, standingOf(directory, key.person, todayOf(context, directory)), issuer);
   const by = directory.people.get(who.person)?.name ?? null;
   const outcome = await context.transact((tx) => tryDigits(context, tx, who, { credential, digits, by }));
   for (const change of outcome.changes) context.events.publish(change);

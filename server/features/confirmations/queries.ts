@@ -20,3 +20,15 @@ export async function pendingKeys(db: Db, tenant: string): Promise<PendingKey[]>
     since: row.created_at,
   }));
 }
+
+/** Who issued the activation code that a key was made with. */
+export async function issuerOf(db: Db, tenant: string, credential: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("credential as k")
+    .innerJoin("activation_code as c", (join) => join.onRef("c.tenant_id", "=", "k.tenant_id").onRef("c.code_id", "=", "k.code_id"))
+    .select("c.issued_by")
+    .where("k.tenant_id", "=", tenant)
+    .where("k.credential_id", "=", credential)
+    .executeTakeFirst();
+  return row?.issued_by ?? null;
+}

@@ -2,7 +2,7 @@
 import { cutsOf } from "../../../core/allowance/cuts.ts";
 import type { MyMonth } from "../../../contract/day.ts";
 import type { Context } from "../../context.ts";
-import { tppOn } from "../../days/allowance.ts";
+import { noTpp, tppOn } from "../../days/allowance.ts";
 import { boundsOf } from "../../days/dates.ts";
 import { todayOf } from "../../days/duty.ts";
 import { loadDays } from "../../days/load.ts";
@@ -21,10 +21,10 @@ export async function monthFor(context: Context, { tenant, person }: Who, asked:
   const days = (await loadDays(context, directory, [person], bounds.from, until, now)).get(person)!;
   const rules = ruleSetOf(directory.tenant.settings.ruleSet);
   const tpp = await tppOn(context.db, tenant, person, bounds.until);
-  const cuts = tpp && cutsOf(days, rules, tpp);
+  const cuts = cutsOf(days, rules, tpp ?? noTpp(rules));
   return {
     month,
-    days: days.map((day) => dayView(day, cuts?.cuts ?? [], { directory, person, now })),
+    days: days.map((day) => dayView(day, cuts.cuts, { directory, person, now })),
     cuts,
     ruleSetName: rules.name,
     tpp: tpp?.total ?? null,

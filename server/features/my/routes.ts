@@ -6,6 +6,7 @@ import { Month } from "../../../contract/scalars.ts";
 import type { Context } from "../../context.ts";
 import { todayOf } from "../../days/duty.ts";
 import { nameOf } from "../../days/sentence.ts";
+import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { whoOf } from "../../http/guard.ts";
 import { everythingAbout } from "./export.ts";
@@ -25,7 +26,8 @@ export function myRoutes(app: FastifyInstance, context: Context): void {
   app.get(routes.myLooks, { config: { access: "signed_in" } }, (request) => myLooks(context, whoOf(request)));
 
   app.get(routes.myExport, { config: { access: "signed_in" } }, (request, reply) => {
-    const { tenant, person } = whoOf(request);
+    const { tenant, person, pending } = whoOf(request);
+    if (pending) throw new Fault("credential_pending");
     return context.cache.directory(tenant).then((directory) => {
       const date = todayOf(directory, person, context.now());
       reply.header("content-disposition", `attachment; filename="saksi-data-saya-${date}.json"`);

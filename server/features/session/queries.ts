@@ -1,3 +1,4 @@
+import { maskNip } from "../../../core/people/nip.ts";
 import type { Me } from "../../../contract/identity.ts";
 import type { Context } from "../../context.ts";
 import type { Db } from "../../db/open.ts";
@@ -15,6 +16,7 @@ export async function credentialOf(db: Db, tenant: string, webauthnId: string): 
   return row?.credential_id ?? null;
 }
 
+/** A key that nobody has confirmed may be in the wrong hands: it does not learn the number. */
 export async function meOf(context: Context, who: Who): Promise<Me> {
   const directory = await context.cache.directory(who.tenant);
   const today = todayOf(context, directory);
@@ -26,7 +28,7 @@ export async function meOf(context: Context, who: Who): Promise<Me> {
     person: {
       id: who.person,
       name: person?.name ?? "",
-      nip: person?.nip ?? null,
+      nip: person?.nip ? (who.pending ? maskNip(person.nip) : person.nip) : null,
       unit: unit && { id: unit.id, name: unit.name },
       position: directory.positionName(who.person, today),
     },

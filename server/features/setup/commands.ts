@@ -88,7 +88,17 @@ async function insertAdmin(context: Context, tx: Tx, setup: SetupBegin, made: Ma
     .insertInto("person")
     .values({ tenant_id: tenant, person_id: person, nip: null, name: setup.admin, status: "NON_ASN", created_at: now })
     .execute();
-  await insertCredential(context, tx, { id: credential, tenant, person, kind: "desk", key, marker: null, model: null, digitsHash: null });
+  await insertCredential(context, tx, {
+    id: credential,
+    tenant,
+    person,
+    kind: "desk",
+    key,
+    marker: null,
+    code: null,
+    model: null,
+    digitsHash: null,
+  });
   await tx
     .insertInto("role_grant")
     .values({

@@ -5,6 +5,7 @@ import type { Today } from "../../../contract/day.ts";
 import { sentenceOf } from "../../api.ts";
 import { asServerTime } from "../../device/clock.ts";
 import { storedKey } from "../../device/keys.ts";
+import { bestFix, position } from "../../device/position.ts";
 import { answered, waiting } from "../../offline/outbox.ts";
 import { useResource } from "../../resource.ts";
 import { me, zone } from "../../state.ts";
@@ -25,7 +26,7 @@ import { checkIn, type Step } from "./press.ts";
 import { Presser } from "./presser.tsx";
 import { isReceiptFor } from "./proof.ts";
 import { Answer } from "./receipt.tsx";
-import { headingOf, isOfToday } from "./today.ts";
+import { headingOf, isOfToday, placeWord } from "./today.ts";
 import { Where } from "./where.tsx";
 
 export function Screen() {
@@ -61,6 +62,7 @@ export function Screen() {
   const { value: today, at } = state.value;
   const known = isOfToday(today, lately.value, zone()) ? today : null;
   const heading = headingOf(today, lately.value, zone());
+  const place = known && known.sessions.length > 0 ? placeWord(known.places, bestFix(position.value)) : null;
   const isKept = waiting.value.length > 0 && step.value === null;
   const receipt = answered.value?.receipt;
   const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
@@ -77,7 +79,11 @@ export function Screen() {
         />
       ) : (
         <>
-          <p class="window soft">{heading.sub}</p>
+          <p class="window soft">
+            {place && <strong>{place}</strong>}
+            {place && " · "}
+            {heading.sub}
+          </p>
           <div class="live" aria-live="assertive">
             {problem.value && <Notice kind="bad">{problem.value}</Notice>}
           </div>

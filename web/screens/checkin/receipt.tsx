@@ -1,5 +1,6 @@
 /** The answer to a press: verdict first, then why, when and the number to quote. */
 import type { Receipt } from "../../../contract/checkin.ts";
+import { timeUncertainId } from "../../../core/evidence/signals/t1-time.ts";
 import type { Session } from "../../../core/schedule/pattern.ts";
 import { zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
@@ -20,6 +21,8 @@ type AnswerProps = {
 
 export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
   const { outcome, counts, place } = receipt;
+  // Off its hour it is decided at once, whatever a person may still look at.
+  const isLookedAt = outcome === "needs_look" && !isOff(receipt);
   const reasons = outcome === "accepted" ? [] : reasonsOf(receipt);
   return (
     <section class={`answer ${tones[outcome]}`}>
@@ -27,9 +30,9 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
         <span class="answer-sign">
           <Icon name={icons[outcome]} size={44} />
         </span>
-        <h2>{text.verdict[outcome]}</h2>
+        <h2>{outcome === "needs_look" && !isLookedAt ? text.offAndLookedAt : text.verdict[outcome]}</h2>
         <p>{receipt.message}</p>
-        {outcome === "needs_look" && <p class="small">{text.needsLookMore}</p>}
+        {isLookedAt && <p class="small">{text.needsLookMore}</p>}
       </div>
       <div class="answer-body">
         {reasons.length > 0 && (
@@ -60,6 +63,11 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
       </div>
     </section>
   );
+}
+
+/** Late or early beyond doubt. */
+function isOff({ counts, verdicts }: Receipt): boolean {
+  return counts !== null && (counts.late > 0 || counts.early > 0) && !verdicts.some(({ id }) => id === timeUncertainId);
 }
 
 function timeWord(counts: Receipt["counts"]): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SessionView, Today } from "../../../contract/day.ts";
-import { headingOf } from "./today.ts";
+import { headingOf, placeWord } from "./today.ts";
 
 const wall = (hour: number, minute = 0) => Date.UTC(2026, 10, 23, hour - 7, minute);
 const session = (which: "in" | "out", at: number | null = null): SessionView => ({
@@ -55,4 +55,18 @@ test("a free day asks nothing; an unknown day lets the person press", () => {
   assert.equal(heading(wall(8), []).calm, true);
   assert.equal(headingOf(null, wall(8), "WIB").calm, false);
   assert.equal(headingOf(today(wall(8), [session("in")]), wall(8) + 86_400_000, "WIB").calm, false);
+});
+
+test("the place is named: the nearest, or the first while no good position is known", () => {
+  const place = (id: string, lat: number) => ({
+    id,
+    name: `Lapangan ${id}`,
+    shape: { kind: "circle" as const, lat, lon: 102, radius: 100 },
+  });
+  const two = [place("A", -3.8), place("B", -3.9)];
+  assert.equal(placeWord([], null), null);
+  assert.equal(placeWord([two[0]!], null), "Lapangan A");
+  assert.equal(placeWord(two, null), "Lapangan A dan 1 lainnya");
+  assert.equal(placeWord(two, { lat: -3.9, lon: 102, acc: 800 }), "Lapangan A dan 1 lainnya");
+  assert.equal(placeWord(two, { lat: -3.9, lon: 102, acc: 8 }), "Lapangan B dan 1 lainnya");
 });

@@ -1,5 +1,6 @@
 /** What the page says at its top and on its button, from today's expectation. */
-import type { SessionView, Today } from "../../../contract/day.ts";
+import type { PlaceView, SessionView, Today } from "../../../contract/day.ts";
+import { isPoor, nearestPlace } from "../../../core/place/nearest.ts";
 import type { Instant, Zone } from "../../../core/time/civil.ts";
 import { checkinText as text } from "../../text/checkin.ts";
 import { clockTime, dateOf } from "../../ui/format.ts";
@@ -31,6 +32,12 @@ export function headingOf(today: Today | null, now: Instant, zone: Zone): Headin
     button: isDone ? text.pressAgain : current.session === "in" ? text.pressIn : text.pressOut,
     calm: isDone,
   };
+}
+
+/** Where to check in: the place that is nearest, as long as nobody knows the first, and how many there are beside it. */
+export function placeWord(places: readonly PlaceView[], fix: { lat: number; lon: number; acc: number } | null): string | null {
+  const near = fix && !isPoor(fix.acc) ? nearestPlace(fix, places)?.place : places[0];
+  return near ? text.placeAmong(near.name, places.length - 1) : null;
 }
 
 /** The server's word where it is fresh; windows that meet go to the session whose turn it is. */

@@ -1,9 +1,8 @@
 /** The search for a position holds the button back for eight seconds at most, counted from the opening of the page. */
 import { computed, signal } from "@preact/signals";
+import { isPoor } from "../../../core/place/nearest.ts";
 import { position } from "../../device/position.ts";
 
-/** A fix this good ends the wait. */
-const goodEnough = 150;
 const longestWait = 8;
 
 const waited = signal(0);
@@ -14,7 +13,7 @@ export const isLate = computed(() => secondsLeft.value <= 0);
 export const isFinding = computed(() => {
   const { status, fixes } = position.value;
   const isHopeless = status === "denied" || status === "missing" || status === "coarse";
-  return !isHopeless && !isLate.value && !fixes.some((fix) => fix.acc <= goodEnough);
+  return !isHopeless && !isLate.value && !fixes.some((fix) => !isPoor(fix.acc));
 });
 
 /** Begins to count; the returned function ends it. */

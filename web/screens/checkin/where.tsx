@@ -1,15 +1,12 @@
 /** Where the phone says it is: distance to the nearest place with its uncertainty, or what to do to get a position. */
 import type { PlaceView } from "../../../contract/day.ts";
-import { nearestPlace } from "../../device/nearest.ts";
+import { isPoor, nearestPlace, sideOf } from "../../../core/place/nearest.ts";
 import { bestFix, position, type PositionState } from "../../device/position.ts";
 import { checkinText as text } from "../../text/checkin.ts";
 import { distance } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { isLate } from "./wait.ts";
-
-/** Beyond this the server asks a person to look. */
-const poorFrom = 150;
 
 export function Where({ places }: { places: readonly PlaceView[] }) {
   const advice = adviceFor(position.value, isLate.value);
@@ -30,17 +27,22 @@ export function Where({ places }: { places: readonly PlaceView[] }) {
     );
   }
   const near = nearestPlace(fix, places);
-  const tone = !near ? "" : near.inside ? "inside" : near.reachable ? "edge" : "outside";
+  const tone = isPoor(fix.acc) ? "poor" : near ? sideOf(near, fix.acc) : "";
   return (
     <div class={`where ${tone}`}>
-      <Icon name={near?.inside ? "check" : "pin"} />
+      <Icon name={tone === "inside" ? "check" : "pin"} />
       <div>
-        <p class="where-line">
-          {near ? (near.metres === 0 ? text.inside(near.place.name) : text.away(distance(near.metres), near.place.name)) : text.noPlaces},{" "}
-          <span class="num">{text.precision(distance(fix.acc))}</span>
+        {tone === "poor" && <p class="where-line">{text.poorTitle}</p>}
+        <p class={tone === "poor" ? "small" : "where-line"}>
+          {near
+            ? near.distance === 0
+              ? text.inside(near.place.name)
+              : text.away(distance(near.distance), near.place.name)
+            : text.noPlaces}
+          , <span class="num">{text.precision(distance(fix.acc))}</span>
         </p>
-        {near && !near.reachable && <p class="small">{text.tooFar}</p>}
-        {fix.acc > poorFrom && <p class="small">{text.poorFix}</p>}
+        {tone === "outside" && <p class="small">{text.tooFar}</p>}
+        {tone === "poor" && <p class="small">{text.poorFix}</p>}
       </div>
     </div>
   );

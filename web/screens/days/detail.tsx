@@ -22,7 +22,8 @@ export function DayDetail({ day }: { day: DayView }) {
             <li key={cut.text}>
               <span>{cut.text}</span>
               <span class="num">
-                {percent(cut.percent)} · {rupiah(cut.rupiah)}
+                {percent(cut.percent)}
+                {cut.rupiah > 0 && ` · ${rupiah(cut.rupiah)}`}
               </span>
             </li>
           ))}
