@@ -4,6 +4,8 @@ import type { PersonView } from "../../contract/organisation.ts";
 
 export const deskText = {
   signedOut: "Anda belum masuk",
+  signInFirst: "Masuk dulu dengan kunci HP atau kunci meja Anda.",
+  notYours: "Akun Anda tidak berwenang untuk ini.",
   date: "Tanggal",
   unit: "Unit",
   allUnits: "Semua unit",

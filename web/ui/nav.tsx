@@ -10,13 +10,13 @@ type Item = { href: string; word: string; icon: IconName; roles: RoleName[] | "a
 
 /** Order = importance: the first ones stand in the bar of a phone. */
 const items: Item[] = [
-  { href: "/antrean", word: navWords.queue, icon: "queue", roles: ["superior", "unit_admin"] },
+  { href: "/antrean", word: navWords.queue, icon: "queue", roles: ["superior"] },
   { href: "/papan", word: navWords.board, icon: "board", roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"] },
   { href: "/hari-saya", word: navWords.days, icon: "calendar", roles: ["employee"] },
   { href: "/konfirmasi", word: navWords.confirm, icon: "phone", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/kode", word: navWords.codes, icon: "code", roles: ["unit_admin", "bkpsdm"] },
   { href: "/pegawai", word: navWords.people, icon: "people", roles: ["unit_admin", "bkpsdm", "inspector"] },
-  { href: "/unit", word: navWords.units, icon: "building", roles: ["unit_admin", "bkpsdm"] },
+  { href: "/unit", word: navWords.units, icon: "building", roles: ["unit_admin", "bkpsdm", "inspector"] },
   { href: "/impor", word: navWords.import, icon: "upload", roles: ["bkpsdm"] },
   { href: "/peran", word: navWords.roles, icon: "badge", roles: ["bkpsdm"] },
   { href: "/ganti-hp", word: navWords.phonechange, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },

@@ -8,7 +8,7 @@ import { common } from "../text/words.ts";
 import { Icon } from "./icon.tsx";
 import { Nav } from "./nav.tsx";
 
-type PageProps = {
+export type PageProps = {
   title: string;
   /** a line above the heading */
   over?: ComponentChildren;

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { CodesAnswer } from "../../../contract/identity.ts";
 import { codesText as text } from "../../text/desk-people.ts";
-import { Page } from "../../ui/page.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { ChoosePeople } from "./choose.tsx";
 import "./codes.css";
 import { Issued } from "./issued.tsx";
@@ -14,8 +14,8 @@ export function Screen() {
     scrollTo(0, 0);
   };
   return (
-    <Page title={issued.value ? text.sheets(issued.value.sheets.length) : text.title} width="wide">
+    <DeskPage roles={["unit_admin", "bkpsdm"]} title={issued.value ? text.sheets(issued.value.sheets.length) : text.title} width="wide">
       {issued.value ? <Issued answer={issued.value} onClose={() => (issued.value = null)} /> : <ChoosePeople onIssued={show} />}
-    </Page>
+    </DeskPage>
   );
 }

@@ -6,7 +6,7 @@ import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
 import { me, zone } from "../../state.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
-import { clockTime, fullDate } from "../../ui/format.ts";
+import { clockTime, dateOf, fullDate } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -88,9 +88,14 @@ function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }
 }
 
 function deadlineLine(deadline: number): string {
-  // Midnight after the last day reads better as that day's last minute.
-  const last = when(deadline - 1);
+  const last = lastDay(deadline);
   return serverNow() > deadline ? text.deadlinePassed(last) : text.deadline(last);
+}
+
+/** A deadline at midnight is the day before it, to people; another moment (a unit in another zone) is said with its time. */
+function lastDay(deadline: number): string {
+  const date = dateOf(deadline - 1, zone());
+  return dateOf(deadline, zone()) === date ? when(deadline) : fullDate(date);
 }
 
 /** Runs once when that moment comes, while the page is open. */

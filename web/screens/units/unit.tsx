@@ -1,6 +1,6 @@
 import type { UnitView } from "../../../contract/organisation.ts";
 import { serverNow } from "../../device/clock.ts";
-import { zone } from "../../state.ts";
+import { hasRole, zone } from "../../state.ts";
 import { unitsText as text } from "../../text/desk-setup.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -9,9 +9,10 @@ import { Notice } from "../../ui/notice.tsx";
 
 type Place = UnitView["places"][number];
 
-/** One unit: its places in force, the former ones folded away. */
+/** One unit: its places in force, the former ones folded away. An inspector reads only. */
 export function UnitCard({ unit, onEdit }: { unit: UnitView; onEdit: (place: Place | null) => void }) {
   const today = dateOf(serverNow(), zone());
+  const mayEdit = hasRole("unit_admin", "bkpsdm");
   const isFormer = (place: Place) => place.until !== null && place.until < today;
   const current = unit.places.filter((place) => !isFormer(place));
   const former = unit.places.filter(isFormer);
@@ -23,9 +24,11 @@ export function UnitCard({ unit, onEdit }: { unit: UnitView; onEdit: (place: Pla
         {current.map((place) => (
           <li key={place.id}>
             <PlaceLine place={place} />
-            <Button look="quiet" onClick={() => onEdit(place)} label={text.editFor(place.name)}>
-              {text.edit}
-            </Button>
+            {mayEdit && (
+              <Button look="quiet" onClick={() => onEdit(place)} label={text.editFor(place.name)}>
+                {text.edit}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -41,11 +44,13 @@ export function UnitCard({ unit, onEdit }: { unit: UnitView; onEdit: (place: Pla
           </ul>
         </details>
       )}
-      <div>
-        <Button look="plain" icon="pin" onClick={() => onEdit(null)} label={text.addFor(unit.name)}>
-          {text.add}
-        </Button>
-      </div>
+      {mayEdit && (
+        <div>
+          <Button look="plain" icon="pin" onClick={() => onEdit(null)} label={text.addFor(unit.name)}>
+            {text.add}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

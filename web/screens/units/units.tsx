@@ -3,10 +3,10 @@ import { useSignal } from "@preact/signals";
 import type { UnitView } from "../../../contract/organisation.ts";
 import { useResource } from "../../resource.ts";
 import { unitsText as text } from "../../text/desk-setup.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
 import { PlaceSheet, type Edited } from "./place.tsx";
 import { UnitCard } from "./unit.tsx";
 import "./units.css";
@@ -18,7 +18,7 @@ export function Screen() {
   const saved = useSignal<string | null>(null);
   const matches = (unit: UnitView) => `${unit.name} ${unit.code}`.toLowerCase().includes(query.value.trim().toLowerCase());
   return (
-    <Page title={text.title} width="wide">
+    <DeskPage roles={["unit_admin", "bkpsdm", "inspector"]} title={text.title} width="wide">
       <div aria-live="polite">{saved.value && <Notice kind="good">{text.saved(saved.value)}</Notice>}</div>
       <Loaded state={state.value} reload={reload}>
         {(units) => (
@@ -45,6 +45,6 @@ export function Screen() {
           void reload();
         }}
       />
-    </Page>
+    </DeskPage>
   );
 }
