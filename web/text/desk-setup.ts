@@ -28,6 +28,7 @@ export const importText = {
   column: "Kolom",
   message: "Yang salah",
   faultsShown: (shown: number, total: number) => `${shown} dari ${total} kesalahan ditampilkan.`,
+  pick: "Pilih berkas",
   again: "Pilih berkas lain",
 } as const;
 

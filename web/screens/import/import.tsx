@@ -7,8 +7,9 @@ import { useAction } from "../../action.ts";
 import { ApiError, call } from "../../api.ts";
 import { importText as text } from "../../text/desk-setup.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
+import { FileButton } from "../../ui/file-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
 import { readFiles } from "./files.ts";
 import "./import.css";
 import { Report, rowsToSave } from "./report.tsx";
@@ -26,16 +27,17 @@ export function Screen() {
         timeout: 120_000,
       }).catch(rejectedReport);
     });
-  const choose = (list: FileList | null) => {
+  const choose = (list: File[]) => {
     report.value = null;
     clear();
     void run(async () => {
-      files.value = await readFiles([...(list ?? [])]);
+      files.value = await readFiles(list);
     }).then((read) => read && files.value.length > 0 && ask("dry"));
   };
   const toSave = report.value ? rowsToSave(report.value) : 0;
   return (
-    <Page
+    <DeskPage
+      roles={["bkpsdm"]}
       title={text.title}
       width="wide"
       aside={
@@ -50,15 +52,16 @@ export function Screen() {
         <p class="hint" id={`${id}-hint`}>
           {text.filesHint}
         </p>
-        <input
+        <FileButton
           id={id}
-          type="file"
-          multiple
           accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-describedby={`${id}-hint`}
+          describedBy={`${id}-hint`}
           disabled={busy.value}
-          onChange={(event) => choose(event.currentTarget.files)}
-        />
+          onFiles={choose}
+        >
+          {files.value.length > 0 ? text.again : text.pick}
+        </FileButton>
+        {files.value.length > 0 && <p class="small">{files.value.map(({ name }) => name).join(", ")}</p>}
       </div>
       {problem.value && (
         <Notice kind="bad" live>
@@ -83,7 +86,7 @@ export function Screen() {
           </Button>
         </div>
       )}
-    </Page>
+    </DeskPage>
   );
 }
 

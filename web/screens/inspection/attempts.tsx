@@ -1,14 +1,12 @@
 import type { InspectedAttempt } from "../../../contract/organisation.ts";
-import { useResource } from "../../resource.ts";
 import { zone } from "../../state.ts";
 import { inspectionText as text } from "../../text/desk-setup.ts";
 import { dateTime } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
-import { LogTable } from "./logtable.tsx";
+import { LogTable, type LogProps } from "./logtable.tsx";
 
-/** Statements and codes that were turned away. */
-export function Attempts({ words }: { words: string }) {
-  const { state, reload } = useResource<InspectedAttempt[]>("inspectorAttempts");
+/** Statements that did not verify. */
+export function Attempts({ state, reload, words }: LogProps<InspectedAttempt>) {
   return (
     <Loaded state={state.value} reload={reload}>
       {(attempts) => (

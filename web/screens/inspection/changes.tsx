@@ -1,14 +1,12 @@
 import type { PhoneChange } from "../../../contract/identity.ts";
-import { useResource } from "../../resource.ts";
 import { changeText } from "../../text/desk-people.ts";
 import { inspectionText as text } from "../../text/desk-setup.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { when } from "../../ui/when.ts";
-import { LogTable } from "./logtable.tsx";
+import { LogTable, type LogProps } from "./logtable.tsx";
 
 /** Every phone change: who asked, who approved. */
-export function Changes({ words }: { words: string }) {
-  const { state, reload } = useResource<PhoneChange[]>("inspectorPhoneChanges");
+export function Changes({ state, reload, words }: LogProps<PhoneChange>) {
   return (
     <Loaded state={state.value} reload={reload}>
       {(changes) => (

@@ -1,5 +1,8 @@
-/** The inspector reads: phone changes, who looked at whom, refused attempts. */
+/** The inspector reads: phone changes, who looked at whom, statements that did not verify. */
 import { useSignal } from "@preact/signals";
+import type { PhoneChange } from "../../../contract/identity.ts";
+import type { InspectedAttempt, InspectedLook } from "../../../contract/organisation.ts";
+import { useResource } from "../../resource.ts";
 import { inspectionText as text } from "../../text/desk-setup.ts";
 import { Field } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -9,18 +12,21 @@ import { Attempts } from "./attempts.tsx";
 import { Changes } from "./changes.tsx";
 import { Looks } from "./looks.tsx";
 
-const parts = {
-  ganti: { label: text.changes, Part: Changes },
-  lihat: { label: text.looks, Part: Looks },
-  coba: { label: text.attempts, Part: Attempts },
-};
-type Name = keyof typeof parts;
+const labels = { ganti: text.changes, lihat: text.looks, coba: text.attempts };
+type Name = keyof typeof labels;
+const names = Object.keys(labels) as Name[];
 
 export function Screen() {
   const [wanted, setWanted] = useQuery("bagian");
-  const words = useSignal("");
-  const name = wanted.value in parts ? (wanted.value as Name) : "ganti";
-  const { Part } = parts[name];
+  const filter = useSignal("");
+  const changes = useResource<PhoneChange[]>("inspectorPhoneChanges");
+  const looks = useResource<InspectedLook[]>("inspectorLooks");
+  const attempts = useResource<InspectedAttempt[]>("inspectorAttempts");
+  const logs = { ganti: changes.state.value, lihat: looks.state.value, coba: attempts.state.value };
+  // Unless one was asked for: the first that is not empty.
+  const first = names.find((name) => logs[name].value?.length !== 0) ?? "ganti";
+  const name = wanted.value in labels ? (wanted.value as Name) : first;
+  const words = filter.value.trim().toLowerCase();
   return (
     <Page title={text.title} width="wide">
       <p>{text.intro}</p>
@@ -30,12 +36,14 @@ export function Screen() {
         look="bar"
         value={name}
         onValue={setWanted}
-        options={(Object.keys(parts) as Name[]).map((value) => ({ value, label: parts[value].label }))}
+        options={names.map((value) => ({ value, label: labels[value] }))}
       />
       <div class="tools">
-        <Field label={text.filter} type="search" value={words.value} onValue={(value) => (words.value = value)} />
+        <Field label={text.filter} type="search" value={filter.value} onValue={(value) => (filter.value = value)} />
       </div>
-      <Part words={words.value.trim().toLowerCase()} />
+      {name === "ganti" && <Changes {...changes} words={words} />}
+      {name === "lihat" && <Looks {...looks} words={words} />}
+      {name === "coba" && <Attempts {...attempts} words={words} />}
     </Page>
   );
 }

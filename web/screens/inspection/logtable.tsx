@@ -1,5 +1,10 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { Resource } from "../../resource.ts";
 import { inspectionText as text } from "../../text/desk-setup.ts";
 import "./inspection.css";
+
+/** One of the logs: what was asked for, and the words to look for. */
+export type LogProps<T> = { state: ReadonlySignal<Resource<T[]>>; reload: () => Promise<void>; words: string };
 
 type LogTableProps = { heads: readonly string[]; rows: readonly (readonly string[])[]; words: string };
 

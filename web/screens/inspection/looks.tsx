@@ -1,14 +1,12 @@
 import type { InspectedLook } from "../../../contract/organisation.ts";
-import { useResource } from "../../resource.ts";
 import { zone } from "../../state.ts";
 import { inspectionText as text } from "../../text/desk-setup.ts";
 import { dateTime, longDate } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
-import { LogTable } from "./logtable.tsx";
+import { LogTable, type LogProps } from "./logtable.tsx";
 
 /** Who looked at whose evidence. */
-export function Looks({ words }: { words: string }) {
-  const { state, reload } = useResource<InspectedLook[]>("inspectorLooks");
+export function Looks({ state, reload, words }: LogProps<InspectedLook>) {
   return (
     <Loaded state={state.value} reload={reload}>
       {(looks) => (

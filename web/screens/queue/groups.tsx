@@ -5,11 +5,15 @@ import type { Queue, QueueLine } from "../../../contract/day.ts";
 import { call } from "../../api.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
 import { ExcuseSheet } from "../../ui/excuse-sheet.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { choose, type Choices } from "./choices.ts";
 import { InvalidSheet } from "./invalid.tsx";
 import { Line } from "./line.tsx";
 import { invalidChoice, type Groups as Grouped } from "./lines.ts";
+
+/** Where the lines are that one press takes together. */
+export const restId = "selebihnya";
 
 type GroupsProps = { queue: Queue; groups: Grouped; choices: Choices; disabled: boolean; reload: () => Promise<void> };
 
@@ -18,6 +22,7 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
   const excusing = useSignal<QueueLine | null>(null);
   const saved = useSignal<string | null>(null);
   const showUnit = new Set(queue.lines.map((line) => line.person.unit)).size > 1;
+  const chosenOf = (lines: QueueLine[]) => lines.filter((line) => choices.value.has(line.person.id)).length;
   const list = (lines: QueueLine[]) => (
     <ul class="lines">
       {lines.map((line) => (
@@ -41,13 +46,13 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
           {saved.value}
         </Notice>
       )}
-      <Group title={text.flagged} more={text.flaggedMore} count={groups.flagged.length}>
+      <Group title={text.flagged} more={text.flaggedMore} count={groups.flagged.length} chosen={chosenOf(groups.flagged)}>
         {list(groups.flagged)}
       </Group>
-      <Group title={text.without} more={text.withoutMore} count={groups.without.length}>
+      <Group title={text.without} more={text.withoutMore} count={groups.without.length} chosen={chosenOf(groups.without)}>
         {list(groups.without)}
       </Group>
-      <Group title={text.rest} more={text.restMore} count={groups.rest.length}>
+      <Group id={restId} title={text.rest} more={text.restMore} count={groups.rest.length} chosen={chosenOf(groups.rest)}>
         {list(groups.rest)}
       </Group>
       {groups.decided.length > 0 && (
@@ -79,13 +84,22 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
   );
 }
 
-function Group({ title, more, count, children }: { title: string; more: string; count: number; children: ComponentChildren }) {
+type GroupProps = { id?: string; title: string; more: string; count: number; chosen: number; children: ComponentChildren };
+
+function Group({ id, title, more, count, chosen, children }: GroupProps) {
   if (count === 0) return null;
   return (
-    <section class="group">
-      <h2>
-        {title} <span class="num">({count})</span>
-      </h2>
+    <section class="group" id={id}>
+      <div class="group-head">
+        <h2>
+          {title} <span class="num">({count})</span>
+        </h2>
+        {chosen > 0 && (
+          <span class="group-chosen num">
+            <Icon name="check" size={18} /> {text.chosen(chosen)}
+          </span>
+        )}
+      </div>
       <p class="soft small">{more}</p>
       {children}
     </section>

@@ -32,7 +32,7 @@ export function InvalidSheet({ line, onClose, onChoose }: InvalidProps) {
 
 function InvalidForm({ line, onChoose }: { line: QueueLine; onChoose: (reason: Reason, note: string) => void }) {
   const hasMuster = line.session.muster !== "none";
-  const reason = useSignal<Reason>(hasMuster && line.record ? "not_in_muster" : "not_here");
+  const reason = useSignal<Reason | null>(null);
   const note = useSignal("");
   const notHere = { value: "not_here", label: text.not_here, hint: text.not_here_hint } as const;
   return (
@@ -40,7 +40,7 @@ function InvalidForm({ line, onChoose }: { line: QueueLine; onChoose: (reason: R
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        onChoose(reason.value, note.value);
+        if (reason.value) onChoose(reason.value, note.value);
       }}
     >
       <Radios<Reason>
@@ -50,7 +50,7 @@ function InvalidForm({ line, onChoose }: { line: QueueLine; onChoose: (reason: R
         options={hasMuster ? [{ value: "not_in_muster", label: text.not_in_muster, hint: text.not_in_muster_hint }, notHere] : [notHere]}
       />
       <Area label={text.word} hint={text.wordHint} rows={2} value={note.value} onValue={(value) => (note.value = value)} />
-      <Button type="submit" look="danger" icon="cross" wide>
+      <Button type="submit" look="danger" icon="cross" wide disabled={reason.value === null}>
         {text.choose}
       </Button>
     </form>

@@ -6,6 +6,7 @@ import { queueText as text } from "../../text/desk-queue.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { choose, type Choices } from "./choices.ts";
+import { restId } from "./groups.tsx";
 import { useKeptFocus } from "./focus.ts";
 import { validChoice, type Groups } from "./lines.ts";
 import { signDecisions, type Step } from "./sign.ts";
@@ -45,6 +46,7 @@ export function SignBar({ queue, groups, choices, onSigned }: SignBarProps) {
             onClick={() => {
               choose(choices, ...rest.map((line) => validChoice(line, "rest")));
               press();
+              document.getElementById(restId)?.scrollIntoView();
             }}
           >
             {text.restValid(rest.length)}

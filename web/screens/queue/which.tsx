@@ -7,12 +7,15 @@ import { deskText } from "../../text/desk.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
 import { Field } from "../../ui/field.tsx";
 import { dateOf, shortDate, weekdayName } from "../../ui/format.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { Radios } from "../../ui/radios.tsx";
+
+const mostOthers = 6;
 
 type WhichProps = { queue: Queue; onPick: (date: string, session: Session) => void };
 
 export function Which({ queue, onPick }: WhichProps) {
-  const others = queue.openDates.filter((open) => open.date !== queue.date);
+  const others = queue.openDates.filter((open) => open.date !== queue.date).slice(0, mostOthers);
   const waiting = (session: Session) => queue.openDates.find((open) => open.date === queue.date && open.session === session)?.waiting ?? 0;
   const label = (session: Session, name: string) => (waiting(session) > 0 ? `${name} (${waiting(session)})` : name);
   return (
@@ -38,10 +41,10 @@ export function Which({ queue, onPick }: WhichProps) {
         />
         {others.length > 0 && (
           <ul class="open-dates" aria-label={text.openDates}>
-            {others.slice(0, 6).map((open) => (
+            {others.map((open) => (
               <li key={`${open.date}${open.session}`}>
                 <button class="chip" type="button" onClick={() => onPick(open.date, open.session)}>
-                  {weekdayName(open.date).slice(0, 3)} {shortDate(open.date)}, {sessionWord(open.session)}
+                  {nameOf(open)}
                   <span class="chip-count num">
                     {open.waiting}
                     <span class="hidden-word"> {text.waitingOn(open.waiting)}</span>
@@ -51,9 +54,41 @@ export function Which({ queue, onPick }: WhichProps) {
             ))}
           </ul>
         )}
+        {others.length > 0 && <Older open={others} onPick={onPick} />}
       </div>
     </div>
   );
+}
+
+/** The same on a phone, where there is no room for a row of its own: a list behind the number that waits. */
+function Older({ open, onPick }: { open: Queue["openDates"]; onPick: WhichProps["onPick"] }) {
+  return (
+    <label class="older">
+      <Icon name="clock" size={20} />
+      <span class="num">{open.reduce((sum, each) => sum + each.waiting, 0)}</span>
+      <select
+        aria-label={text.openDates}
+        value=""
+        onChange={(event) => {
+          const picked = open[Number(event.currentTarget.value)];
+          if (picked) onPick(picked.date, picked.session);
+        }}
+      >
+        <option value="" disabled>
+          {text.openDates}
+        </option>
+        {open.map((each, i) => (
+          <option key={nameOf(each)} value={String(i)}>
+            {nameOf(each)}: {text.waitingOn(each.waiting)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function nameOf({ date, session }: Queue["openDates"][number]): string {
+  return `${weekdayName(date).slice(0, 3)} ${shortDate(date)}, ${sessionWord(session)}`;
 }
 
 function sessionWord(session: Session): string {
