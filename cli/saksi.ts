@@ -9,7 +9,7 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
   },
   export: { about: "FILE: write the ledger (signed statements, verdicts, signed roots) as NDJSON", load: () => import("./export.ts") },
   verify: {
-    about: "[FILE] [--keys FILE] [--json]: check every leaf, root, link and signature of an export, or of the database",
+    about: "[FILE] [--keys FILE] [--heads FILE] [--json]: check every leaf, root, link and signature of an export, or of the database",
     load: () => import("./verify.ts"),
   },
   keys: { about: "rotate: add new signing keys, the old ones still verify", load: () => import("./keys.ts") },

@@ -1,9 +1,11 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { configFrom } from "../server/config.ts";
 import { exportLedger } from "../server/ledger/export.ts";
+import { readHeads } from "../server/ledger/heads.ts";
 import type { LedgerRecord } from "../server/ledger/records.ts";
-import { verifyLedger, type LedgerReport } from "../server/ledger/verify.ts";
+import { verifyLedger, type Known, type LedgerReport } from "../server/ledger/verify.ts";
 import { withTenant } from "./tenant.ts";
 
 /** Exit code 0 when everything verifies, 1 when something does not. */
@@ -11,15 +13,31 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { keys: { type: "string" }, json: { type: "boolean" } },
+    options: { keys: { type: "string" }, heads: { type: "string" }, json: { type: "boolean" } },
   });
-  const trusted = values.keys ? trustedKeys(values.keys) : undefined;
   const [file] = positionals;
-  const report = file
-    ? await verifyLedger(recordsOf(file), trusted)
-    : await withTenant((context, tenant) => verifyLedger(exportLedger(context.db, tenant), trusted));
-  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, trusted !== undefined));
+  const trusted = values.keys ? publishedKeys(values.keys) : undefined;
+  const { report, known } = file
+    ? await verifyFile(file, { trusted, heads: headsIn(values.heads, true) })
+    : await verifyDatabase(trusted, values.heads);
+  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, known));
   return report.ok ? 0 : 1;
+}
+
+type Verified = { report: LedgerReport; known: Known };
+
+async function verifyFile(file: string, known: Known): Promise<Verified> {
+  return { report: await verifyLedger(recordsOf(file), known), known };
+}
+
+/** Believes the keys file, never the database's own list of keys. The heads are read first: the ledger may only have grown since. */
+async function verifyDatabase(trusted: Known["trusted"], headsFile: string | undefined): Promise<Verified> {
+  const heads = headsIn(headsFile ?? configFrom(process.env).headsFile, headsFile !== undefined);
+  return withTenant(async (context, tenant) => {
+    const own = new Map(context.keys.publicKeys.map(({ id, publicKey }) => [id, publicKey.toString("base64url")]));
+    const known = { trusted: trusted ?? own, heads };
+    return { report: await verifyLedger(exportLedger(context.db, tenant), known), known };
+  });
 }
 
 async function* recordsOf(file: string): AsyncGenerator<LedgerRecord> {
@@ -36,22 +54,32 @@ async function* recordsOf(file: string): AsyncGenerator<LedgerRecord> {
 }
 
 /** The document that a server publishes at /.well-known/saksi-keys.json, kept by somebody who does not run the server. */
-function trustedKeys(file: string): Map<string, string> {
+function publishedKeys(file: string): Map<string, string> {
   const { keys } = JSON.parse(readFileSync(file, "utf8")) as { keys: { id: string; publicKey: string }[] };
   return new Map(keys.map(({ id, publicKey }) => [id, publicKey]));
 }
 
-function textOf(report: LedgerReport, withTrustedKeys: boolean): string {
+function headsIn(path: string | undefined, required: boolean): Known["heads"] {
+  const file = path === undefined ? null : readHeads(path);
+  if (!file && required && path !== undefined) throw new Error(`there is no heads file ${path}`);
+  return file ? (tenant) => file.tenants[tenant] ?? [] : undefined;
+}
+
+function textOf(report: LedgerReport, { trusted, heads }: Known): string {
   const lines = [
     `${report.batches} batches, ${report.checkins} check-ins (${report.withoutEnvelope} without raw bytes), ${report.decisions} decisions`,
-    ...report.writers.map(({ writer, batches, head }) => `chain ${writer}: ${batches} batches, head ${head}`),
+    ...report.writers.map(
+      ({ writer, batches, head, open }) => `chain ${writer}: ${batches} batches, ${open ? "open head" : "followed; head"} ${head}`,
+    ),
     ...report.faults.map(({ where, what }) => `FAULT ${where}: ${what}`),
     ...(report.faultCount > report.faults.length ? [`… and ${report.faultCount - report.faults.length} more faults`] : []),
-    ...(withTrustedKeys
+    ...(trusted
       ? []
       : [
-          "The ledger's own list of public keys was believed; pass --keys with a copy kept elsewhere to rule out that keys and rows were replaced together.",
+          "NOT A PROOF AGAINST THE OPERATOR: the file's own list of public keys was believed, and whoever wrote the file wrote that list.",
+          "Pass --keys with a copy of /.well-known/saksi-keys.json that somebody else kept.",
         ]),
+    ...(heads ? [] : ["No heads file was compared (--heads FILE): batches cut off an open head are not found."]),
     report.ok ? "OK: everything verifies" : `NOT OK: ${report.faultCount} faults`,
   ];
   return `${lines.join("\n")}\n`;

@@ -1,5 +1,5 @@
 /** The environment, read once. Throws with the variable's name and what is expected. */
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 export type Config = {
   host: string;
@@ -9,6 +9,8 @@ export type Config = {
   /** PostgreSQL; without it the embedded database is used */
   databaseUrl: string | null;
   keysFile: string;
+  /** where the ledger's chains ended when last looked at */
+  headsFile: string;
   /** addresses of reverse proxies whose X-Forwarded-* headers count */
   trustedProxies: string[];
   /** https origin that people type, fixed at setup; here only to prepare setup behind a proxy */
@@ -23,12 +25,14 @@ export function configFrom(env: Environment): Config {
   const port = numberIn(env, "PORT", 8080, 0, 65_535);
   const dataFolder = resolve(env["SAKSI_DATA"] ?? "data");
   const publicOrigin = env["SAKSI_ORIGIN"] ?? `http://localhost:${port}`;
+  const keysFile = resolve(env["SAKSI_KEYS"] ?? join(dataFolder, "keys.json"));
   return {
     host: env["HOST"] ?? "127.0.0.1",
     port,
     dataFolder,
     databaseUrl: env["DATABASE_URL"] || null,
-    keysFile: resolve(env["SAKSI_KEYS"] ?? join(dataFolder, "keys.json")),
+    keysFile,
+    headsFile: resolve(env["SAKSI_HEADS"] ?? join(dirname(keysFile), "heads.json")),
     trustedProxies: (env["SAKSI_TRUSTED_PROXIES"] ?? "")
       .split(",")
       .map((text) => text.trim())

@@ -4,8 +4,8 @@ import { mkdirSync } from "node:fs";
 import type { Instant } from "../core/time/civil.ts";
 import type { Config } from "./config.ts";
 import { openFolder, openUrl, type Database, type Db, type Tx } from "./db/open.ts";
-import { iso } from "./db/instant.ts";
 import { migrate } from "./db/migrate.ts";
+import { ensurePartitions } from "./db/partitions.ts";
 import { uuidv7 } from "./db/uuid.ts";
 import { openCache, type Cache } from "./directory/cache.ts";
 import { openEvents, type Events } from "./events.ts";
@@ -49,7 +49,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
     await migrate(database.pool);
     const keys = keysFrom(loadKeyFile(config.keysFile, now()));
     const events = await openEvents(database, (error) => log.error({ error: String(error) }, "notify failed"));
-    await database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(now()).slice(0, 10)]);
+    await ensurePartitions(database, now(), log.warn);
     return {
       database,
       db: database.db,

@@ -5,6 +5,7 @@ import { configFrom } from "./config.ts";
 import { openContext, type Context } from "./context.ts";
 import { startJobs } from "./jobs/runner.ts";
 import { publishKeys } from "./keys/publish.ts";
+import { keepHeads } from "./ledger/keep-heads.ts";
 import { newSetupCode, type SetupCode } from "./setup-code.ts";
 
 export type Running = { app: FastifyInstance; context: Context; address: string; close(): Promise<void> };
@@ -17,9 +18,11 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     const app = await buildApp(context, { ...config, setupCode: await setupCodeFor(context) });
     const address = await app.listen({ host: config.host, port: config.port });
     const stopJobs = startJobs(context);
+    const stopHeads = keepHeads(context, config.headsFile);
     const close = async () => {
       await stopJobs();
       await app.close();
+      await stopHeads();
       await context.close();
     };
     return { app, context, address, close };

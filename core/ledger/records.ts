@@ -34,7 +34,7 @@ export type BatchHead = {
   kind: "checkin" | "decision";
   count: number;
   root: string;
-  /** hash of the batch it follows; 64 zeros for the first of all */
+  /** hash of the writer's batch before; for its first the hash over the heads it follows, 64 zeros when there were none */
   prev: string;
   at: Instant;
 };
@@ -53,6 +53,11 @@ export function decisionLeafText(leaf: DecisionLeaf): string {
 export function batchText(head: BatchHead): string {
   const { tenant, writer, seq, kind, count, root, prev, at } = head;
   return ["saksi/batch/1", tenant, writer, String(seq), kind, String(count), root, prev, String(at)].join("\n");
+}
+
+/** What a writer's first batch follows: the last batches of all chains that nobody followed yet, in the order of their hashes. */
+export function headsText(hashes: readonly string[]): string {
+  return ["saksi/heads/1", ...hashes.toSorted()].join("\n");
 }
 
 export const noPrevious = "0".repeat(64);

@@ -421,8 +421,9 @@ create table ledger_batch (
   kind text not null check (kind in ('checkin', 'decision')),
   leaf_count integer not null,
   root bytea not null,
-  -- the batch this one follows: the writer's own, or for its first the tenant's newest of another writer
-  prev_writer_id uuid,
+  -- a writer's first batch: hashes (hex) of the last batches of all other chains that nobody followed yet; prev_hash is over this list
+  prev_heads text[] not null default '{}',
+  -- every other batch: the hash of the writer's batch before
   prev_hash bytea not null,
   hash bytea not null,
   committed_at timestamptz not null,
@@ -454,25 +455,29 @@ create table job_run (
 create table checkin_default partition of checkin default;
 create table envelope_default partition of envelope default;
 
--- Monthly partitions of the big tables, `months` of them beginning with the month of `first`.
-create function saksi_ensure_partitions(first date, months integer) returns integer
+-- Monthly partitions of the big tables, `months` of them beginning with the month of `first`. Returns those that cannot be made, with the
+-- reason: a wrong clock may have put rows of that month into the default partition, which then goes on taking them.
+create function saksi_ensure_partitions(first date, months integer) returns text[]
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   month date := date_trunc('month', first)::date;
-  made integer := 0;
+  skipped text[] := '{}';
   parent text;
 begin
   for i in 1..months loop
     foreach parent in array array['checkin', 'envelope'] loop
       if to_regclass(format('public.%I', parent || to_char(month, '_YYYY_MM'))) is null then
-        execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
-          parent || to_char(month, '_YYYY_MM'), parent, month, (month + interval '1 month')::date);
-        made := made + 1;
+        begin
+          execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
+            parent || to_char(month, '_YYYY_MM'), parent, month, (month + interval '1 month')::date);
+        exception when others then
+          skipped := skipped || (parent || to_char(month, '_YYYY_MM') || ': ' || sqlerrm);
+        end;
       end if;
     end loop;
     month := (month + interval '1 month')::date;
   end loop;
-  return made;
+  return skipped;
 end $$;
 
 -- Fresh statistics, for PGlite, which has no autovacuum: plans made while the tables were small are thrown away.

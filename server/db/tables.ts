@@ -267,7 +267,7 @@ export type Tables = {
     kind: "checkin" | "decision";
     leaf_count: number;
     root: Uint8Array;
-    prev_writer_id: string | null;
+    prev_heads: ColumnType<string[], string[] | undefined, never>;
     prev_hash: Uint8Array;
     hash: Uint8Array;
     committed_at: At;

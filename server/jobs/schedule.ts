@@ -1,6 +1,7 @@
 /** The one list of what runs when. A job is three lines: its name, how often, what. All are safe to run twice. */
 import type { Context } from "../context.ts";
-import { iso, moment } from "../db/instant.ts";
+import { moment } from "../db/instant.ts";
+import { ensurePartitions } from "../db/partitions.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
 
@@ -13,8 +14,7 @@ export const schedule: readonly Job[] = [
   {
     name: "partitions",
     everyMs: 12 * hour,
-    run: async ({ database, now }) =>
-      void (await database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(now()).slice(0, 10)])),
+    run: async ({ database, now, log }) => ensurePartitions(database, now(), log.warn),
   },
   {
     name: "statistics",

@@ -1,16 +1,25 @@
 /** The next batch of one writer's chain for one tenant: Merkle root over its leaves, linked to the previous batch, signed once. */
-import { batchText, noPrevious, type BatchHead } from "../../core/ledger/records.ts";
+import { batchText, headsText, noPrevious, type BatchHead } from "../../core/ledger/records.ts";
 import { pathOf, rootOf, treeOf } from "../../core/ledger/tree.ts";
 import type { ReceiptProof } from "../../contract/checkin.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import { sha256 } from "../hash.ts";
 import type { Keys } from "../keys/keys.ts";
 
-/** Where a chain stands. `seq` is the last batch written, 0 before the first. */
-export type ChainHead = { seq: number; prevWriter: string | null; hash: string };
-export const emptyChain: ChainHead = { seq: 0, prevWriter: null, hash: noPrevious };
+/** Where a chain stands. `seq` is the last batch written, 0 before the first; `hash` is what the next batch follows. */
+export type ChainHead = { seq: number; prevHeads: readonly string[]; hash: string };
 
-export type SealedBatch = { head: BatchHead; hash: string; key: string; signature: Buffer; prevWriter: string | null };
+export type SealedBatch = { head: BatchHead; hash: string; key: string; signature: Buffer; prevHeads: readonly string[] };
+
+/** A chain before its first batch: it will follow every head that nobody follows yet, so that no clock decides what is linked. */
+export function newChain(heads: readonly string[]): ChainHead {
+  return { seq: 0, prevHeads: heads.toSorted(), hash: prevOf(heads) };
+}
+
+/** `prev` of a first batch. */
+export function prevOf(heads: readonly string[]): string {
+  return heads.length === 0 ? noPrevious : sha256(headsText(heads)).toString("hex");
+}
 
 export function sealBatch(
   keys: Keys,
@@ -22,7 +31,7 @@ export function sealBatch(
   const head: BatchHead = { tenant, writer, seq: chain.seq + 1, kind, count: leaves.length, root, prev: chain.hash, at };
   const text = batchText(head);
   const { key, signature } = keys.signLedger(text);
-  return { head, hash: sha256(text).toString("hex"), key, signature, prevWriter: chain.prevWriter };
+  return { head, hash: sha256(text).toString("hex"), key, signature, prevHeads: chain.prevHeads };
 }
 
 /** Proofs of all leaves of a batch, in their order. */

@@ -8,7 +8,8 @@ import type { Instant } from "../../core/time/civil.ts";
 import type { Database } from "../db/open.ts";
 import { iso } from "../db/instant.ts";
 import type { Keys } from "../keys/keys.ts";
-import { emptyChain, proofsOf, sealBatch, type ChainHead, type SealedBatch } from "./chain.ts";
+import { newChain, proofsOf, sealBatch, type ChainHead, type SealedBatch } from "./chain.ts";
+import { openHeads } from "./heads.ts";
 
 /** Where a row stands in the ledger; `position` may have gaps where a row of the group was refused by the database. */
 export type Slot = { writer: string; seq: number; position: number };
@@ -67,7 +68,8 @@ export function openCommitter(database: Database, keys: Keys, writer: string, no
     const seq = chain.seq + 1;
     const rows = group.map(({ row }, position) => ({ row, slot: { writer, seq, position } }));
     const inserted = (await kind.insert(client, lane.tenant, rows)).toSorted((a, b) => a - b);
-    if (inserted.length === 0) return { chain, commits: new Map<number, Commit>() };
+    // Which heads a chain's first batch follows is asked again for the next try: others may begin meanwhile.
+    if (inserted.length === 0) return { chain: seq === 1 ? null : chain, commits: new Map<number, Commit>() };
     const stored = inserted.map((position) => group[position]!.row);
     const leaves = stored.map((row) => kind.leafOf(row));
     const batch = sealBatch(keys, chain, { tenant: lane.tenant, writer, kind: kind.kind, leaves, at: now() });
@@ -75,7 +77,7 @@ export function openCommitter(database: Database, keys: Keys, writer: string, no
     await insertBatch(client, batch);
     const proofs = proofsOf(batch, leaves);
     return {
-      chain: { seq, prevWriter: null, hash: batch.hash },
+      chain: { seq, prevHeads: [], hash: batch.hash },
       commits: new Map(inserted.map((position, i): [number, Commit] => [position, { proof: proofs[i]! }])),
     };
   }
@@ -112,24 +114,24 @@ async function inTransaction<T>(database: Database, work: (client: PoolClient) =
   }
 }
 
-/** The writer's own last batch; for a writer without one the tenant's newest of another writer, so that no chain can vanish as a whole unnoticed. */
+/**
+ * The writer's own last batch; for a writer without one all heads that nobody follows yet, so that no chain can vanish as a whole or lose its
+ * end unnoticed. Two writers that begin at once do so one after the other.
+ */
 async function chainHead(client: PoolClient, tenant: string, writer: string): Promise<ChainHead> {
   const own = await client.query(
     "select seq, encode(hash, 'hex') as hash from ledger_batch where tenant_id = $1 and writer_id = $2 order by seq desc limit 1",
     [tenant, writer],
   );
-  if (own.rows[0]) return { seq: own.rows[0].seq, prevWriter: null, hash: own.rows[0].hash };
-  const other = await client.query(
-    "select writer_id, encode(hash, 'hex') as hash from ledger_batch where tenant_id = $1 order by committed_at desc, seq desc limit 1",
-    [tenant],
-  );
-  return other.rows[0] ? { seq: 0, prevWriter: other.rows[0].writer_id, hash: other.rows[0].hash } : emptyChain;
+  if (own.rows[0]) return { seq: own.rows[0].seq, prevHeads: [], hash: own.rows[0].hash };
+  await client.query("select pg_advisory_xact_lock(hashtextextended('saksi/first-batch/' || $1, 0))", [tenant]);
+  return newChain((await openHeads(client, tenant)).map((head) => head.hash));
 }
 
-async function insertBatch(client: PoolClient, { head, hash, key, signature, prevWriter }: SealedBatch): Promise<void> {
+async function insertBatch(client: PoolClient, { head, hash, key, signature, prevHeads }: SealedBatch): Promise<void> {
   await client.query(
-    `insert into ledger_batch (tenant_id, writer_id, seq, kind, leaf_count, root, prev_writer_id, prev_hash, hash, committed_at, key_id, signature)
+    `insert into ledger_batch (tenant_id, writer_id, seq, kind, leaf_count, root, prev_heads, prev_hash, hash, committed_at, key_id, signature)
      values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, decode($8, 'hex'), decode($9, 'hex'), $10, $11, $12)`,
-    [head.tenant, head.writer, head.seq, head.kind, head.count, head.root, prevWriter, head.prev, hash, iso(head.at), key, signature],
+    [head.tenant, head.writer, head.seq, head.kind, head.count, head.root, prevHeads, head.prev, hash, iso(head.at), key, signature],
   );
 }

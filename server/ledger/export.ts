@@ -1,11 +1,23 @@
-/** Reads one tenant's ledger as records, batch by batch, so that memory does not grow with the history. */
+/**
+ * Reads one tenant's ledger as records, batch by batch, so that memory does not grow with the history; in one snapshot, so that chains which
+ * follow each other agree while servers go on writing.
+ */
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import type { BatchRecord, CheckinRow, DecisionRow, LedgerRecord, OrphanRecord } from "./records.ts";
 
 const page = 200;
 
-export async function* exportLedger(db: Db, tenant: string): AsyncGenerator<LedgerRecord> {
+export async function* exportLedger(database: Db, tenant: string): AsyncGenerator<LedgerRecord> {
+  const snapshot = await database.startTransaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute();
+  try {
+    yield* recordsOf(snapshot, tenant);
+  } finally {
+    await snapshot.rollback().execute();
+  }
+}
+
+async function* recordsOf(db: Db, tenant: string): AsyncGenerator<LedgerRecord> {
   const row = await db.selectFrom("tenant").selectAll().where("tenant_id", "=", tenant).executeTakeFirstOrThrow();
   yield { type: "saksi-ledger", version: 1, tenant, name: row.name, origin: row.origin, rpId: row.rp_id };
   for (const key of await db.selectFrom("server_public_key").selectAll().where("tenant_id", "=", tenant).orderBy("key_id").execute()) {
@@ -70,7 +82,7 @@ async function* batchPages(db: Db, tenant: string): AsyncGenerator<BatchRecord[]
           kind: row.kind,
           count: row.leaf_count,
           root: hex(row.root),
-          prevWriter: row.prev_writer_id,
+          prevHeads: row.prev_heads,
           prev: hex(row.prev_hash),
           hash: hex(row.hash),
           at: row.committed_at,
@@ -97,6 +109,7 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
     )
     .select([
       "c.checkin_id",
+      "c.nonce_day",
       "c.person_id",
       "c.credential_id",
       "c.nonce_hash",
@@ -106,8 +119,11 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
       "c.outcome",
       "c.duty_date",
       "c.session",
+      "c.place_id",
       "c.distance_m",
       "c.accuracy_m",
+      "c.points",
+      "c.judge_version",
       "c.judged_hash",
       "c.writer_id",
       "c.batch_seq",
@@ -132,6 +148,7 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
     {
       type: "checkin",
       id: row.checkin_id,
+      nonceDay: row.nonce_day,
       person: row.person_id,
       credential: row.credential_id,
       nonceHash: hex(row.nonce_hash),
@@ -141,8 +158,11 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
       outcome: row.outcome,
       dutyDate: row.duty_date,
       session: row.session,
+      placeId: row.place_id,
       distance: row.distance_m,
       accuracy: row.accuracy_m,
+      points: row.points,
+      judgeVersion: row.judge_version,
       verdicts: row.verdicts_text,
       features: row.features_text,
       judgedHash: hex(row.judged_hash),
@@ -188,6 +208,7 @@ async function decisionsOf(db: Db, tenant: string, group: readonly BatchRecord[]
     {
       type: "decision",
       id: row.decision_id,
+      nonceDay: row.nonce_day,
       person: row.decided_by,
       credential: row.credential_id,
       nonceHash: hex(row.nonce_hash),

@@ -11,7 +11,8 @@ export type BatchRecord = {
   kind: "checkin" | "decision";
   count: number;
   root: string;
-  prevWriter: string | null;
+  /** of a writer's first batch: the hashes of the heads it follows; `prev` is over them */
+  prevHeads: string[];
   prev: string;
   hash: string;
   at: number;
@@ -21,6 +22,7 @@ export type BatchRecord = {
 export type CheckinRow = {
   type: "checkin";
   id: string;
+  nonceDay: string;
   person: string;
   credential: string;
   nonceHash: string;
@@ -30,8 +32,11 @@ export type CheckinRow = {
   outcome: string;
   dutyDate: string | null;
   session: string | null;
+  placeId: string | null;
   distance: number | null;
   accuracy: number | null;
+  points: number;
+  judgeVersion: string;
   /** exact texts as stored */
   verdicts: string;
   features: string;
@@ -43,6 +48,7 @@ export type CheckinRow = {
 export type DecisionRow = {
   type: "decision";
   id: string;
+  nonceDay: string;
   person: string;
   credential: string;
   nonceHash: string;

@@ -3,19 +3,41 @@ import type { KeyObject } from "node:crypto";
 import type { CheckinBody, DecisionBody } from "../../core/evidence/envelope.ts";
 import { checkinLeafText, decisionLeafText } from "../../core/ledger/records.ts";
 import { leafHash } from "../../core/ledger/tree.ts";
+import type { Instant } from "../../core/time/civil.ts";
+import { storable } from "../db/instant.ts";
 import { sha256 } from "../hash.ts";
 import { assertionFault } from "../statement/assertion.ts";
 import { challengeOf } from "../statement/challenge.ts";
+import { nonceDay, nonceDayOf, nonceLife } from "../statement/nonce.ts";
 import type { CheckinRow, DecisionRow, ExportedAssertion, HeadRecord } from "./records.ts";
 
 export type KnownSigner = { key: KeyObject; person: string; backupEligible: boolean };
+
+/** `droppedBefore`: rows received before it may have lost their raw bytes to retention. */
+export async function rowFaults(
+  row: CheckinRow | DecisionRow,
+  head: HeadRecord,
+  signers: ReadonlyMap<string, KnownSigner>,
+  droppedBefore: Instant,
+): Promise<string[]> {
+  const faults = row.type === "checkin" ? await checkinFaults(row, head, signers) : await decisionFaults(row, head, signers);
+  if (!row.envelope && row.receivedAt >= droppedBefore) faults.push("its raw bytes are missing");
+  if (!nonceDayAgrees(row)) faults.push("its nonce day is not the day its nonce was issued");
+  return faults;
+}
+
+/** Reads pass over rows by their nonce day: a wrong one hides the row. Without the nonce only its life bounds the day. */
+function nonceDayAgrees({ nonceDay: day, receivedAt, envelope }: CheckinRow | DecisionRow): boolean {
+  if (envelope) return nonceDayOf(envelope.nonce) === day;
+  return day <= nonceDay(receivedAt) && day >= nonceDay(receivedAt - nonceLife.stock - 86_400_000);
+}
 
 export function leafOf(row: CheckinRow | DecisionRow, tenant: string): Uint8Array {
   const text = row.type === "checkin" ? checkinLeafText({ ...row, tenant }) : decisionLeafText({ ...row, tenant });
   return leafHash(sha256, Buffer.from(text));
 }
 
-export async function checkinFaults(row: CheckinRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
+async function checkinFaults(row: CheckinRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
   const faults: string[] = [];
   if (sha256(row.verdicts, "\n", row.features).toString("hex") !== row.judgedHash) faults.push("its verdicts or features were changed");
   else if (!columnsAgree(row)) faults.push("its columns do not repeat its features");
@@ -25,7 +47,7 @@ export async function checkinFaults(row: CheckinRow, head: HeadRecord, signers: 
   return faults;
 }
 
-export async function decisionFaults(row: DecisionRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
+async function decisionFaults(row: DecisionRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
   const faults: string[] = [];
   const body = await statementFaults<DecisionBody>("decision", row, row.envelope, head, signers, faults);
   if (!body) return faults;
@@ -81,7 +103,10 @@ async function statementFaults<Body>(
 }
 
 type StoredFeatures = {
-  claimedAt?: number;
+  claimedAt: number;
+  points: number;
+  judge: string;
+  placeId: string | null;
   counts?: { date: string; session: string } | null;
   place?: { distance: number; accuracy: number } | null;
 };
@@ -92,6 +117,10 @@ function columnsAgree(row: CheckinRow): boolean {
     row.dutyDate === (features.counts?.date ?? null) &&
     row.session === (features.counts?.session ?? null) &&
     row.distance === (features.place?.distance ?? null) &&
-    row.accuracy === (features.place?.accuracy ?? null)
+    row.accuracy === (features.place?.accuracy ?? null) &&
+    row.placeId === features.placeId &&
+    row.points === features.points &&
+    row.judgeVersion === features.judge &&
+    row.claimedAt === storable(features.claimedAt)
   );
 }

@@ -2,18 +2,22 @@
  * Checks a ledger record by record: every leaf, root, link and signature. All faults are told, none stops the rest.
  *
  * 1. A batch: its hash, its Ed25519 signature by a known key, its place in the writer's chain (numbers without a gap, link to the one before;
- *    a writer's first batch links to a batch of another writer, or is the only one that starts from nothing).
+ *    a writer's first batch names the heads of all chains that nobody followed yet, or is the only one that starts from nothing). A chain whose
+ *    last batch no later first batch names is open: what was cut off its end only a list of heads kept elsewhere can show.
  * 2. Its rows: as many as it says, in order, and their leaves give its root.
  * 3. A row: the judged texts match their hash and the columns repeat what they say; the raw bytes, where still kept, match their hashes, verify
  *    under the person's key, and say what the row says.
  */
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { batchText, noPrevious } from "../../core/ledger/records.ts";
+import { batchText } from "../../core/ledger/records.ts";
 import { rootOf, treeOf } from "../../core/ledger/tree.ts";
+import type { Instant } from "../../core/time/civil.ts";
 import { sha256 } from "../hash.ts";
 import { ledgerPublicKey, ledgerSignatureMatches } from "../keys/keys.ts";
-import type { BatchRecord, CheckinRow, CredentialRecord, DecisionRow, HeadRecord, LedgerRecord } from "./records.ts";
-import { checkinFaults, decisionFaults, leafOf, type KnownSigner } from "./verify-row.ts";
+import { prevOf } from "./chain.ts";
+import type { LedgerHead } from "./heads.ts";
+import type { BatchRecord, CheckinRow, CredentialRecord, DecisionRow, HeadRecord, KeyRecord, LedgerRecord } from "./records.ts";
+import { leafOf, rowFaults, type KnownSigner } from "./verify-row.ts";
 
 export type LedgerFault = { where: string; what: string };
 export type LedgerReport = {
@@ -21,9 +25,10 @@ export type LedgerReport = {
   batches: number;
   checkins: number;
   decisions: number;
-  /** rows whose raw bytes retention has dropped */
+  /** rows without raw bytes: a fault, unless retention may have dropped them */
   withoutEnvelope: number;
-  writers: { writer: string; batches: number; head: string }[];
+  /** `open`: no later writer follows the head */
+  writers: { writer: string; batches: number; head: string; open: boolean }[];
   faults: LedgerFault[];
   /** faults beyond this many are counted, not listed */
   faultCount: number;
@@ -31,10 +36,19 @@ export type LedgerReport = {
 
 const mostListed = 200;
 
-/** `trusted`: public keys (base64url SPKI by id) obtained elsewhere; without it the ledger's own list is believed. */
+/** What is known from elsewhere than the ledger itself. */
+export type Known = {
+  /** public keys (base64url SPKI by id); without them the ledger's own list is believed, which proves nothing against who can write it */
+  trusted?: ReadonlyMap<string, string> | undefined;
+  /** heads that the tenant's chains had */
+  heads?: ((tenant: string) => readonly LedgerHead[]) | undefined;
+  /** raw bytes of rows received before it may be gone; nothing drops any yet */
+  droppedBefore?: Instant;
+};
+
 export async function verifyLedger(
   records: AsyncIterable<LedgerRecord> | Iterable<LedgerRecord>,
-  trusted?: ReadonlyMap<string, string>,
+  { trusted, heads, droppedBefore = 0 }: Known = {},
 ): Promise<LedgerReport> {
   const faults: LedgerFault[] = [];
   let faultCount = 0;
@@ -48,7 +62,7 @@ export async function verifyLedger(
   const signers = new Map<string, KnownSigner>();
   const chains = new Map<string, { seq: number; hash: string }>();
   const seen = new Set<string>();
-  const links: { where: string; prev: string }[] = [];
+  const links: { where: string; head: string }[] = [];
   let open: { batch: BatchRecord; rows: (CheckinRow | DecisionRow)[] } | null = null;
   let ended = false;
   const counts = { batches: 0, checkins: 0, decisions: 0, withoutEnvelope: 0, starts: 0 };
@@ -66,6 +80,7 @@ export async function verifyLedger(
       continue;
     }
     if (record.type === "key" && !trusted) keys.set(record.id, ledgerPublicKey(Buffer.from(record.publicKey, "base64url")));
+    if (record.type === "key" && trusted) checkKey(record, trusted, tell);
     if (record.type === "credential") signers.set(record.id, signerOf(record));
     if (record.type === "batch") {
       close();
@@ -73,8 +88,8 @@ export async function verifyLedger(
       checkBatch(head, record, keys, chains, tell);
       chains.set(record.writer, { seq: record.seq, hash: record.hash });
       seen.add(record.hash);
-      if (record.seq === 1 && record.prev === noPrevious) counts.starts++;
-      else if (record.seq === 1) links.push({ where: nameOf(record), prev: record.prev });
+      if (record.seq === 1 && record.prevHeads.length === 0) counts.starts++;
+      links.push(...record.prevHeads.map((hash) => ({ where: nameOf(record), head: hash })));
       open = { batch: record, rows: [] };
     }
     if (record.type === "checkin" || record.type === "decision") {
@@ -82,9 +97,7 @@ export async function verifyLedger(
       else tell(`${record.type} ${record.id}`, "stands outside every batch");
       counts[record.type === "checkin" ? "checkins" : "decisions"]++;
       if (!record.envelope) counts.withoutEnvelope++;
-      const rowFaults =
-        record.type === "checkin" ? await checkinFaults(record, head, signers) : await decisionFaults(record, head, signers);
-      for (const what of rowFaults) tell(`${record.type} ${record.id}`, what);
+      for (const what of await rowFaults(record, head, signers, droppedBefore)) tell(`${record.type} ${record.id}`, what);
     }
     if (record.type === "orphan")
       tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
@@ -94,10 +107,13 @@ export async function verifyLedger(
   if (!head) throw new Error("the export is empty");
   if (!ended) tell("export", "ends before its last line: it was cut off");
   if (counts.starts > 1) tell("chains", `${counts.starts} writers start from nothing; only the first of an installation may`);
-  for (const { where, prev } of links) if (!seen.has(prev)) tell(where, "follows a batch of another writer that is not there");
+  for (const { where, head: hash } of links) if (!seen.has(hash)) tell(where, "follows a batch of another writer that is not there");
+  for (const { writer, seq, hash } of heads?.(head.tenant) ?? [])
+    if (!seen.has(hash)) tell(`batch ${seq} of writer ${writer}`, "the ledger was cut: this batch was there and is gone");
 
   const { batches, checkins, decisions, withoutEnvelope } = counts;
-  const writers = [...chains].map(([writer, { seq, hash }]) => ({ writer, batches: seq, head: hash }));
+  const followed = new Set(links.map((link) => link.head));
+  const writers = [...chains].map(([writer, { seq, hash }]) => ({ writer, batches: seq, head: hash, open: !followed.has(hash) }));
   return { ok: faultCount === 0, batches, checkins, decisions, withoutEnvelope, writers, faults, faultCount };
 }
 
@@ -109,6 +125,10 @@ function signerOf(record: CredentialRecord): KnownSigner {
 }
 
 type Tell = (where: string, what: string) => void;
+
+function checkKey({ id, publicKey }: KeyRecord, trusted: ReadonlyMap<string, string>, tell: Tell): void {
+  if (trusted.get(id) !== publicKey) tell(`key ${id}`, "is in the ledger's list of public keys and not among the trusted ones");
+}
 
 function checkBatch(
   head: HeadRecord,
@@ -127,6 +147,8 @@ function checkBatch(
   if (batch.seq !== (before?.seq ?? 0) + 1)
     tell(where, `follows batch ${before?.seq ?? 0} of its writer: a batch is missing or out of order`);
   if (before && batch.prev !== before.hash) tell(where, "does not link to the batch before it");
+  if (before && batch.prevHeads.length > 0) tell(where, "names heads as if it were its writer's first");
+  if (!before && batch.prev !== prevOf(batch.prevHeads)) tell(where, "the heads it names are not the signed ones");
 }
 
 function checkRows(head: HeadRecord, batch: BatchRecord, rows: readonly (CheckinRow | DecisionRow)[], tell: Tell): void {

@@ -119,7 +119,7 @@ for (const { engine, skip } of engines) {
       const strangers = await openWorld("pglite");
       try {
         const trusted = new Map(strangers.context.keys.publicKeys.map(({ id, publicKey }) => [id, publicKey.toString("base64url")]));
-        assert.ok((await verifyLedger(whole, trusted)).faults.some(({ what }) => what.includes("unknown key")));
+        assert.ok((await verifyLedger(whole, { trusted })).faults.some(({ what }) => what.includes("unknown key")));
       } finally {
         await strangers.close();
       }

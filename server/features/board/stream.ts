@@ -41,7 +41,10 @@ export function boardEvents(app: FastifyInstance, context: Context, roles: reado
       "cache-control": "no-store",
       "x-accel-buffering": "no",
     });
+    let closed = false;
     const write = (text: string) => {
+      // A check under way when the line closed comes back here afterwards.
+      if (closed) return;
       if (raw.writableLength > mostUnread) close();
       else raw.write(text);
     };
@@ -64,6 +67,8 @@ export function boardEvents(app: FastifyInstance, context: Context, roles: reado
     const timers = [setInterval(() => write(": ping\n\n"), heartbeatMs), setInterval(() => orClose(recheck()), recheckMs)];
     const unsubscribe = context.events.subscribe((change) => orClose(hear(change)));
     const close = () => {
+      if (closed) return;
+      closed = true;
       for (const timer of timers) clearInterval(timer);
       unsubscribe();
       lines.delete(close);
@@ -72,6 +77,7 @@ export function boardEvents(app: FastifyInstance, context: Context, roles: reado
     };
     open.set(session, lines.add(close));
     raw.on("close", close);
+    raw.on("error", close);
     if (raw.destroyed) return close();
     write(": open\n\n");
     // What changed between the first check and the subscription.

@@ -7,6 +7,7 @@ import { nearestPlace } from "../../../core/place/nearest.ts";
 import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
 import type { Receipt } from "../../../contract/checkin.ts";
 import { expectedAt, todayOf } from "../../days/duty.ts";
+import { storable } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Verified } from "../../statement/read.ts";
 import type { CheckinRecord, Features } from "./record.ts";
@@ -36,6 +37,9 @@ export function judgedRecord(directory: Directory, verified: Verified<"checkin">
     tier: key.tier,
     claimedAt: claimed,
     timeUncertain: judgement.verdicts.some(({ id: signal }) => signal === timeUncertainId),
+    points: judgement.points,
+    judge: judgement.version,
+    placeId: nearest?.place.id ?? null,
   };
   return {
     id,
@@ -46,10 +50,10 @@ export function judgedRecord(directory: Directory, verified: Verified<"checkin">
     nonceHash: verified.nonceHash,
     bodyHash: verified.bodyHash,
     receivedAt,
-    claimedAt: Math.min(Math.max(claimed, 0), latestInstant),
+    claimedAt: storable(claimed),
     dutyDate: counts?.date ?? null,
     session: counts?.session ?? null,
-    placeId: nearest?.place.id ?? null,
+    placeId: features.placeId,
     distance: place?.distance ?? null,
     accuracy: place?.accuracy ?? null,
     outcome: judgement.outcome,
@@ -60,9 +64,6 @@ export function judgedRecord(directory: Directory, verified: Verified<"checkin">
     envelope: { nonce: nonce.bytes, body: verified.bytes, ...assertion },
   };
 }
-
-/** 9999-12-31, the last day a phone's clock may claim and PostgreSQL prints plainly. */
-const latestInstant = 253_402_214_400_000;
 
 /** Late at the arrival, early at the departure. */
 function latenessOf(expected: SessionExpectation, at: number): { late: number; early: number } {

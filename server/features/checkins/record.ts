@@ -19,6 +19,10 @@ export type Features = {
   claimedAt: number;
   /** T1: received late although the phone claims an earlier press */
   timeUncertain: boolean;
+  /** the judge's sum and edition, and the place measured against: what the row's own columns repeat */
+  points: number;
+  judge: string;
+  placeId: string | null;
 };
 
 export type CheckinRecord = {

@@ -1,0 +1,73 @@
+/**
+ * Where the ledger's chains end. The table alone cannot show that an end was cut off; a list kept beside the keys file, outside the database,
+ * can: a head in the list that the ledger does not contain was there once.
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { ClientBase, Pool } from "pg";
+
+export type LedgerHead = { writer: string; seq: number; hash: string };
+/** Heads by tenant. */
+export type HeadsFile = { version: 1; tenants: Record<string, LedgerHead[]> };
+
+/** The last batches of all chains that no first batch of another writer follows. Writers are found by jumps over the primary key. */
+export async function openHeads(client: ClientBase | Pool, tenant: string): Promise<LedgerHead[]> {
+  const { rows } = await client.query(
+    `with recursive writers as (
+       (select writer_id from ledger_batch where tenant_id = $1 order by writer_id limit 1)
+       union all
+       select (select b.writer_id from ledger_batch b where b.tenant_id = $1 and b.writer_id > w.writer_id order by b.writer_id limit 1)
+       from writers w where w.writer_id is not null
+     ),
+     last as (
+       select b.* from writers w cross join lateral (
+         select writer_id, seq, encode(hash, 'hex') as hash from ledger_batch
+         where tenant_id = $1 and writer_id = w.writer_id order by seq desc limit 1) b
+     ),
+     followed as (
+       select unnest(f.prev_heads) as hash from writers w join ledger_batch f on f.tenant_id = $1 and f.writer_id = w.writer_id and f.seq = 1
+     )
+     select writer_id as writer, seq, hash from last where hash not in (select hash from followed) order by hash`,
+    [tenant],
+  );
+  return rows;
+}
+
+/** The list of a file; null when there is none. */
+export function readHeads(path: string): HeadsFile | null {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as HeadsFile) : null;
+}
+
+/**
+ * Brings the file up to date. A head that the ledger does not contain any more stays in it, so that a cut is not forgotten by the next round.
+ * Returns those.
+ */
+export async function writeHeads(pool: Pool, path: string): Promise<LedgerHead[]> {
+  const before = readHeads(path)?.tenants ?? {};
+  const { rows } = await pool.query("select tenant_id from tenant");
+  const tenants: HeadsFile["tenants"] = { ...before };
+  const lost: LedgerHead[] = [];
+  for (const { tenant_id: tenant } of rows as { tenant_id: string }[]) {
+    const missing = await missingHeads(pool, tenant, before[tenant] ?? []);
+    tenants[tenant] = [...missing, ...(await openHeads(pool, tenant))];
+    lost.push(...missing);
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, JSON.stringify({ version: 1, tenants } satisfies HeadsFile, null, 2), { mode: 0o600, flush: true });
+  renameSync(draft, path);
+  return lost;
+}
+
+async function missingHeads(pool: Pool, tenant: string, heads: readonly LedgerHead[]): Promise<LedgerHead[]> {
+  const found = await Promise.all(
+    heads.map(async ({ writer, seq, hash }) => {
+      const { rowCount } = await pool.query(
+        "select from ledger_batch where tenant_id = $1 and writer_id = $2 and seq = $3 and hash = decode($4, 'hex')",
+        [tenant, writer, seq, hash],
+      );
+      return rowCount === 1;
+    }),
+  );
+  return heads.filter((_, i) => !found[i]);
+}

@@ -1,0 +1,27 @@
+import type { Context } from "../context.ts";
+import { writeHeads } from "./heads.ts";
+
+const everyMs = 60_000;
+
+/** Keeps the heads file while the server runs: now, every minute, and once more when stopped. Without it only a cut at the end goes unseen: a failure is told and service goes on. */
+export function keepHeads({ database, log }: Context, path: string): () => Promise<void> {
+  const write = async () => {
+    try {
+      const lost = await writeHeads(database.pool, path);
+      if (lost.length > 0) log.error({ lost, path }, "the ledger was cut: batches that were there are gone");
+    } catch (error) {
+      log.error({ error: String(error), path }, "heads file not written");
+    }
+  };
+  let working: Promise<void> = Promise.resolve();
+  const round = () => {
+    working = working.then(write);
+    return working;
+  };
+  void round();
+  const timer = setInterval(() => void round(), everyMs);
+  return async () => {
+    clearInterval(timer);
+    await round();
+  };
+}
