@@ -3,6 +3,18 @@ import type { CivilDate, Instant } from "../core/time/civil.ts";
 import type { Outcome, Verdict } from "../core/evidence/verdict.ts";
 import type { Session } from "../core/schedule/pattern.ts";
 
+/**
+ * With `overloaded` (503) the answer to a check-in that verified carries, beside `retryAfter` in seconds, the server's word that it was here.
+ * The phone keeps the first one beside its statement.
+ */
+export type Overloaded = { retryAfter: number; timeToken?: TimeToken };
+
+/**
+ * `token` is base64url of HMAC key id 1 ‖ HMAC-SHA-256 32 over "saksi/time/1" ‖ SHA-256(body) 32 ‖ `at` 6 (big-endian): only a statement with
+ * exactly this body was at the server at `at`.
+ */
+export type TimeToken = { at: Instant; token: string };
+
 /** Proof of inclusion: recompute the leaf, walk `path` to the root, check the batch's signature with the published key. */
 export type ReceiptProof = {
   /** SHA-256 of the leaf, hex */

@@ -1,7 +1,7 @@
 /** Setup, sign-in, activation of phones, confirmation, phone changes, notices. */
 import { Type, type Static } from "typebox";
 import type { Instant, Zone } from "../core/time/civil.ts";
-import { Base64Url, Note, Uuid } from "./scalars.ts";
+import { Base64Url, Note, PlainLines, PlainText, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -16,10 +16,10 @@ export type Installation = {
 
 export const SetupBegin = Type.Object(
   {
-    code: Type.String({ minLength: 1, maxLength: 40 }),
-    name: Type.String({ minLength: 3, maxLength: 100 }),
+    code: PlainText(40, 1),
+    name: PlainText(100, 3),
     zone: Type.Union([Type.Literal("WIB"), Type.Literal("WITA"), Type.Literal("WIT")]),
-    admin: Type.String({ minLength: 3, maxLength: 100 }),
+    admin: PlainText(100, 3),
   },
   closed,
 );
@@ -41,10 +41,10 @@ const RegistrationResponse = Type.Object(
     response: Type.Object({
       clientDataJSON: Base64Url(4096),
       attestationObject: Base64Url(32_768),
-      transports: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 10 })),
+      transports: Type.Optional(Type.Array(PlainText(20), { maxItems: 10 })),
     }),
     clientExtensionResults: Type.Object({}),
-    authenticatorAttachment: Type.Optional(Type.Union([Type.String({ maxLength: 30 }), Type.Null()])),
+    authenticatorAttachment: Type.Optional(Type.Union([PlainText(30), Type.Null()])),
   },
   { additionalProperties: true },
 );
@@ -53,13 +53,13 @@ export const SetupFinish = Type.Object({ token: Base64Url(2000), response: Regis
 export type SetupFinish = Static<typeof SetupFinish>;
 
 /** `code` as printed, spaces and dashes ignored, case ignored. `marker`: random mark in the phone's storage. */
-export const ActivationBegin = Type.Object({ code: Type.String({ minLength: 1, maxLength: 60 }), marker: Uuid }, closed);
+export const ActivationBegin = Type.Object({ code: PlainText(60, 1), marker: Uuid }, closed);
 export const ActivationFinish = Type.Object(
   {
-    code: Type.String({ minLength: 1, maxLength: 60 }),
+    code: PlainText(60, 1),
     token: Base64Url(2000),
     marker: Uuid,
-    model: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
+    model: Type.Union([PlainText(100), Type.Null()]),
     response: RegistrationResponse,
   },
   closed,
@@ -104,7 +104,7 @@ export type PendingConfirmation = {
 };
 export const ConfirmRequest = Type.Object({ digits: Type.String({ pattern: "^\\d{6}$" }) }, closed);
 
-export const PhoneChangeRequest = Type.Object({ person: Uuid, reason: Type.String({ minLength: 3, maxLength: 500 }) }, closed);
+export const PhoneChangeRequest = Type.Object({ person: Uuid, reason: PlainLines(500, 3) }, closed);
 export const RejectRequest = Type.Object({ note: Note }, closed);
 export type PhoneChange = {
   id: string;

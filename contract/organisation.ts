@@ -1,7 +1,7 @@
 /** Units, places, people, roles, import. */
 import { Type, type Static } from "typebox";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
-import { Date, Latitude, Longitude, Uuid } from "./scalars.ts";
+import { Date, Latitude, Longitude, PlainText, Uuid } from "./scalars.ts";
 import type { PlaceView } from "./day.ts";
 import type { RoleName } from "./identity.ts";
 
@@ -20,7 +20,7 @@ export type UnitView = {
 /** A place from a date on; `replaces` ends an earlier one the day before. Radius 10–2000 m; a ring has 3–100 points. */
 export const PlaceRequest = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 100 }),
+    name: PlainText(100, 1),
     from: Date,
     replaces: Type.Union([Uuid, Type.Null()]),
     shape: Type.Union([
@@ -55,10 +55,10 @@ export type PeoplePage = { people: PersonView[]; total: number };
 export const ImportRequest = Type.Object(
   {
     mode: Type.Union([Type.Literal("dry"), Type.Literal("commit")]),
-    files: Type.Array(
-      Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }), content: Type.String({ maxLength: 14_000_000 }) }, closed),
-      { minItems: 1, maxItems: 10 },
-    ),
+    files: Type.Array(Type.Object({ name: PlainText(200, 1), content: Type.String({ maxLength: 14_000_000 }) }, closed), {
+      minItems: 1,
+      maxItems: 10,
+    }),
   },
   closed,
 );

@@ -12,4 +12,13 @@ export const Session = Type.Union([Type.Literal("in"), Type.Literal("out")]);
 export const Instant = Type.Number({ minimum: 1_577_836_800_000, maximum: 4_102_444_800_000 });
 export const Latitude = Type.Number({ minimum: -90, maximum: 90 });
 export const Longitude = Type.Number({ minimum: -180, maximum: 180 });
-export const Note = Type.String({ maxLength: 500 });
+
+/**
+ * What a person or a device wrote, on one line. No control characters and no half of a surrogate pair: PostgreSQL keeps neither in text, and
+ * what is signed must be what is stored. (The server compiles `pattern` with the u flag, both for requests and inside statements.)
+ */
+export const PlainText = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
+/** The same with line breaks and tabs. */
+export const PlainLines = (maxLength: number, minLength = 0) =>
+  Type.String({ minLength, maxLength, pattern: "^(?:[^\\p{Cc}\\p{Cs}]|[\\n\\t])*$" });
+export const Note = PlainLines(500);

@@ -1,6 +1,6 @@
 /** A signed statement on the wire: the body's exact text, and the assertion over it. */
 import { Type, type Static } from "typebox";
-import { Base64Url, Date, Instant, Latitude, Longitude, Note, Session, Uuid } from "./scalars.ts";
+import { Base64Url, Date, Instant, Latitude, Longitude, Note, PlainText, Session, Uuid } from "./scalars.ts";
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 const closed = { additionalProperties: false } as const;
@@ -47,7 +47,7 @@ const Fix = Type.Object(
   },
   closed,
 );
-const ShortText = Type.String({ maxLength: 100 });
+const ShortText = PlainText(100);
 
 export const CheckinBody = Type.Object(
   {

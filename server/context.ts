@@ -60,7 +60,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       keys,
       cache: openCache(database.db, events, () => performance.now()),
       events,
-      committer: openCommitter(database, keys, randomUUID(), now),
+      committer: openCommitter(database, keys, randomUUID(), now, (error) => log.error({ error: String(error) }, "commit failed")),
       log,
       publicOrigin: config.publicOrigin,
       close: () => database.close(),

@@ -10,3 +10,8 @@ export class Fault extends Error {
     this.detail = detail;
   }
 }
+
+/** Nothing is wrong with what was sent: it may come again. */
+export function isBusy({ code }: Fault): boolean {
+  return code === "too_many" || code === "overloaded";
+}

@@ -15,10 +15,20 @@ export type Evidence = {
 
 const freshMs = 60_000;
 
-/** Fixes the page got in the last 60 s before the press. */
+/** Fixes the page got in the last 60 s before the press and that were not older than 60 s when it got them. */
 export function freshFixes(body: CheckinBody): Fix[] {
+  return arrivedFixes(body).filter((fix) => ageOf(fix, body) <= freshMs);
+}
+
+/** Fixes the page got in the last 60 s before the press, measured whenever. */
+export function arrivedFixes(body: CheckinBody): Fix[] {
   const { pressedAt } = body.ceremony;
   return body.fixes.filter((fix) => fix.r >= pressedAt - freshMs && fix.r <= pressedAt);
+}
+
+/** How far a fix's own time lies from its arrival. The time is the phone's or the satellites', so a clock known to be off is allowed for. */
+function ageOf({ t, r }: Fix, { clock }: CheckinBody): number {
+  return Math.min(Math.abs(r - t), Math.abs(r - t - (clock?.offset ?? 0)));
 }
 
 /** The fresh fix with the smallest stated error; null without any. */

@@ -48,6 +48,28 @@ describe("G1 place (scenario 20: radius 100 m)", () => {
     assert.equal(judge(evidenceWith({}, { places: [] })).outcome, "needs_look");
   });
 
+  test("a fix that arrived now but was measured hours ago: a person looks; on a clock known to be off the satellites' time is honest", () => {
+    const hour = 3_600_000;
+    const old = judge(evidenceWith({ fixes: [fixAt(1, { t: pressedAt - 3 * hour })] }));
+    assert.equal(old.outcome, "needs_look");
+    assert.match(old.verdicts[0]!.sentence, /bukan lokasi saat tombol ditekan/);
+    assert.equal(judge(evidenceWith({ fixes: [fixAt(1, { t: pressedAt - 1000 - 59_000 })] })).outcome, "accepted");
+    assert.equal(judge(evidenceWith({ fixes: [fixAt(1, { t: pressedAt - 1000 - 61_000 })] })).outcome, "needs_look");
+    const far = fixAt(1, { lat: north(5000), t: pressedAt - 3 * hour });
+    assert.equal(judge(evidenceWith({ fixes: [far, fixAt(2)] })).outcome, "accepted");
+    for (const off of [-hour, hour]) {
+      const ceremony = { openedAt: pressedAt + off - 9000, pressedAt: pressedAt + off };
+      const clock = { offset: off, at: 0 };
+      const phoneTime = fixAt(1, { t: pressedAt + off - 1000, r: pressedAt + off - 990 });
+      const satelliteTime = fixAt(1, { r: pressedAt + off - 990 });
+      for (const fix of [phoneTime, satelliteTime]) {
+        assert.equal(bestFix(bodyWith({ ceremony, clock, fixes: [fix] })), fix);
+        assert.equal(judge(evidenceWith({ ceremony, clock, fixes: [fix] })).outcome, "accepted");
+      }
+      assert.equal(judge(evidenceWith({ ceremony, clock: null, fixes: [satelliteTime] })).verdicts[0]!.effect, "look");
+    }
+  });
+
   test("of several places the nearest counts", () => {
     const far = { id: "2", name: "Kantor lama", shape: { kind: "circle", lat: -3.9, lon: 102.3, radius: 100 } } as const;
     const { verdicts } = judge(evidenceWith({}, { places: [far, ...evidenceWith().places] }));

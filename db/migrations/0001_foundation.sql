@@ -503,8 +503,9 @@ grant select, insert, update, delete on
   tenant, pattern, holiday, ramadan, unit, place, person, tpp, position, holding, pattern_assignment, role_grant,
   activation_code, credential, phone_change, session, notice, job_run to saksi_app;
 grant select, insert on
-  import_run, spent_nonce, checkin, attempt, decision, decision_line, excuse, look, ledger_batch, server_public_key to saksi_app;
-grant select, insert, delete on envelope to saksi_app;
+  import_run, checkin, attempt, decision, decision_line, excuse, look, ledger_batch, server_public_key to saksi_app;
+-- raw bytes end with their retention, a spent nonce once its life is over
+grant select, insert, delete on envelope, spent_nonce to saksi_app;
 grant select on all tables in schema public to saksi_app;
 revoke all on function saksi_ensure_partitions(date, integer) from public;
 grant execute on function saksi_ensure_partitions(date, integer) to saksi_app;

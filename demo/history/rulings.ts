@@ -2,6 +2,7 @@
 import type { Context } from "../../server/context.ts";
 import type { Directory, Tenant } from "../../server/directory/snapshot.ts";
 import { receiveDecision } from "../../server/features/decisions/commands.ts";
+import { unlimited } from "../../server/http/limit.ts";
 import { issueNonce } from "../../server/statement/nonce.ts";
 import { asOf } from "../asof.ts";
 import type { Keyed } from "../install/phones.ts";
@@ -30,7 +31,7 @@ export async function ruleInThePast(past: Past, ruling: Ruling, key: Keyed): Pro
   const { token } = issueNonce(context.keys, context.random(16), wanted);
   const who = { tenant: tenant.id, person: superior, credential: key.credential };
   const statement = key.phone.sign("decision", token, decisionBody(who, token, { at, date, session }, lines));
-  await receiveDecision(asOf(context, at + 300), tenant, statement);
+  await receiveDecision(asOf(context, at + 300), tenant, statement, unlimited);
   return lines.length;
 }
 

@@ -21,12 +21,15 @@ export function nonceDays({ from, until }: Span): { first: CivilDate; last: Civi
   return { first: addDays(dateAt(from, "WIB"), -5), last: addDays(dateAt(until, "WIB"), 1) };
 }
 
-/** Records by person; refused ones never count for a day and are left out. */
+/**
+ * Records by person; refused ones never count for a day and are left out. `features` is read whole: PostgreSQL's `->>` fails on a whole table
+ * for one text with a \u0000 in it, which json itself may hold.
+ */
 export async function recordsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, JudgedRecord[]>> {
   const { first, last } = nonceDays(span);
   const rows = await db
     .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "received_at", "outcome", sql<string | null>`features ->> 'timeUncertain'`.as("uncertain")])
+    .select(["checkin_id", "person_id", "received_at", "outcome", "features"])
     .where("tenant_id", "=", tenant)
     .where("received_at", ">=", moment(span.from))
     .where("received_at", "<", moment(span.until))
@@ -35,8 +38,8 @@ export async function recordsIn(db: Db, tenant: string, people: readonly string[
     .where("outcome", "<>", "refused")
     .where(among(people))
     .execute();
-  return gathered(rows, ({ checkin_id, received_at, outcome, uncertain }) => {
-    return { id: checkin_id, at: received_at, outcome, timeUncertain: uncertain === "true" };
+  return gathered(rows, ({ checkin_id, received_at, outcome, features }) => {
+    return { id: checkin_id, at: received_at, outcome, timeUncertain: (features as { timeUncertain?: boolean }).timeUncertain === true };
   });
 }
 

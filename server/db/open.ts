@@ -101,6 +101,8 @@ function preparedPool(config: pg.PoolConfig, first?: string): pg.Pool {
     ...config,
     types,
     onConnect: async (client: pg.ClientBase) => {
+      // A connection that breaks while it is in use tells its query; told to nobody else as well, it would end the process.
+      client.on("error", () => {});
       if (first) await client.query(first);
       await client.query("set time zone 'UTC'");
       await client.query(

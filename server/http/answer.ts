@@ -17,6 +17,8 @@ export function answerErrors(app: FastifyInstance, context: Context): void {
   app.setErrorHandler((error: FastifyError | Fault, request, reply) => {
     const { code, detail } = faultOf(error);
     if (code === "internal") context.log.error({ error: error.stack, url: request.routeOptions.url }, "request failed");
+    const wait = waitOf(detail);
+    if (wait !== null) reply.header("retry-after", String(wait));
     return reply.status(errors[code][0]).send(bodyOf(code, detail));
   });
   app.addHook("onSend", async (_request, reply) => {
@@ -26,6 +28,12 @@ export function answerErrors(app: FastifyInstance, context: Context): void {
 
 export function bodyOf(code: ErrorCode, detail?: unknown): ErrorBody {
   return { code, message: errors[code][1], ...(detail === undefined ? {} : { detail }) };
+}
+
+/** Seconds that a refusal asks to wait. */
+function waitOf(detail: unknown): number | null {
+  const wait = typeof detail === "object" && detail !== null && "retryAfter" in detail ? detail.retryAfter : null;
+  return typeof wait === "number" && Number.isFinite(wait) ? wait : null;
 }
 
 function faultOf(error: FastifyError | Fault): { code: ErrorCode; detail?: unknown } {

@@ -1,12 +1,14 @@
 /** The one list of what runs when. A job is three lines: its name, how often, what. All are safe to run twice. */
 import type { Context } from "../context.ts";
-import { moment } from "../db/instant.ts";
+import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
 
 const hour = 3_600_000;
 const day = 24 * hour;
+/** No nonce of ours lives longer than 72 hours: a day more, and nobody can spend it twice. */
+const spentNonceKept = 4 * day;
 /** Sessions and codes are kept a while after their end, so that "used" and "expired" can still be told apart. */
 const keptAfterEnd = 30 * day;
 
@@ -32,6 +34,16 @@ export const schedule: readonly Job[] = [
         .execute()),
   },
   {
+    name: "spent-nonces",
+    everyMs: day,
+    run: async ({ db, now }, tenant) =>
+      void (await db
+        .deleteFrom("spent_nonce")
+        .where("tenant_id", "=", tenant)
+        .where("nonce_day", "<", iso(now() - spentNonceKept).slice(0, 10))
+        .execute()),
+  },
+  {
     name: "ended-codes",
     everyMs: day,
     run: async ({ db, now }, tenant) =>
@@ -39,6 +51,17 @@ export const schedule: readonly Job[] = [
         .deleteFrom("activation_code")
         .where("tenant_id", "=", tenant)
         .where("expires_at", "<", moment(now() - keptAfterEnd))
+        // a key names the code it came by: who issued it may not confirm it
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("credential as c")
+                .select("c.code_id")
+                .whereRef("c.tenant_id", "=", "activation_code.tenant_id")
+                .whereRef("c.code_id", "=", "activation_code.code_id"),
+            ),
+          ),
+        )
         .execute()),
   },
 ];

@@ -1,6 +1,7 @@
 /**
  * Group commit. Statements that arrive while a commit is under way wait and go together in the next one: no timer. A batch never mixes
- * tenants or kinds; its rows, its signed root and the chain's next link are one transaction; callers are answered after the commit.
+ * tenants or kinds; its rows, its signed root and the chain's next link are one transaction; callers are answered after the commit. A row that
+ * the database cannot take fails alone; what cannot wait, and what may or may not have reached the disk, is answered `overloaded`: it may come again.
  */
 import type { PoolClient } from "pg";
 import type { ReceiptProof } from "../../contract/checkin.ts";
@@ -8,6 +9,7 @@ import type { Instant } from "../../core/time/civil.ts";
 import type { Database } from "../db/open.ts";
 import { iso } from "../db/instant.ts";
 import type { Keys } from "../keys/keys.ts";
+import { Fault } from "../fault.ts";
 import { newChain, proofsOf, sealBatch, type ChainHead, type SealedBatch } from "./chain.ts";
 import { openHeads } from "./heads.ts";
 
@@ -32,8 +34,17 @@ type Waiting = { kind: LedgerKind<unknown>; row: unknown; done(commit: Commit): 
 type Lane = { tenant: string; waiting: Waiting[]; busy: boolean; chain: ChainHead | null };
 
 const mostInGroup = 512;
+/** Eight full groups, a few seconds of work: beyond that a phone keeps its statement and comes again. */
+export const mostWaiting = 4096;
+const retryAfter = 5;
 
-export function openCommitter(database: Database, keys: Keys, writer: string, now: () => Instant): Committer {
+export function openCommitter(
+  database: Database,
+  keys: Keys,
+  writer: string,
+  now: () => Instant,
+  report: (error: unknown) => void = () => {},
+): Committer {
   const lanes = new Map<string, Lane>();
 
   async function drain(lane: Lane): Promise<void> {
@@ -60,7 +71,21 @@ export function openCommitter(database: Database, keys: Keys, writer: string, no
     } catch (error) {
       // Whether the commit reached the disk is unknown: the chain is read again, and the phone's retry finds its row or writes it.
       lane.chain = null;
-      for (const entry of group) entry.failed(error);
+      await failed(lane, kind, group, error);
+    }
+  }
+
+  async function failed(lane: Lane, kind: LedgerKind<unknown>, group: Waiting[], error: unknown): Promise<void> {
+    if (!isOfRow(error)) {
+      report(error);
+      for (const entry of group) entry.failed(new Fault("overloaded", { retryAfter }));
+    } else if (group.length === 1) {
+      group[0]!.failed(error);
+    } else {
+      // Halves, down to the row that failed: the others are stored.
+      const middle = group.length >> 1;
+      await commitGroup(lane, kind, group.slice(0, middle));
+      await commitGroup(lane, kind, group.slice(middle));
     }
   }
 
@@ -86,12 +111,19 @@ export function openCommitter(database: Database, keys: Keys, writer: string, no
     commit<Row>(kind: LedgerKind<Row>, tenant: string, row: Row) {
       let lane = lanes.get(tenant);
       if (!lane) lanes.set(tenant, (lane = { tenant, waiting: [], busy: false, chain: null }));
+      if (lane.waiting.length >= mostWaiting) return Promise.reject(new Fault("overloaded", { retryAfter }));
       const { promise, resolve, reject } = Promise.withResolvers<Commit>();
       lane.waiting.push({ kind: kind as LedgerKind<unknown>, row, done: resolve, failed: reject });
       void drain(lane);
       return promise;
     },
   };
+}
+
+/** The row itself was at fault, before anything was committed: it cannot be written down (SQLSTATE 21, 22, 23, 54), or not even be put in words. */
+function isOfRow(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof RangeError) return true;
+  return error instanceof Error && "code" in error && /^(?:21|22|23|54)[0-9A-Z]{3}$/.test(String(error.code));
 }
 
 /** PGlite computes in this thread and never lets go between statements: what the thread pool verified meanwhile is let in here. */

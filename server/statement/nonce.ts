@@ -11,7 +11,7 @@ export const nonceLife = { live: 5 * 60_000, stock: 72 * 3_600_000 } as const;
 type Life = keyof typeof nonceLife;
 
 export type Nonce = { bytes: Buffer; kind: NonceKind; life: Life; tenant: string; credential: string | null; issuedAt: Instant };
-export type NonceFault = "nonce_malformed" | "nonce_forged" | "nonce_expired";
+export type NonceFault = "nonce_malformed" | "nonce_forged";
 
 const headLength = 58;
 const tagLength = 16;
@@ -36,7 +36,17 @@ export function issueNonce(
 }
 
 /** Checks form, HMAC and life, in this order. */
-export function readNonce(keys: Keys, token: string, now: Instant): Nonce | NonceFault {
+export function readNonce(keys: Keys, token: string, now: Instant): Nonce | NonceFault | "nonce_expired" {
+  const nonce = ownNonce(keys, token);
+  return typeof nonce !== "string" && isExpired(nonce, now) ? "nonce_expired" : nonce;
+}
+
+export function isExpired({ issuedAt, life }: Nonce, now: Instant): boolean {
+  return now > issuedAt + nonceLife[life];
+}
+
+/** A nonce that we issued, whenever that was: form and HMAC only. */
+export function ownNonce(keys: Keys, token: string): Nonce | NonceFault {
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length !== headLength + tagLength || bytes.toString("base64url") !== token || bytes[0] !== 1) return "nonce_malformed";
   const head = bytes.subarray(0, headLength);
@@ -45,7 +55,6 @@ export function readNonce(keys: Keys, token: string, now: Instant): Nonce | Nonc
   if (!kind) return "nonce_malformed";
   const life: Life = bytes[3] === 0 ? "live" : "stock";
   const issuedAt = bytes.readUIntBE(36, 6);
-  if (now > issuedAt + nonceLife[life]) return "nonce_expired";
   const credential = uuidText(bytes.subarray(20, 36));
   return {
     bytes,

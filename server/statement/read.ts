@@ -1,6 +1,6 @@
 /**
- * From the wire to a verified statement, in order: the body's text and schema, the nonce, tenant and kind, the key, the assertion.
- * Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
+ * From the wire to a verified statement, in order: the body's text and schema, the nonce, tenant and kind (`readStatement`: no look-up, so that
+ * junk is cheap), then its life, the key, the assertion (`verifyStatement`). Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
  */
 import { Compile } from "typebox/compile";
 import {
@@ -17,7 +17,7 @@ import type { KnownKey } from "../directory/cache.ts";
 import type { Tenant } from "../directory/snapshot.ts";
 import { assertionFault, decodeAssertion, type Assertion } from "./assertion.ts";
 import { challengeOf } from "./challenge.ts";
-import { nonceDay, readNonce, type Nonce } from "./nonce.ts";
+import { isExpired, nonceDay, ownNonce, type Nonce } from "./nonce.ts";
 
 type Bodies = { checkin: CheckinBody; decision: DecisionBody; login: LoginBody };
 
@@ -32,22 +32,27 @@ export type Verified<K extends StatementKind> = {
   assertion: Assertion;
 };
 
-/** What was read before the key was asked: enough to find an earlier record of the same bytes. */
-export type Read<K extends StatementKind> = Omit<Verified<K>, "key" | "nonce" | "nonceDay"> & { nonceToken: string };
+/** What was read before the key was asked: it answers a nonce that we issued for this key and this kind, perhaps long ago. */
+export type Read<K extends StatementKind> = Omit<Verified<K>, "key">;
 
 const schemas = { checkin: Compile(CheckinSchema), decision: Compile(DecisionSchema), login: Compile(LoginSchema) };
 const rpIdHashes = new Map<string, Buffer>();
 
-export function readStatement<K extends StatementKind>(kind: K, wire: Statement): Read<K> {
+export function readStatement<K extends StatementKind>(context: Context, kind: K, wire: Statement, tenant: Tenant): Read<K> {
   const bytes = Buffer.from(wire.body, "utf8");
   const body = parseBody(kind, bytes);
-  const nonceBytes = Buffer.from(body.nonce, "base64url");
+  const nonce = ownNonce(context.keys, body.nonce);
+  if (typeof nonce === "string") throw new Fault(nonce);
+  if (nonce.kind !== kind) throw new Fault("statement_kind");
+  if (body.tenant !== tenant.id || nonce.tenant !== tenant.id) throw new Fault("statement_tenant");
+  if (nonce.credential !== body.credential) throw new Fault("nonce_foreign");
   return {
     body,
     bytes,
     bodyHash: sha256(bytes),
-    nonceToken: body.nonce,
-    nonceHash: sha256(nonceBytes),
+    nonce,
+    nonceHash: sha256(nonce.bytes),
+    nonceDay: nonceDay(nonce.issuedAt),
     assertion: decodeAssertion(wire.assertion),
   };
 }
@@ -61,11 +66,7 @@ export async function verifyStatement<K extends StatementKind>(
   tenant: Tenant,
   find: () => Promise<KnownKey | null>,
 ): Promise<Verified<K>> {
-  const nonce = readNonce(context.keys, read.nonceToken, context.now());
-  if (typeof nonce === "string") throw new Fault(nonce);
-  if (nonce.kind !== kind) throw new Fault("statement_kind");
-  if (read.body.tenant !== tenant.id || nonce.tenant !== tenant.id) throw new Fault("statement_tenant");
-  if (nonce.credential !== read.body.credential) throw new Fault("nonce_foreign");
+  if (isExpired(read.nonce, context.now())) throw new Fault("nonce_expired");
   const key = await find();
   if (!key) throw new Fault("credential_unknown");
   if (key.revoked) throw new Fault("credential_revoked");
@@ -74,7 +75,7 @@ export async function verifyStatement<K extends StatementKind>(
   const expected = { challenge: challengeOf(kind, read.nonceHash, read.bodyHash), origin: tenant.origin, rpIdHash: rpIdHash(tenant.rpId) };
   const fault = await assertionFault(read.assertion, expected, key);
   if (fault) throw new Fault(fault);
-  return { ...read, key, nonce, nonceDay: nonceDay(nonce.issuedAt) };
+  return { ...read, key };
 }
 
 function parseBody<K extends StatementKind>(kind: K, bytes: Buffer): Bodies[K] {

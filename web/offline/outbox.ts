@@ -4,14 +4,19 @@
  */
 import { signal } from "@preact/signals";
 import { routes } from "../../contract/routes.ts";
-import type { Receipt } from "../../contract/checkin.ts";
+import type { Receipt, TimeToken } from "../../contract/checkin.ts";
 import type { Statement } from "../../contract/statement.ts";
 import { ApiError, call } from "../api.ts";
 import { unsent } from "../state.ts";
 import { all, put, remove } from "./database.ts";
-import { isDefinite, waitAfter } from "./resend.ts";
+import { isDefinite, timeTokenIn, waitAfter } from "./resend.ts";
 
-export type Waiting = { id: string; /** phone clock at the press */ at: number; statement: Statement };
+export type Waiting = {
+  id: string;
+  /** phone clock at the press */ at: number;
+  statement: Statement;
+  /** the first word of the server that it was there without room */ timeToken?: TimeToken;
+};
 /** A definite answer: a receipt, or the server's clear no. */
 export type Answered = { waiting: Waiting; receipt: Receipt | null; refusal: ApiError | null };
 
@@ -76,6 +81,8 @@ async function send(item: Waiting): Promise<boolean> {
       await settle(item, { waiting: item, receipt: null, refusal: problem });
       return true;
     }
+    const timeToken = timeTokenIn(problem.detail);
+    if (timeToken && !item.timeToken) await keep({ ...item, timeToken });
     tries += 1;
     timer = setTimeout(() => void flush(), waitAfter(tries, problem.retryAfter, Math.random()));
     return false;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isDefinite, waitAfter } from "./resend.ts";
+import { isDefinite, timeTokenIn, waitAfter } from "./resend.ts";
 
 test("success and a clear no end the sending; crowds and breakdowns do not", () => {
   assert.deepEqual([200, 201, 400, 403, 409].map(isDefinite), [true, true, true, true, true]);
@@ -14,4 +14,11 @@ test("the wait doubles to a minute and honours Retry-After", () => {
   );
   assert.equal(waitAfter(1, 30, 0.5), 30_000);
   assert.equal(waitAfter(2, null, 0), 3000);
+});
+
+test("the time token is taken from an overload's detail, and from nothing else", () => {
+  const timeToken = { at: 1_777_854_720_000, token: "AQ" };
+  assert.deepEqual(timeTokenIn({ retryAfter: 5, timeToken }), timeToken);
+  for (const detail of [null, undefined, "x", [], { retryAfter: 5 }, { timeToken: { at: "1", token: "AQ" } }, { timeToken: null }])
+    assert.equal(timeTokenIn(detail), null);
 });

@@ -1,4 +1,11 @@
 /** When a signed statement counts as answered, and how long to wait before it is sent again. */
+import type { Overloaded, TimeToken } from "../../contract/checkin.ts";
+
+/** The server's word, in the detail of `overloaded`, that the statement was there. */
+export function timeTokenIn(detail: unknown): TimeToken | null {
+  const token = (detail as Partial<Overloaded> | null)?.timeToken;
+  return typeof token?.at === "number" && typeof token.token === "string" ? token : null;
+}
 
 /** Any other answer than success, or a clear no, may be a proxy's, a restart's or a crowd's: send again. */
 export function isDefinite(status: number): boolean {

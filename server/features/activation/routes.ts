@@ -14,18 +14,17 @@ import type { Context } from "../../context.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import { giveCookie, whoOf } from "../../http/guard.ts";
-import { countFaults, limitOf } from "../../http/limit.ts";
+import { faultLimit, limitOf } from "../../http/limit.ts";
 import { beginActivation, finishActivation } from "./commands.ts";
 import { issueCodes } from "./issue.ts";
 import { stateOf } from "./present.ts";
 
-const failures = { most: 20, windowMs: 5 * 60_000 } as const;
 /** The phone that shows its digits asks every few seconds. */
 const statesAMinute = 60;
 
 export function activationRoutes(app: FastifyInstance, context: Context): void {
   const clock = () => performance.now();
-  const limit = limitOf(failures.most, failures.windowMs, clock);
+  const limited = faultLimit(clock);
   const stateLimit = limitOf(statesAMinute, 60_000, clock);
 
   app.post<{ Body: CodesRequest }>(
@@ -39,7 +38,7 @@ export function activationRoutes(app: FastifyInstance, context: Context): void {
     { config: { access: "anyone" }, schema: { body: ActivationBegin } },
     async ({ body, ip }): Promise<RegistrationBegun> => {
       const tenant = await tenantOf(context);
-      return countFaults(limit, ip, () => beginActivation(context, tenant, body));
+      return limited(ip, body.code, () => beginActivation(context, tenant, body));
     },
   );
 
@@ -48,7 +47,7 @@ export function activationRoutes(app: FastifyInstance, context: Context): void {
     { config: { access: "anyone" }, schema: { body: ActivationFinish } },
     async ({ body, ip }, reply): Promise<Activated> => {
       const tenant = await tenantOf(context);
-      const { activated, session } = await countFaults(limit, ip, () => finishActivation(context, tenant, body));
+      const { activated, session } = await limited(ip, body.code, () => finishActivation(context, tenant, body));
       giveCookie(reply, tenant.origin, session);
       return activated;
     },
@@ -59,8 +58,8 @@ export function activationRoutes(app: FastifyInstance, context: Context): void {
     { config: { access: "anyone" }, schema: { querystring: CredentialAsked } },
     async ({ query: { credential }, ip }): Promise<ActivationState> => {
       const tenant = await tenantOf(context);
-      stateLimit.take(credential);
-      return countFaults(limit, ip, async () => {
+      stateLimit.take(`${ip} ${credential}`);
+      return limited(ip, credential, async () => {
         const key = await context.cache.key(tenant.id, credential);
         if (!key) throw new Fault("credential_unknown");
         return stateOf(key);

@@ -1,36 +1,44 @@
 /**
- * The hot path of one check-in: read → same bytes before? → verify → judge → group commit → receipt. A statement that does not verify is kept
- * as an attempt when it answers a nonce of ours, and never changes anything else.
+ * The hot path of one check-in: read → verify → judge → group commit → receipt. A statement that does not verify may be one that was recorded
+ * before; else it is kept as an attempt. Only what answers a nonce of ours for this key comes so far: all other junk is refused by `readStatement`.
  */
-import type { Receipt } from "../../../contract/checkin.ts";
+import type { Overloaded, Receipt } from "../../../contract/checkin.ts";
 import type { Statement } from "../../../contract/statement.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
-import { Fault } from "../../fault.ts";
-import { nonceDayOf } from "../../statement/nonce.ts";
+import { Fault, isBusy } from "../../fault.ts";
+import type { Limit } from "../../http/limit.ts";
+import { nonceLife } from "../../statement/nonce.ts";
 import { readStatement, verifyStatement, type Read } from "../../statement/read.ts";
+import { timeToken } from "../../statement/time-token.ts";
 import { judgedRecord } from "./judge.ts";
 import { receiptOf } from "./present.ts";
 import { findByBody, proofOf } from "./queries.ts";
 import { checkinLedger } from "./record.ts";
 
-export async function receiveCheckin(context: Context, tenant: Tenant, wire: Statement): Promise<Receipt> {
-  const read = readStatement("checkin", wire);
+/** Both by key. `statements` counts what a key really sent: a signature that verified, or bytes that are recorded as its own. */
+export type CheckinLimits = { statements: Limit; attempts: Limit };
+
+export async function receiveCheckin(context: Context, tenant: Tenant, wire: Statement, limits: CheckinLimits): Promise<Receipt> {
+  const read = readStatement(context, "checkin", wire, tenant);
   try {
-    return await firstReceipt(context, tenant, wire, read);
+    return await firstReceipt(context, tenant, wire, read, limits.statements);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
+    if (isBusy(error)) throw error.code === "overloaded" ? comeAgain(context, read, error) : error;
     const earlier = await earlierReceipt(context, tenant, read);
-    if (earlier) return earlier;
-    await keepAttempt(context, tenant, wire, read, error);
-    throw error;
+    if (!earlier) await keepAttempt(context, tenant, wire, read, error, limits.attempts);
+    if (!earlier) throw error;
+    if (error.code !== "nonce_used") limits.statements.take(read.body.credential);
+    return earlier;
   }
 }
 
-async function firstReceipt(context: Context, tenant: Tenant, wire: Statement, read: Read<"checkin">): Promise<Receipt> {
+async function firstReceipt(context: Context, tenant: Tenant, wire: Statement, read: Read<"checkin">, limit: Limit): Promise<Receipt> {
   const find = () => context.cache.key(tenant.id, read.body.credential);
   const verified = await verifyStatement(context, "checkin", read, wire.assertion.id, tenant, find);
+  limit.take(verified.key.id);
   if (verified.key.kind !== "phone") throw new Fault("credential_kind");
   const directory = await context.cache.directory(tenant.id);
   const record = judgedRecord(directory, verified, context.now(), context.uuid());
@@ -40,11 +48,15 @@ async function firstReceipt(context: Context, tenant: Tenant, wire: Statement, r
   return receiptOf(record, commit.proof);
 }
 
+/** There was no room, but the statement was here now: the phone keeps this word beside it. */
+function comeAgain(context: Context, { bodyHash }: Read<"checkin">, { code, detail }: Fault): Fault {
+  const told: Overloaded = { ...(detail as Overloaded), timeToken: timeToken(context.keys, bodyHash, context.now()) };
+  return new Fault(code, told);
+}
+
 /** A retry is the same check-in: whatever is wrong with it by now, the same bytes get the same receipt. */
 async function earlierReceipt(context: Context, tenant: Tenant, read: Read<"checkin">): Promise<Receipt | null> {
-  const day = nonceDayOf(read.nonceToken);
-  if (!day) return null;
-  const stored = await findByBody(context.db, tenant.id, read.bodyHash, day);
+  const stored = await findByBody(context.db, tenant.id, read.bodyHash, read.nonceDay);
   return stored && receiptOf(stored, await proofOf(context.db, tenant.id, stored));
 }
 
@@ -59,11 +71,19 @@ async function reasonNotStored(context: Context, tenant: Tenant, read: Read<"che
 }
 
 const keptCharacters = 16_384;
-const faultsOfStrangers: readonly string[] = ["nonce_malformed", "nonce_forged", "credential_unknown", "statement_tenant"];
 
-async function keepAttempt(context: Context, tenant: Tenant, wire: Statement, read: Read<"checkin">, fault: Fault): Promise<void> {
+/** Anybody may ask for a nonce of any key and answer it with junk: of each key only so many are kept, none of a nonce long past. */
+async function keepAttempt(
+  context: Context,
+  tenant: Tenant,
+  wire: Statement,
+  read: Read<"checkin">,
+  fault: Fault,
+  limit: Limit,
+): Promise<void> {
   context.log.warn({ code: fault.code, credential: read.body.credential }, "check-in refused");
-  if (faultsOfStrangers.includes(fault.code)) return;
+  const key = await context.cache.key(tenant.id, read.body.credential);
+  if (!key || context.now() > read.nonce.issuedAt + nonceLife.stock || !limit.allows(key.id)) return;
   await context.db
     .insertInto("attempt")
     .values({
@@ -71,8 +91,8 @@ async function keepAttempt(context: Context, tenant: Tenant, wire: Statement, re
       attempt_id: context.uuid(),
       received_at: iso(context.now()),
       code: fault.code,
-      credential_id: read.body.credential,
-      person_id: read.body.person,
+      credential_id: key.id,
+      person_id: key.person,
       statement: JSON.stringify(wire).slice(0, keptCharacters),
     })
     .execute();

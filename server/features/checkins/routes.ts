@@ -9,9 +9,11 @@ import { receiveCheckin } from "./commands.ts";
 
 /** Honest phones send one or two a day, and retries after a lost answer. */
 const aMinute = 20;
+/** Attempts kept of one key: enough to see what is tried. */
+const attemptsAnHour = 20;
 
 export function checkinRoutes(app: FastifyInstance, context: Context): void {
-  const limit = limitOf(aMinute, 60_000, context.now);
+  const limits = { statements: limitOf(aMinute, 60_000, context.now), attempts: limitOf(attemptsAnHour, 3_600_000, context.now) };
 
   app.post<{ Body: Statement }>(
     routes.checkins,
@@ -19,8 +21,7 @@ export function checkinRoutes(app: FastifyInstance, context: Context): void {
     async ({ body }): Promise<Receipt> => {
       const tenant = await context.cache.tenant();
       if (!tenant) throw new Fault("setup_needed");
-      limit.take(body.assertion.id);
-      return receiveCheckin(context, tenant, body);
+      return receiveCheckin(context, tenant, body, limits);
     },
   );
 }

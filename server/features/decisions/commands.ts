@@ -4,19 +4,21 @@ import type { Statement } from "../../../contract/statement.ts";
 import type { Context } from "../../context.ts";
 import { realDate } from "../../days/dates.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
-import { Fault } from "../../fault.ts";
+import { Fault, isBusy } from "../../fault.ts";
+import type { Limit } from "../../http/limit.ts";
 import { readStatement, verifyStatement, type Read, type Verified } from "../../statement/read.ts";
 import { refuseForm, refuseKey, refuseLines } from "./policy.ts";
 import { isRevoked, receiptByBody } from "./queries.ts";
 import { loadQueue } from "./queue.ts";
 import { decisionLedger, type DecisionRecord } from "./record.ts";
 
-export async function receiveDecision(context: Context, tenant: Tenant, wire: Statement): Promise<DecisionReceipt> {
-  const read = readStatement("decision", wire);
+/** `limit`: of a key, counted only once its signature verified. */
+export async function receiveDecision(context: Context, tenant: Tenant, wire: Statement, limit: Limit): Promise<DecisionReceipt> {
+  const read = readStatement(context, "decision", wire, tenant);
   try {
-    return await firstReceipt(context, tenant, wire, read);
+    return await firstReceipt(context, tenant, wire, read, limit);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof Fault) || isBusy(error)) throw error;
     const earlier = await receiptByBody(context.db, tenant.id, read.bodyHash);
     if (earlier) return earlier;
     context.log.warn({ code: error.code, credential: read.body.credential }, "decision refused");
@@ -24,10 +26,17 @@ export async function receiveDecision(context: Context, tenant: Tenant, wire: St
   }
 }
 
-async function firstReceipt(context: Context, tenant: Tenant, wire: Statement, read: Read<"decision">): Promise<DecisionReceipt> {
+async function firstReceipt(
+  context: Context,
+  tenant: Tenant,
+  wire: Statement,
+  read: Read<"decision">,
+  limit: Limit,
+): Promise<DecisionReceipt> {
   const find = () => context.cache.key(tenant.id, read.body.credential);
   const verified = await verifyStatement(context, "decision", read, wire.assertion.id, tenant, find);
   const { body, key } = verified;
+  limit.take(key.id);
   refuseKey(key);
   realDate(body.date);
   refuseForm(body);

@@ -40,8 +40,7 @@ export function decisionRoutes(app: FastifyInstance, context: Context): void {
     async ({ body }): Promise<DecisionReceipt> => {
       const tenant = await context.cache.tenant();
       if (!tenant) throw new Fault("setup_needed");
-      limit.take(body.assertion.id);
-      return receiveDecision(context, tenant, body);
+      return receiveDecision(context, tenant, body, limit);
     },
   );
 }

@@ -6,11 +6,12 @@ import { Fault } from "../../fault.ts";
 import { limitOf } from "../../http/limit.ts";
 import { issueNonce } from "../../statement/nonce.ts";
 
-/** A credential asks for few nonces; two hundred phones behind one address must not share a limit. */
-const aMinute = 60;
+/** Few for one key at one address, so that nobody elsewhere uses them up; desk logins name no key and may share an address. */
+const aMinute = { key: 60, discovered: 300 } as const;
 
 export function nonceRoutes(app: FastifyInstance, context: Context): void {
-  const limit = limitOf(aMinute, 60_000, context.now);
+  const keyLimit = limitOf(aMinute.key, 60_000, context.now);
+  const discoveredLimit = limitOf(aMinute.discovered, 60_000, context.now);
 
   app.post<{ Body: NonceRequest }>(
     routes.nonce,
@@ -18,10 +19,11 @@ export function nonceRoutes(app: FastifyInstance, context: Context): void {
     async ({ body, ip }): Promise<NonceAnswer> => {
       const tenant = await context.cache.tenant();
       if (!tenant) throw new Fault("setup_needed");
-      limit.take(body.credential ?? ip);
       if (body.credential === null) {
+        discoveredLimit.take(ip);
         if (body.kind !== "login") throw new Fault("invalid_input");
       } else {
+        keyLimit.take(`${ip} ${body.credential}`);
         const key = await context.cache.key(tenant.id, body.credential);
         if (!key) throw new Fault("credential_unknown");
         if (key.revoked) throw new Fault("credential_revoked");

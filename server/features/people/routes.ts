@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { Type, type Static } from "typebox";
 import type { PeoplePage } from "../../../contract/organisation.ts";
 import { routes } from "../../../contract/routes.ts";
-import { Uuid } from "../../../contract/scalars.ts";
+import { PlainText, Uuid } from "../../../contract/scalars.ts";
 import type { Context } from "../../context.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
@@ -16,7 +16,7 @@ import { searchPeople } from "./search.ts";
 const PeopleAsked = Type.Object(
   {
     unit: Type.Optional(Uuid),
-    q: Type.Optional(Type.String({ maxLength: 100 })),
+    q: Type.Optional(PlainText(100)),
     page: Type.Optional(Type.String({ pattern: "^[1-9]\\d{0,5}$" })),
   },
   { additionalProperties: false },

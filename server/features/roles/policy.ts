@@ -1,5 +1,5 @@
-import { isDate } from "../../../core/time/civil.ts";
 import type { RoleRequest } from "../../../contract/organisation.ts";
+import { realDate } from "../../days/dates.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
@@ -10,6 +10,6 @@ export function mustGrant(who: Who, wanted: RoleRequest, directory: Directory): 
   if (!directory.people.has(wanted.person)) throw new Fault("person_unknown");
   if ((wanted.role === "unit_admin") !== (wanted.unit !== null)) throw new Fault("invalid_input", "unit");
   if (wanted.unit !== null && !directory.units.has(wanted.unit)) throw new Fault("unit_unknown");
-  if (!isDate(wanted.from)) throw new Fault("invalid_input", "from");
-  if (wanted.until !== null && (!isDate(wanted.until) || wanted.until < wanted.from)) throw new Fault("invalid_input", "until");
+  realDate(wanted.from);
+  if (wanted.until !== null && realDate(wanted.until) < wanted.from) throw new Fault("invalid_input", "until");
 }

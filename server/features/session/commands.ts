@@ -11,7 +11,7 @@ import { credentialOf } from "./queries.ts";
 
 /** A key that waits for its confirmation may sign in too: its owner checks in and is looked at. */
 export async function signIn(context: Context, tenant: Tenant, wire: Statement): Promise<{ who: Who; session: NewSession }> {
-  const read = readStatement("login", wire);
+  const read = readStatement(context, "login", wire, tenant);
   const find = async () => {
     const id = read.body.credential ?? (await credentialOf(context.db, tenant.id, wire.assertion.id));
     return id === null ? null : context.cache.key(tenant.id, id);

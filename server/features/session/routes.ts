@@ -6,14 +6,12 @@ import { Statement } from "../../../contract/statement.ts";
 import type { Context } from "../../context.ts";
 import { Fault } from "../../fault.ts";
 import { giveCookie, refuseForeignPage, takeCookie, whoOf } from "../../http/guard.ts";
-import { countFaults, limitOf } from "../../http/limit.ts";
+import { faultLimit } from "../../http/limit.ts";
 import { signIn, signOut } from "./commands.ts";
 import { meOf } from "./queries.ts";
 
-const failures = { most: 20, windowMs: 5 * 60_000 } as const;
-
 export function sessionRoutes(app: FastifyInstance, context: Context): void {
-  const limit = limitOf(failures.most, failures.windowMs, () => performance.now());
+  const limited = faultLimit(() => performance.now());
 
   app.get(routes.me, { config: { access: "signed_in" } }, (request): Promise<Me> => meOf(context, whoOf(request)));
 
@@ -24,7 +22,8 @@ export function sessionRoutes(app: FastifyInstance, context: Context): void {
       await refuseForeignPage(request, context);
       const tenant = await context.cache.tenant();
       if (!tenant) throw new Fault("setup_needed");
-      const { who, session } = await countFaults(limit, request.ip, () => signIn(context, tenant, request.body));
+      const { ip, body } = request;
+      const { who, session } = await limited(ip, body.assertion.id, () => signIn(context, tenant, body));
       giveCookie(reply, tenant.origin, session);
       return meOf(context, who);
     },
