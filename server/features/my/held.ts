@@ -169,26 +169,15 @@ export function excusesOf({ db, tenant, person }: Whose) {
     .execute();
 }
 
-/** Statements of the person's own keys that did not verify; of those that only name the person, not what another's phone sent. */
-export async function attemptsOf({ db, tenant, person }: Whose) {
-  const keys = await db
-    .selectFrom("credential")
-    .select("credential_id")
-    .where("tenant_id", "=", tenant)
-    .where("person_id", "=", person)
-    .execute();
-  const own = new Set(keys.map(({ credential_id }) => credential_id));
-  const rows = await db
+/** Statements of the person's own keys that did not verify: an attempt belongs to the owner of the key that its nonce was issued for. */
+export function attemptsOf({ db, tenant, person }: Whose) {
+  return db
     .selectFrom("attempt")
     .select(["attempt_id as id", "received_at as at", "code", "credential_id as credential", "statement"])
     .where("tenant_id", "=", tenant)
-    .where((where) => where.or([where("person_id", "=", person), ...(own.size > 0 ? [where("credential_id", "in", [...own])] : [])]))
+    .where("person_id", "=", person)
     .orderBy("received_at")
     .execute();
-  return rows.map(({ id, at, code, credential, statement }) => {
-    const isOwn = credential !== null && own.has(credential);
-    return { id, at, code, credential: isOwn ? credential : null, statement: isOwn ? statement : null };
-  });
 }
 
 export function looksOf({ db, tenant, person }: Whose) {
