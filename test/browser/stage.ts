@@ -2,12 +2,20 @@
  * A real server and a real Chromium: pages on a phone's or a desk's screen, a virtual authenticator, a position set by the test.
  * The server's clock starts where the test says and runs at the pace of life.
  */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
 import { chromium, type BrowserContext, type CDPSession, type Page } from "playwright-core";
 import { chromiumMissing, findChromium } from "../../scripts/chromium.mjs";
-import { openWorld, type World } from "../world.ts";
+import { buildApp } from "../../server/app.ts";
+import { configFrom } from "../../server/config.ts";
+import { openContext } from "../../server/context.ts";
+import { newSetupCode } from "../../server/setup-code.ts";
+import { freshDatabase } from "../database.ts";
+import { openWorld } from "../world.ts";
 
 export const chromiumFlags = [
   "--no-sandbox",
@@ -33,14 +41,41 @@ export type Actor = {
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
+/** With a regency that the test builds. */
 export async function openStage(startAt: number) {
+  return stageOn(startAt, (origin, now) => openWorld("pglite", startAt, { origin, now }));
+}
+
+/** As `npm start` finds it: no regency yet, and a code to set one up. `world.setupCode`: as the console shows it. */
+export async function openEmptyStage(startAt: number) {
+  return stageOn(startAt, openEmpty);
+}
+
+async function openEmpty(origin: string, now: () => number) {
+  const folder = mkdtempSync(join(tmpdir(), "saksi-test-"));
+  const config = configFrom({ SAKSI_DATA: folder, SAKSI_LOG: "silent", SAKSI_ORIGIN: origin });
+  const log = { info() {}, warn() {}, error: (detail: object, text: string) => console.error(text, detail) };
+  const context = await openContext(config, { now, database: await freshDatabase("pglite"), log });
+  const { printed, setupCode } = newSetupCode(context);
+  const app = await buildApp(context, { ...config, setupCode });
+  const close = async () => {
+    await app.close();
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { app, context, setupCode: printed, close };
+}
+
+type Served = { app: FastifyInstance; close(): Promise<void> };
+
+async function stageOn<W extends Served>(startAt: number, open: (origin: string, now: () => number) => Promise<W>) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(chromiumMissing);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const began = performance.now();
   let shift = 0;
-  const world: World = await openWorld("pglite", startAt, { origin, now: () => startAt + shift + (performance.now() - began) });
+  const world = await open(origin, () => startAt + shift + (performance.now() - began));
   await world.app.listen({ host: "127.0.0.1", port });
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
 
@@ -76,8 +111,9 @@ export async function openStage(startAt: number) {
         defaultBackupState: given.synced ?? false,
       },
     });
-    const moveTo: Actor["moveTo"] = ({ lat, lon, accuracy }) =>
-      cdp.send("Emulation.setGeolocationOverride", { latitude: lat, longitude: lon, accuracy }).then(() => {});
+    const moveTo: Actor["moveTo"] = async ({ lat, lon, accuracy }) => {
+      await cdp.send("Emulation.setGeolocationOverride", { latitude: lat, longitude: lon, accuracy });
+    };
     return { page, context, cdp, moveTo, close: () => context.close() };
   }
 
@@ -106,15 +142,16 @@ async function freePort(): Promise<number> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Serious and critical findings of axe-core on the page as it stands, one line each. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** Serious and critical findings of axe-core on the page as it stands, one line each; with `rules`, of these only. */
+export async function seriousFindings(page: Page, rules: string[] | null = null): Promise<string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run();
+  return page.evaluate(async (rules) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run(rules ? { runOnly: rules } : {});
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-  });
+  }, rules);
 }

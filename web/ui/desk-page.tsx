@@ -1,4 +1,4 @@
-/** The frame of a screen that asks the server nothing by itself at first: who has none of the roles sees why, and nothing of it. */
+/** The frame of a screen whose form or list would show before the server says no: who has none of the roles sees why, and nothing of it. */
 import type { RoleName } from "../../contract/identity.ts";
 import { hasRole, me } from "../state.ts";
 import { deskText as text } from "../text/desk.ts";

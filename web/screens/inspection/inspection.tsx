@@ -4,8 +4,8 @@ import type { PhoneChange } from "../../../contract/identity.ts";
 import type { InspectedAttempt, InspectedLook } from "../../../contract/organisation.ts";
 import { useResource } from "../../resource.ts";
 import { inspectionText as text } from "../../text/desk-setup.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
 import { Radios } from "../../ui/radios.tsx";
 import { Attempts } from "./attempts.tsx";
@@ -28,7 +28,7 @@ export function Screen() {
   const name = wanted.value in labels ? (wanted.value as Name) : first;
   const words = filter.value.trim().toLowerCase();
   return (
-    <Page title={text.title} width="wide">
+    <DeskPage roles={["inspector"]} title={text.title} width="wide">
       <p>{text.intro}</p>
       <Radios<Name>
         legend={text.what}
@@ -44,6 +44,6 @@ export function Screen() {
       {name === "ganti" && <Changes {...changes} words={words} />}
       {name === "lihat" && <Looks {...looks} words={words} />}
       {name === "coba" && <Attempts {...attempts} words={words} />}
-    </Page>
+    </DeskPage>
   );
 }

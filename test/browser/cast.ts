@@ -1,0 +1,78 @@
+/** A morning with somebody in every role, and something to see on every screen. */
+import { href } from "../../contract/routes.ts";
+import type { GrantedRole } from "../../server/db/tables.ts";
+import { office, type KeyedPhone } from "../world.ts";
+import { activate, buildRegency } from "./regency.ts";
+import type { Actor, Stage } from "./stage.ts";
+
+export const roles = [
+  "employee",
+  "superior",
+  "unit_admin",
+  "bkpsdm",
+  "inspector",
+  "leadership",
+  "outage_officer",
+  "legal",
+  "bendahara",
+] as const;
+export type Role = (typeof roles)[number];
+export type Cast = Awaited<ReturnType<typeof assemble>>;
+
+/** At 07:20; afterwards the muster is over. Budi is in place, Siti at the edge with an unconfirmed phone, Joko has a phone in hand. */
+export async function assemble(stage: Stage) {
+  const { world } = stage;
+  const regency = await buildRegency(world);
+  const elsewhere = await world.unit({ name: "Dinas Kesehatan" });
+  const stranger = await world.member(elsewhere, { name: "Nurul Hidayah" });
+  const admin = await world.member(regency.unit, { name: "Rina Marlina", superior: regency.head });
+  await world.grant(admin.id, "unit_admin", regency.unit);
+  const officer = async (name: string, role: GrantedRole) => {
+    const id = await world.outsider(name);
+    await world.grant(id, role);
+    return { id, name };
+  };
+  const people: Record<Role, { id: string; name: string }> = {
+    employee: regency.budi,
+    superior: regency.kabid,
+    unit_admin: admin,
+    bkpsdm: { id: regency.bkpsdm, name: "Petugas BKPSDM" },
+    inspector: await officer("Agus Inspektur", "inspector"),
+    leadership: await officer("Lestari Sekda", "leadership"),
+    outage_officer: await officer("Tono Gangguan", "outage_officer"),
+    legal: await officer("Wati Hukum", "legal"),
+    bendahara: await officer("Dedi Bendahara", "bendahara"),
+  };
+  const cookies = {} as Record<Role, string>;
+  for (const role of roles) cookies[role] = await world.session(people[role].id);
+
+  await arrive(stage, await world.phone(regency.budi.id), {});
+  await arrive(stage, await world.phone(regency.siti.id, { confirmed: false }), { lat: Number((office.lat + 112 / 111_195).toFixed(7)) });
+  const joko = await stage.actor({ screen: "desk" });
+  await activate(joko, await regency.codeUrl(regency.joko.id));
+  await posted(stage, cookies.unit_admin, href("phoneChanges"), { person: regency.budi.id, reason: "HP jatuh ke sungai" });
+  const looked = href("personDay", { person: regency.siti.id, date: "2026-05-04" });
+  await world.call("GET", looked, { cookie: cookies.bkpsdm });
+  stage.advance(28 * 60_000);
+
+  const members = [regency.sekda, regency.head, regency.kabid, regency.budi, regency.siti, regency.joko, admin, stranger];
+  const names = [...members, ...Object.values(people)].map(({ name }) => name);
+  return { ...regency, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
+}
+
+async function arrive({ world }: Stage, phone: KeyedPhone, fix: object): Promise<void> {
+  const now = world.context.now();
+  const moment = { ceremony: { openedAt: now - 8000, pressedAt: now }, clock: { offset: 0, at: now - 8000 } };
+  const { status, json } = await world.checkin(phone, { ...moment, fix: { t: now - 900, r: now - 800, ...fix } });
+  if (status >= 300) throw new Error(JSON.stringify(json));
+}
+
+async function posted({ world }: Stage, cookie: string, url: string, body: unknown): Promise<void> {
+  const { status, json } = await world.call("POST", url, { cookie, body });
+  if (status >= 300) throw new Error(`${url}: ${JSON.stringify(json)}`);
+}
+
+/** A browser of the person's at a desk, signed in. */
+export function signedIn(stage: Stage, cast: Cast, role: Role | null): Promise<Actor> {
+  return stage.actor({ screen: "desk", cookie: role ? cast.cookies[role] : undefined });
+}

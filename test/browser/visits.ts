@@ -1,0 +1,89 @@
+/** Who sees what at which address, and every dialog: the lists that the tests of screens walk through. */
+import type { Page } from "playwright-core";
+import { roles, type Cast, type Role } from "./cast.ts";
+
+export type Visitor = Role | "nobody";
+/** `may`: who sees it, and what they then see. Everybody else is turned away. */
+export type Visit = { screen: string; path: (cast: Cast) => string; may: Partial<Record<Visitor, RegExp>> };
+
+export const date = "2026-05-04";
+export const everybody: readonly Visitor[] = ["nobody", ...roles];
+const employed: readonly Role[] = ["employee", "superior", "unit_admin"];
+const seen = (who: readonly Visitor[], mark: RegExp) => Object.fromEntries(who.map((each) => [each, mark])) as Visit["may"];
+const visit = (screen: string, may: Visit["may"], path: Visit["path"] = () => screen): Visit => ({ screen, path, may });
+
+export const visits: Visit[] = [
+  visit("/", { ...seen(roles, /Halo, /), nobody: /Selamat datang/ }),
+  visit("/beranda", { ...seen(roles, /Halo, /), nobody: /Selamat datang/ }),
+  visit("/aktivasi", seen(everybody, /Aktifkan perangkat/)),
+  visit("/masuk", seen(everybody, /Masuk dengan|kunci meja/i)),
+  visit("/siapkan", seen(everybody, /sudah disiapkan/)),
+  visit("*", seen(everybody, /Halaman tidak ditemukan/), () => "/tidak/ada"),
+  visit("/hari-saya", seen(employed, /Hari ini/)),
+  visit("/data-saya", seen(roles, /Unduh semua data saya/)),
+  visit("/antrean", { superior: /Batas Rabu, 6 Mei 2026[^]*Budi Santoso/ }),
+  visit("/papan", seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Dinas Perhubungan/)),
+  visit(
+    "/papan/:unit",
+    seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Budi Santoso/),
+    ({ unit }) => `/papan/${unit}`,
+  ),
+  visit("/papan/:unit", seen(["bkpsdm", "inspector", "leadership"], /Nurul Hidayah/), ({ elsewhere }) => `/papan/${elsewhere}`),
+  visit(
+    "/orang/:person/:date",
+    seen(["superior", "unit_admin", "bkpsdm", "inspector"], /Siti Aminah[^]*Di tepi area/),
+    ({ siti }) => `/orang/${siti.id}/${date}`,
+  ),
+  visit("/orang/:person/:date", seen(["bkpsdm", "inspector"], /Nurul Hidayah/), ({ stranger }) => `/orang/${stranger.id}/${date}`),
+  visit("/konfirmasi", seen(["superior", "unit_admin", "bkpsdm"], /Siti Aminah/)),
+  visit("/kode", seen(["unit_admin", "bkpsdm"], /Siti Aminah/)),
+  visit("/impor", { bkpsdm: /Unduh templat/ }),
+  visit("/unit", seen(["unit_admin", "bkpsdm", "inspector"], /Dinas Perhubungan/)),
+  visit("/pegawai", seen(["superior", "unit_admin", "bkpsdm", "inspector"], /Siti Aminah/)),
+  visit("/peran", { bkpsdm: /Agus Inspektur/ }),
+  visit("/ganti-hp", {
+    ...seen(["employee", "superior", "unit_admin", "bkpsdm"], /HP jatuh ke sungai/),
+    ...seen(["inspector", "leadership", "outage_officer", "legal", "bendahara"], /Tidak ada pengajuan/),
+  }),
+  visit("/pemeriksaan", { inspector: /HP jatuh ke sungai/ }),
+  visit("/pemeriksaan", { inspector: /Petugas BKPSDM/ }, () => "/pemeriksaan?bagian=lihat"),
+  visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
+];
+
+/** Whom a role may read of, wherever it looks. */
+export const reach: Partial<Record<Visitor, "everybody" | "unit">> = {
+  bkpsdm: "everybody",
+  inspector: "everybody",
+  leadership: "everybody",
+  superior: "unit",
+  unit_admin: "unit",
+};
+
+/** `source`: the file that draws it, below web/. */
+type Dialog = { source: string; role: Role; path: (cast: Cast) => string; open: (page: Page) => Promise<void> };
+
+const dialog = (source: string, role: Role, path: string, button: string | RegExp, more?: Dialog["open"]): Dialog => ({
+  source,
+  role,
+  path: () => path,
+  async open(page) {
+    await page.getByRole("button", { name: button }).first().click({ timeout: 20_000 });
+    await more?.(page);
+  },
+});
+
+export const dialogs: Dialog[] = [
+  dialog("ui/nav.tsx", "bkpsdm", "/papan", "Menu"),
+  dialog("ui/excuse-sheet.tsx", "superior", "/antrean", "Keterangan: Joko Susilo"),
+  dialog("screens/queue/invalid.tsx", "superior", "/antrean", "Tidak valid: Siti Aminah"),
+  dialog("screens/days/days.tsx", "employee", "/hari-saya", /Hari ini/),
+  dialog("screens/units/place.tsx", "bkpsdm", "/unit", "Tambah tempat untuk Dinas Perhubungan"),
+  dialog("screens/roles/grant.tsx", "bkpsdm", "/peran", "Beri peran", async (page) => {
+    await page.getByLabel("Cari pegawai").fill("siti");
+    await page.getByRole("button", { name: /^Pilih Siti Aminah/ }).waitFor();
+  }),
+  dialog("screens/roles/end.tsx", "bkpsdm", "/peran", "Akhiri peran Pemeriksa untuk Agus Inspektur"),
+  dialog("screens/phonechange/request.tsx", "unit_admin", "/ganti-hp", "Ajukan ganti HP"),
+  dialog("screens/phonechange/decide.tsx", "superior", "/ganti-hp", "Setujui ganti HP Budi Santoso"),
+  dialog("screens/phonechange/decide.tsx", "employee", "/ganti-hp", "Tolak ganti HP Budi Santoso"),
+];
