@@ -109,13 +109,16 @@ describe("check-in", () => {
     await budi.page.getByText(/± 9 m/).first().waitFor();
     const before = (await stored()).length;
     let lost = 0;
+    const reached = Promise.withResolvers<void>();
     await budi.page.route("**/api/checkins", async (route) => {
       if (lost > 0) return route.continue();
       lost++;
       await route.fetch();
+      reached.resolve();
       return route.abort("connectionreset");
     });
     await press();
+    await reached.promise;
     await budi.page
       .getByText(/belum terkirim/)
       .first()
