@@ -56,6 +56,21 @@ describe("the app on the start screen", () => {
     }
   });
 
+  test("a screen that is gone after a deployment: loaded again once the new worker has taken over, not before", async () => {
+    const { page } = phone;
+    await page.goto("/");
+    const mark = () => page.evaluate(() => sessionStorage.getItem("loads"));
+    await page.evaluate(() => sessionStorage.setItem("loads", "first"));
+    await page.addInitScript(() => sessionStorage.setItem("loads", "again"));
+    await page.evaluate(() => dispatchEvent(new Event("vite:preloadError", { cancelable: true })));
+    await page.waitForTimeout(500);
+    assert.equal(await mark(), "first");
+    const reloaded = page.waitForEvent("load");
+    await page.evaluate(() => navigator.serviceWorker.dispatchEvent(new Event("controllerchange")));
+    await reloaded;
+    assert.equal(await mark(), "again");
+  });
+
   test("Chromium reads the manifest without an error", async () => {
     const { errors, data } = await phone.cdp.send("Page.getAppManifest");
     assert.ok(data?.includes("Saksi"));
