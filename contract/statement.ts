@@ -26,6 +26,8 @@ export const Statement = Type.Object(
       },
       closed,
     ),
+    /** the phone's second key over the same challenge (ECDSA P-256 with SHA-256, 64 bytes r ‖ s): only keys that can be synced have one */
+    second: Type.Optional(Base64Url(128)),
   },
   closed,
 );
@@ -48,6 +50,7 @@ const Fix = Type.Object(
   closed,
 );
 const ShortText = PlainText(100);
+const Sha256Hex = Type.String({ pattern: "^[0-9a-f]{64}$" });
 
 export const CheckinBody = Type.Object(
   {
@@ -57,7 +60,14 @@ export const CheckinBody = Type.Object(
     person: Uuid,
     credential: Uuid,
     nonce: Nonce,
-    ceremony: Type.Object({ pressedAt: PhoneTime, openedAt: PhoneTime }, closed),
+    ceremony: Type.Object(
+      {
+        pressedAt: PhoneTime,
+        openedAt: PhoneTime,
+        previous: Type.Optional(nullable(Type.Object({ promptedAt: PhoneTime, answeredAt: PhoneTime }, closed))),
+      },
+      closed,
+    ),
     clock: nullable(Type.Object({ offset: Type.Number({ minimum: -1e12, maximum: 1e12 }), at: PhoneTime }, closed)),
     fixes: Type.Array(Fix, { maxItems: limits.fixes }),
     balanced: nullable(Fix),
@@ -91,9 +101,11 @@ export const CheckinBody = Type.Object(
         platformVersion: nullable(ShortText),
         mobile: nullable(Type.Boolean()),
         webdriver: Type.Boolean(),
+        browser: Type.Optional(nullable(ShortText)),
       },
       closed,
     ),
+    chain: Type.Optional(nullable(Type.Object({ seq: Type.Integer({ minimum: 1, maximum: 1e9 }), previous: nullable(Sha256Hex) }, closed))),
     marker: Uuid,
     lacks: Type.Array(ShortText, { maxItems: 20 }),
   },

@@ -20,9 +20,20 @@ export type Fix = {
 export type MotionSecond = { t: number; n: number; accMean: number; accSd: number; gyroSd: number };
 
 export type Ceremony = {
-  /** press of the button, and the answer of the authenticator to the previous ceremony's prompt if any */
+  /** press of the button */
   pressedAt: number;
+  /** the page began to collect */
   openedAt: number;
+  /** the ceremony before this one on this phone: the authenticator was asked, and it answered; null when there was none */
+  previous?: { promptedAt: number; answeredAt: number } | null;
+};
+
+/** Position in the phone's own chain of signed check-ins; a cleared phone begins again at 1 with null. */
+export type ChainLink = {
+  /** 1 for the first body signed on this phone */
+  seq: number;
+  /** SHA-256 (hex) of the body signed before this one, sent or not */
+  previous: string | null;
 };
 
 export type CheckinBody = {
@@ -43,7 +54,17 @@ export type CheckinBody = {
   visibility: { t: number; visible: boolean }[];
   network: { type: string | null; effectiveType: string | null; rtt: number | null } | null;
   battery: { level: number; charging: boolean } | null;
-  device: { model: string | null; platform: string | null; platformVersion: string | null; mobile: boolean | null; webdriver: boolean };
+  device: {
+    model: string | null;
+    platform: string | null;
+    platformVersion: string | null;
+    mobile: boolean | null;
+    webdriver: boolean;
+    /** brand and major version by client hints, e.g. "Google Chrome 156" */
+    browser?: string | null;
+  };
+  /** absent from phones whose page is older than this field */
+  chain?: ChainLink | null;
   /** random mark in the phone's storage */
   marker: string;
   /** what this phone could not give; recorded, never by itself suspicious */

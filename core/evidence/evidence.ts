@@ -1,13 +1,23 @@
+import { nearestPlace } from "../place/nearest.ts";
 import type { Place } from "../place/place.ts";
 import type { Instant } from "../time/civil.ts";
+import type { Baseline } from "./baseline.ts";
 import type { CheckinBody, Fix } from "./envelope.ts";
+
+/** Where a statement came from, by the operator's file of address ranges and the office's own addresses. */
+export type Origin = "office" | "far" | "hosting";
 
 /** Everything that a single-window signal may look at. Signature and nonce were verified before. */
 export type Evidence = {
   body: CheckinBody;
   receivedAt: Instant;
-  nonceIssuedAt: Instant;
+  /** null: not known (a line of `saksi judge` without it); then it bounds nothing */
+  nonceIssuedAt: Instant | null;
   key: { tier: "A" | "B" | "C"; confirmed: boolean };
+  /** null: an address that nobody classified */
+  origin: Origin | null;
+  /** what confirmed check-ins of this model and place showed until yesterday; null: nothing yet */
+  baseline: Baseline | null;
   places: readonly Place[];
   /** start or end of the duty that this record counts for; null outside every window */
   due: Instant | null;
@@ -41,4 +51,10 @@ export function bestFix(body: CheckinBody): Fix | null {
 /** When the phone says the button was pressed, corrected by the phone clock's last known offset. */
 export function claimedAt(body: CheckinBody): Instant {
   return body.ceremony.pressedAt - (body.clock?.offset ?? 0);
+}
+
+/** The place that history and baselines count this check-in for: the nearest, without a position the first; null without places. */
+export function placeOf(body: CheckinBody, places: readonly Place[]): string | null {
+  const fix = bestFix(body);
+  return (fix && nearestPlace(fix, places)?.place.id) ?? places[0]?.id ?? null;
 }

@@ -7,7 +7,6 @@
  * 3. Everything else is accepted. Statistics alone never refuse.
  */
 import type { Evidence } from "./evidence.ts";
-import { caps, judgeVersion, lookAt } from "./points.ts";
 import { g1Place } from "./signals/g1-place.ts";
 import { h2Key } from "./signals/h2-key.ts";
 import { h5Form } from "./signals/h5-form.ts";
@@ -17,11 +16,19 @@ import { l3Frozen } from "./signals/l3-frozen.ts";
 import { l6Speed } from "./signals/l6-speed.ts";
 import { t1Time } from "./signals/t1-time.ts";
 import type { Family, Judgement, Outcome, Verdict } from "./verdict.ts";
+import { caps, judgeVersion, lookAt } from "./weights.ts";
+
+/** Signals that come with evidence of their own, not built yet: muster code, photo, and the approver's conduct. Their places in the list stay free. */
+export const seats = ["H4", "P1", "P2", "P3", "A1", "A2", "A3"] as const;
 
 const signals: readonly ((evidence: Evidence) => Verdict[])[] = [g1Place, h2Key, h5Form, l1TooGood, l2Digits, l3Frozen, l6Speed, t1Time];
 
 export function judge(evidence: Evidence): Judgement {
-  const verdicts = signals.flatMap((signal) => signal(evidence));
+  return concluded(signals.flatMap((signal) => signal(evidence)));
+}
+
+/** What verdicts come to, those of a window or those of window and history together. */
+export function concluded(verdicts: Verdict[]): Judgement {
   const { points, strongFamily } = sumOf(verdicts);
   return { outcome: outcomeOf(verdicts, points, strongFamily), points, verdicts, version: judgeVersion };
 }

@@ -1,11 +1,15 @@
-import weights from "./weights.json" with { type: "json" };
+import { honestRate, type Baseline } from "./baseline.ts";
 import type { Family, Verdict } from "./verdict.ts";
+import { weightOf, type WeightId } from "./weights.ts";
 
-export const judgeVersion: string = weights.version;
-export const lookAt: number = weights.lookAt;
-export const caps: Partial<Record<Family, number>> = weights.caps;
+/** A verdict whose points come from weights.json, lowered by what confirmed check-ins of this model and place showed. */
+export function weighed(id: string, weight: WeightId, family: Family, sentence: string, baseline: Baseline | null = null): Verdict {
+  return { id, weight, family, points: pointsOf(weight, baseline), effect: "points", sentence };
+}
 
-/** A verdict whose points come from weights.json. Throws for an id that has none. */
-export function weighed(id: string, weight: keyof typeof weights.points, family: Family, sentence: string): Verdict {
-  return { id, family, points: weights.points[weight].points, effect: "points", sentence };
+function pointsOf(id: WeightId, baseline: Baseline | null): number {
+  const { points, honest } = weightOf(id);
+  if (points <= 0 || !honest || !baseline) return points;
+  const lowered = points - 10 * Math.log10(honestRate(id, honest, baseline) / honest);
+  return Math.max(0, Math.min(points, Math.round(lowered)));
 }

@@ -3,16 +3,20 @@
 export type Outcome = "accepted" | "needs_look" | "refused";
 
 /** Caps of the sums by family; see weights.json. */
-export type Family = "statement" | "place" | "location" | "device" | "pattern" | "time";
+export type Family = "statement" | "place" | "location" | "device" | "pattern" | "people" | "time";
 
 /** `effect`: refuse and look decide by themselves; points add up; info is only told. */
 export type Verdict = {
   id: string;
+  /** the entry of weights.json that the points come from */
+  weight?: string;
   family: Family;
   points: number;
   effect: "refuse" | "look" | "points" | "info";
   /** Indonesian, for a village head. */
   sentence: string;
+  /** Whom and what else it is about (ids): for cases, never shown to the person judged. */
+  with?: { people?: string[]; checkins?: string[] };
 };
 
 export type Judgement = { outcome: Outcome; points: number; verdicts: Verdict[]; version: string };

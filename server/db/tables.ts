@@ -117,6 +117,7 @@ export type Tables = {
     kind: "phone" | "desk";
     tier: "A" | "B" | "C";
     public_key: Uint8Array;
+    second_key: ColumnType<Uint8Array | null, Uint8Array | null | undefined, never>;
     backup_eligible: boolean;
     backed_up: boolean;
     aaguid: string;
@@ -204,6 +205,7 @@ export type Tables = {
     client_data: Uint8Array;
     authenticator_data: Uint8Array;
     signature: Uint8Array;
+    second_signature: Uint8Array | null;
   };
   attempt: {
     tenant_id: string;
@@ -273,6 +275,45 @@ export type Tables = {
     committed_at: At;
     key_id: string;
     signature: Uint8Array;
+    /** pg_current_xact_id() of the commit, as text */
+    xact: Generated<string>;
+  };
+  signal_state: { tenant_id: string; key: string; body: Json<unknown>; until: string };
+  history_cursor: { tenant_id: string; xact: string; committed_at: At; writer_id: string; seq: number; folded: string };
+  judgement: {
+    tenant_id: string;
+    judgement_id: string;
+    kind: "history" | "rejudged";
+    nonce_day: string;
+    checkin_id: string;
+    person_id: string;
+    received_at: At;
+    judged_at: At;
+    judge_version: string;
+    outcome: "accepted" | "needs_look" | "refused";
+    points: number;
+    verdicts: Json<unknown>;
+  };
+  answer: {
+    tenant_id: string;
+    answer_id: string;
+    checkin_id: string;
+    person_id: string;
+    answered_at: At;
+    text: string;
+    photo: Uint8Array | null;
+    photo_hash: Uint8Array | null;
+  };
+  case_word: {
+    tenant_id: string;
+    case_word_id: string;
+    case_key: string;
+    kind: string;
+    people: string[];
+    word: "innocent" | "confirmed" | "reopened";
+    reason: string;
+    said_by: string;
+    said_at: At;
   };
   server_public_key: { tenant_id: string; key_id: string; public_key: Uint8Array; created_at: At };
   job_run: { tenant_id: string; job: string; last_started: At; last_finished: MaybeAt; last_error: string | null };

@@ -34,6 +34,8 @@ const judged = (act: Act, day: WorkExpectation) =>
     receivedAt: act.at + 400,
     nonceIssuedAt: act.at - 5000,
     key: { tier: "B", confirmed: true },
+    origin: null,
+    baseline: null,
     places: [place],
     due: day[act.session].due,
   });

@@ -42,6 +42,8 @@ export function evidenceWith(body: Partial<CheckinBody> = {}, change: Partial<Ev
     receivedAt: pressedAt + 900,
     nonceIssuedAt: pressedAt - 8000,
     key: { tier: "B", confirmed: true },
+    origin: null,
+    baseline: null,
     places: [{ id: "1", name: "Lapangan Dinas", shape: { kind: "circle", ...centre, radius: 100 } }],
     due: null,
     ...change,

@@ -11,7 +11,7 @@ export const timeUncertainId = "T1.uncertain";
 
 export function t1Time(evidence: Evidence): Verdict[] {
   const claimed = claimedAt(evidence.body);
-  if (claimed < evidence.nonceIssuedAt - toleranceMs || claimed > evidence.receivedAt + toleranceMs) {
+  if (claimed < (evidence.nonceIssuedAt ?? claimed) - toleranceMs || claimed > evidence.receivedAt + toleranceMs) {
     return [{ id: "T1", family: "time", points: 0, effect: "look", sentence: "Jam HP tidak cocok dengan jam server." }];
   }
   const { due } = evidence;

@@ -17,7 +17,7 @@ export function judgedRecord(directory: Directory, verified: Verified<"checkin">
   const duty = expectedAt(directory, key.person, receivedAt);
   const places = directory.placesOf(key.person, duty?.date ?? todayOf(directory, key.person, receivedAt));
   const due = duty?.session.due ?? null;
-  const judgement = judge({ body, receivedAt, nonceIssuedAt: nonce.issuedAt, key, places, due });
+  const judgement = judge({ body, receivedAt, nonceIssuedAt: nonce.issuedAt, key, places, due, origin: null, baseline: null });
   const fix = bestFix(body);
   const nearest = fix && nearestPlace(fix, places);
   const counts: Receipt["counts"] = duty && {

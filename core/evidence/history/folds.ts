@@ -1,0 +1,4 @@
+/** The ordered list of history signals. */
+import type { Fold } from "./fold.ts";
+
+export const folds: readonly Fold[] = [];
