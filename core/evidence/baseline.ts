@@ -7,9 +7,7 @@
  * order within a day does not matter and everybody is judged alike on one day.
  */
 import type { CivilDate } from "../time/civil.ts";
-import type { Confirmed } from "./seen.ts";
-import type { Verdict } from "./verdict.ts";
-import { honestRates, type WeightId } from "./weights.ts";
+import type { WeightId } from "./weights.ts";
 
 /** Confirmed check-ins, and on how many of them each weight was found. */
 export type Counts = { n: number; fired: Partial<Record<WeightId, number>> };
@@ -21,8 +19,6 @@ export type Baseline = { model: Counts | null; place: Counts | null };
 export type Tally = { day: CivilDate; now: Counts; before: Counts };
 
 const priorWeight = 200;
-/** A tally that was not touched for this long is forgotten. */
-const keptDays = 400;
 
 /** Smoothed honest rate of a weight; `honest` (0–1) is its measured rate. */
 export function honestRate(id: WeightId, honest: number, baseline: Baseline | null): number {
@@ -47,29 +43,6 @@ export function baselineKeys({ model, place }: { model: string | null; place: st
 export function baselineOn(read: (key: string) => unknown, of: { model: string | null; place: string | null }, date: CivilDate): Baseline {
   const counts = (key: string | null) => (key === null ? null : countsOn(read(key) as Tally | undefined, date));
   return { model: counts(of.model && modelKey(of.model)), place: counts(of.place && placeKey(of.place)) };
-}
-
-/** A confirmed check-in, counted for its model and its place. */
-export function countConfirmed({ seen, verdicts, on }: Confirmed, read: (key: string) => unknown) {
-  const fired = [...new Set(verdicts.map(weightOf).filter((id) => id !== null))];
-  return baselineKeys({ model: seen.body.device.model, place: seen.place }).map((key) => ({
-    key,
-    body: counted(read(key) as Tally | undefined, on, fired),
-    days: keptDays,
-  }));
-}
-
-function counted(tally: Tally | undefined, on: CivilDate, fired: readonly WeightId[]): Tally {
-  const none: Counts = { n: 0, fired: {} };
-  const { day, now, before } = tally ?? { day: on, now: none, before: none };
-  const next: Counts = { n: now.n + 1, fired: { ...now.fired } };
-  for (const id of fired) next.fired[id] = (next.fired[id] ?? 0) + 1;
-  // A confirmation that is folded late (an earlier date than the tally's) still counts from the day after the latest.
-  return day < on ? { day: on, now: next, before: now } : { day, now: next, before };
-}
-
-function weightOf({ weight }: Verdict): WeightId | null {
-  return weight && weight in honestRates ? (weight as WeightId) : null;
 }
 
 const modelKey = (model: string) => `base|model|${model}`;

@@ -6,9 +6,10 @@
  * Events come in order and once. Refused check-ins are no history. Verdicts of history may ask for a look; they never refuse.
  */
 import { addDays, type CivilDate } from "../time/civil.ts";
-import { baselineKeys, baselineOn, countConfirmed } from "./baseline.ts";
+import { baselineKeys, baselineOn } from "./baseline.ts";
 import { folds } from "./history/folds.ts";
 import type { Read, Write } from "./history/fold.ts";
+import { countConfirmed } from "./learn.ts";
 import type { HistoryEvent, Seen } from "./seen.ts";
 import type { Verdict } from "./verdict.ts";
 

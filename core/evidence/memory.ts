@@ -34,7 +34,10 @@ export function memoryHistory(): Memory {
       };
       for (const key of moreKeys(event, read)) named.add(key);
       const { verdicts, entries: written } = advance(event, read);
-      for (const { key, body, until } of written) body === null ? entries.delete(key) : entries.set(key, { body, until });
+      for (const { key, body, until } of written) {
+        if (body === null) entries.delete(key);
+        else entries.set(key, { body, until });
+      }
       return verdicts;
     },
     read: bodyOf,
