@@ -40,6 +40,8 @@ export type Line = {
   nonce_at?: string | number;
   due?: string | number;
   origin?: Origin | null;
+  /** SHA-256 (hex) of the body as it was signed; not told: the phone's chain is not checked */
+  body_hash?: string;
   /** a muster or a superior confirmed it on its day: baselines learn from it */
   confirmed?: boolean;
 };
@@ -54,8 +56,8 @@ export function judgeLine(memory: Memory, line: Line, number: number): Judgement
   const window = judge(evidence);
   if (window.outcome === "refused") return window;
   const id = line.id ?? String(number);
-  const { person, device: phone } = line;
-  const seen = seenOf({ id, person, phone, place, zone, receivedAt, nonceIssuedAt, body, verdicts: window.verdicts });
+  const { person, device: phone, body_hash: bodyHash } = line;
+  const seen = seenOf({ id, person, phone, place, zone, receivedAt, nonceIssuedAt, body, bodyHash, verdicts: window.verdicts });
   const judgement = concluded([...window.verdicts, ...memory.advance({ kind: "checkin", seen })]);
   if (line.confirmed) memory.advance({ kind: "confirmed", seen, verdicts: judgement.verdicts, on: date });
   return judgement;

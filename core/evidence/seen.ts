@@ -20,6 +20,8 @@ export type Seen = {
   date: CivilDate;
   receivedAt: Instant;
   body: CheckinBody;
+  /** SHA-256 (hex) of the signed bytes of the body; null where it is not known */
+  bodyHash: string | null;
   /** what the single-window signals said */
   verdicts: readonly Verdict[];
   /** as of `date` */
@@ -35,7 +37,8 @@ export type HistoryEvent =
   | ({ kind: "confirmed" } & Confirmed)
   | { kind: "cleared"; people: readonly string[]; on: CivilDate };
 
-type Told = Pick<Seen, "id" | "person" | "phone" | "place" | "zone" | "receivedAt" | "body" | "verdicts"> & Press;
+type Told = Pick<Seen, "id" | "person" | "phone" | "place" | "zone" | "receivedAt" | "body" | "verdicts"> &
+  Press & { bodyHash?: string | null };
 type Press = { body: CheckinBody; receivedAt: Instant; nonceIssuedAt: Instant | null; zone: Zone };
 
 const toleranceMs = 60_000;
@@ -50,5 +53,5 @@ export function pressOf({ body, receivedAt, nonceIssuedAt, zone }: Press): { at:
 
 export function seenOf(told: Told): Seen {
   const { id, person, phone, place, zone, receivedAt, body, verdicts } = told;
-  return { id, person, phone, place, zone, receivedAt, body, verdicts, ...pressOf(told), baseline: null };
+  return { id, person, phone, place, zone, receivedAt, body, bodyHash: told.bodyHash ?? null, verdicts, ...pressOf(told), baseline: null };
 }
