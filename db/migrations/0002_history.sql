@@ -2,7 +2,7 @@
 
 -- The order in which commits became visible to everybody: history is folded in it, once. Rows of before this migration share one value.
 alter table ledger_batch add column xact xid8 not null default pg_current_xact_id();
-create index ledger_batch_xact on ledger_batch (tenant_id, xact);
+create index ledger_batch_order on ledger_batch (tenant_id, xact, committed_at, writer_id, seq);
 
 -- ECDSA P-256 signature (64 bytes) by the phone's second key, where it has one.
 alter table envelope add column second_signature bytea;
@@ -19,14 +19,19 @@ create table signal_state (
 );
 create index signal_state_until on signal_state (tenant_id, until);
 
--- How far history was folded: every batch before it, in the order (xact, committed_at, writer_id, seq).
+-- How far history was folded: every batch before it, in the order (xact, committed_at, writer_id, seq), and of it the rows up to leaf_pos.
 create table history_cursor (
   tenant_id uuid not null,
   xact xid8 not null,
   committed_at timestamptz not null,
   writer_id uuid not null,
   seq integer not null,
+  leaf_pos integer not null,
+  -- the latest date that was folded: what ended before it is forgotten
+  today date not null,
   folded bigint not null,
+  -- rows that could not be folded (raw bytes gone or not readable)
+  skipped bigint not null,
   primary key (tenant_id)
 );
 

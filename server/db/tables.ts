@@ -279,7 +279,17 @@ export type Tables = {
     xact: Generated<string>;
   };
   signal_state: { tenant_id: string; key: string; body: Json<unknown>; until: string };
-  history_cursor: { tenant_id: string; xact: string; committed_at: At; writer_id: string; seq: number; folded: string };
+  history_cursor: {
+    tenant_id: string;
+    xact: string;
+    committed_at: At;
+    writer_id: string;
+    seq: number;
+    leaf_pos: number;
+    today: string;
+    folded: number;
+    skipped: number;
+  };
   judgement: {
     tenant_id: string;
     judgement_id: string;
