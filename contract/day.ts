@@ -5,6 +5,7 @@ import type { Colour, ExcuseKind, MusterStatus, Why } from "../core/day/status.t
 import type { Outcome, Verdict } from "../core/evidence/verdict.ts";
 import type { Session } from "../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
+import type { AnswerView } from "./answer.ts";
 import { Date, Note, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -67,6 +68,8 @@ export type QueueLine = {
   reasons: string[];
   record: { id: string; at: Instant; distance: number | null; accuracy: number | null; outcome: Outcome } | null;
   refused: number;
+  /** what the person says to the reasons */
+  answers: AnswerView[];
   /** every decision so far, the first stays visible */
   decisions: { word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];
   /** this line came by escalation from another superior */
@@ -132,6 +135,7 @@ export type PersonDay = {
     lon: number | null;
     model: string | null;
     tier: "A" | "B" | "C";
+    answers: AnswerView[];
     batch: { writer: string; seq: number; position: number };
   }[];
   decisions: { session: Session; word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];

@@ -59,6 +59,10 @@ export const errors = {
   flagged_needs_word: [409, "Baris yang ditandai harus diputuskan satu per satu."],
   too_early: [409, "Belum waktunya. Keputusan dibuka setelah apel."],
   too_late: [409, "Batas waktu keputusan sudah lewat."],
+  // answers
+  nothing_to_answer: [409, "Tidak ada catatan yang dapat dijawab pada absen ini, atau batas 14 hari sudah lewat."],
+  answered_enough: [409, "Sudah ada tiga jawaban untuk absen ini. Sampaikan selebihnya kepada atasan."],
+  photo_unreadable: [400, "Foto tidak terbaca. Ambil ulang fotonya (JPEG, paling besar 300 KB)."],
   // master data
   unit_unknown: [404, "Unit tidak dikenal."],
   person_unknown: [404, "Pegawai tidak dikenal."],

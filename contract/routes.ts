@@ -25,6 +25,9 @@ export const routes = {
   myDays: "/api/my/days",
   myExport: "/api/my/export",
   myLooks: "/api/my/looks",
+  myFlags: "/api/my/flags",
+  answers: "/api/my/answers",
+  answerPhoto: "/api/answers/:answer/photo",
 
   queue: "/api/queue",
   decisions: "/api/decisions",

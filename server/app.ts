@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import { bodyOf, answerErrors } from "./http/answer.ts";
 import { guard } from "./http/guard.ts";
 import type { SetupCode } from "./setup-code.ts";
+import { answerRoutes } from "./features/answers/routes.ts";
 import { activationRoutes } from "./features/activation/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
 import { checkinRoutes } from "./features/checkins/routes.ts";
@@ -54,6 +55,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   noticeRoutes(app, context);
   roleRoutes(app, context);
   myRoutes(app, context);
+  answerRoutes(app, context);
   decisionRoutes(app, context);
   excuseRoutes(app, context);
   boardRoutes(app, context);

@@ -19,4 +19,9 @@ export type Verdict = {
   with?: { people?: string[]; checkins?: string[] };
 };
 
+/** As the person judged may read them: whom else a verdict is about is left out. */
+export function withoutOthers(verdicts: readonly Verdict[]): Verdict[] {
+  return verdicts.map(({ with: _others, ...verdict }) => verdict);
+}
+
 export type Judgement = { outcome: Outcome; points: number; verdicts: Verdict[]; version: string };

@@ -14,7 +14,7 @@ const everybody = callers.filter((caller) => caller !== "nobody");
 const open = callers;
 
 const id = "01900000-0000-7000-8000-000000000000";
-const params = { credential: id, change: id, notice: id, excuse: id, unit: id, person: id, date: "2026-05-04", grant: id };
+const params = { credential: id, change: id, notice: id, excuse: id, unit: id, person: id, date: "2026-05-04", grant: id, answer: id };
 
 /** Who gets past the door: everything else answers 401 (nobody) or 403 forbidden. Finer limits (own unit, own staff) are tested with each feature. */
 const table: [Method, RouteName, readonly Caller[]][] = [
@@ -42,6 +42,9 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "myDays", ["employee", "superior"]],
   ["GET", "myExport", everybody],
   ["GET", "myLooks", everybody],
+  ["GET", "myFlags", ["employee", "superior"]],
+  ["POST", "answers", ["employee", "superior"]],
+  ["GET", "answerPhoto", everybody],
   ["GET", "queue", ["superior"]],
   ["POST", "decisions", open],
   ["POST", "excuses", ["superior", "unit_admin", "bkpsdm"]],

@@ -2,22 +2,25 @@
 import { cutsOf } from "../../../core/allowance/cuts.ts";
 import { maskNip } from "../../../core/people/nip.ts";
 import type { CivilDate } from "../../../core/time/civil.ts";
+import type { AnswerView } from "../../../contract/answer.ts";
 import type { DayView, PersonDay } from "../../../contract/day.ts";
 import type { Context } from "../../context.ts";
 import { tppOn } from "../../days/allowance.ts";
+import { answersTo } from "../../days/answers.ts";
 import { dutyAt, todayOf } from "../../days/duty.ts";
 import type { Checkin } from "../../days/evidence.ts";
 import { decisionsOn, excusesOn } from "../../days/facts.ts";
 import { loadDays } from "../../days/load.ts";
 import { dayView, placeView } from "../../days/present.ts";
+import { recordLook } from "../../days/look.ts";
 import { pressedOn } from "../../days/pressed.ts";
+import { maySeeEvidence } from "../../days/sees.ts";
 import { nameOf } from "../../days/sentence.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { ruleSetOf } from "../../rules/registry.ts";
-import { recordLook } from "./commands.ts";
-import { maySeeEvidence, seesOf } from "./policy.ts";
+import { seesOf } from "./policy.ts";
 
 export async function personDay(context: Context, who: Who, person: string, date: CivilDate): Promise<PersonDay> {
   const directory = await context.cache.directory(who.tenant);
@@ -35,6 +38,11 @@ export async function personDay(context: Context, who: Who, person: string, date
     excusesOn(db, who.tenant, [person], date, date),
     pressedOn(context, directory, person, date),
   ]);
+  const answers = await answersTo(
+    db,
+    who.tenant,
+    checkins.map(({ id }) => id),
+  );
   const tpp = sees.money ? await tppOn(db, who.tenant, person, date) : null;
   const cuts = tpp ? cutsOf(days.get(person)!, ruleSetOf(directory.tenant.settings.ruleSet), tpp).cuts : [];
   const note = (kind: string, text: string | null) => (kind === "sakit" && !sees.health ? null : text);
@@ -49,7 +57,7 @@ export async function personDay(context: Context, who: Who, person: string, date
     },
     day: { ...day, sessions: day.sessions.map((view) => withNote(view, note)) },
     places: directory.placesOf(person, date).map(placeView),
-    checkins: checkins.map((checkin) => evidenceOf(directory, checkin)),
+    checkins: checkins.map((checkin) => evidenceOf(directory, checkin, answers.get(checkin.id) ?? [])),
     decisions: (decisions.get(person) ?? []).map(({ session, word, reason, note, by, at }) => {
       return { session, word, reason, note, by: nameOf(directory, by), at };
     }),
@@ -66,9 +74,9 @@ function withNote(view: View, note: (kind: string, text: string | null) => strin
   return { ...view, excuse: excuse && { ...excuse, note: note(excuse.kind, excuse.note) } };
 }
 
-function evidenceOf(directory: Directory, checkin: Checkin): PersonDay["checkins"][number] {
+function evidenceOf(directory: Directory, checkin: Checkin, answers: AnswerView[]): PersonDay["checkins"][number] {
   const { id, person, at, claimedAt, outcome, points, verdicts, distance, accuracy, kept, batch } = checkin;
   const { lat, lon, model, tier } = kept;
   const session = dutyAt(directory, person, at)?.session ?? null;
-  return { id, at, claimedAt, session, outcome, points, verdicts, distance, accuracy, lat, lon, model, tier, batch };
+  return { id, at, claimedAt, session, outcome, points, verdicts, distance, accuracy, lat, lon, model, tier, answers, batch };
 }

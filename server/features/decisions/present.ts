@@ -57,6 +57,7 @@ function lineView(directory: Directory, date: CivilDate, line: Line, now: Instan
       outcome: record.outcome,
     },
     refused: line.refused.length,
+    answers: line.answers,
     decisions: line.decisions.map((decision) => decisionView(directory, decision)),
     escalatedFrom: line.escalatedFrom && nameOf(directory, line.escalatedFrom),
   };

@@ -3,7 +3,9 @@ import type { DayStatus, SessionStatus } from "../../../core/day/status.ts";
 import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
 import type { Session } from "../../../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
+import type { AnswerView } from "../../../contract/answer.ts";
 import type { Db } from "../../db/open.ts";
+import { answersTo } from "../../days/answers.ts";
 import { dutyAt } from "../../days/duty.ts";
 import { checkinsIn, reasonsOf, type Checkin } from "../../days/evidence.ts";
 import { decisionsOn, type DatedDecision } from "../../days/facts.ts";
@@ -25,7 +27,10 @@ export type Line = QueueMember & {
   decisions: DatedDecision[];
   flagged: boolean;
   reasons: string[];
+  answers: AnswerView[];
 };
+
+type Unanswered = Omit<Line, "answers">;
 
 /** Flagged lines first, then those without a record, then the rest by time. Who is not expected that day is left out. */
 export async function loadQueue(
@@ -49,16 +54,27 @@ export async function loadQueue(
     checkins.filter(({ person, at }) => dutyAt(directory, person, at)?.date === date),
     ({ person }) => person,
   );
-  return members
+  const lines = members
     .map((member) => {
       const said = (decisions.get(member.person) ?? []).filter((decision) => decision.session === session);
       return lineOf(member, days.get(member.person)![0]!, session, pressed.get(member.person) ?? [], said);
     })
-    .filter((line): line is Line => line !== null)
+    .filter((line) => line !== null)
     .toSorted(inOrder);
+  const answers = await answersTo(
+    context.db,
+    tenant,
+    lines.flatMap(heldOf).map(({ id }) => id),
+  );
+  return lines.map((line) => ({ ...line, answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []) }));
 }
 
-function lineOf(member: QueueMember, day: DayStatus, session: Session, pressed: Checkin[], decisions: DatedDecision[]): Line | null {
+/** What the reasons are about. */
+function heldOf({ record, refused }: Unanswered): Checkin[] {
+  return record ? [record] : refused;
+}
+
+function lineOf(member: QueueMember, day: DayStatus, session: Session, pressed: Checkin[], decisions: DatedDecision[]): Unanswered | null {
   if (day.expectation.kind === "off") return null;
   const status = day[session];
   const expected = day.expectation[session];
@@ -84,7 +100,7 @@ function wasLeft(status: SessionStatus, decisions: readonly DatedDecision[], { d
   return status.colour !== "excused" && !decisions.some(({ at }) => at < deadlines.decide);
 }
 
-function inOrder(a: Line, b: Line): number {
-  const rank = (line: Line) => (line.flagged ? 0 : line.record ? 2 : 1);
+function inOrder(a: Unanswered, b: Unanswered): number {
+  const rank = (line: Unanswered) => (line.flagged ? 0 : line.record ? 2 : 1);
   return rank(a) - rank(b) || (a.record?.at ?? 0) - (b.record?.at ?? 0) || (a.person < b.person ? -1 : 1);
 }

@@ -1,9 +1,11 @@
 /** Everything held about one person (UU 27/2022), without secrets and without what belongs to others. */
+import { withoutOthers, type Verdict } from "../../../core/evidence/verdict.ts";
 import type { Context } from "../../context.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { nameOf } from "../../days/sentence.ts";
 import {
   activationCodesOf,
+  answersOf,
   attemptsOf,
   checkinsOf,
   credentialsOf,
@@ -11,6 +13,7 @@ import {
   decisionsBy,
   excusesOf,
   holdingsOf,
+  judgementsOf,
   looksOf,
   noticesOf,
   patternsOf,
@@ -44,6 +47,8 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     sessions: await sessionsOf(whose),
     notices: await noticesOf(whose),
     checkins: (await checkinsOf(whose)).map(withEnvelope),
+    judgements: withMore(await judgementsOf(whose), ({ verdicts }) => ({ verdicts: withoutOthers(verdicts as Verdict[]) })),
+    answers: withMore(await answersOf(whose), ({ photo }) => ({ photo: photo && Buffer.from(photo).toString("base64") })),
     decisionsAboutMe: withMore(await decisionsAbout(whose), ({ by }) => ({ by: name(by) })),
     decisionsByMe: await decisionsBy(whose),
     excuses: withMore(await excusesOf(whose), ({ by }) => ({ by: name(by) })),

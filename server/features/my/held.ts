@@ -180,6 +180,27 @@ export function attemptsOf({ db, tenant, person }: Whose) {
     .execute();
 }
 
+/** Judgements beside that of the request: by history, or under another edition. */
+export function judgementsOf({ db, tenant, person }: Whose) {
+  return db
+    .selectFrom("judgement")
+    .select(["checkin_id as checkin", "kind", "judged_at as judgedAt", "judge_version as judgeVersion", "outcome", "points", "verdicts"])
+    .where("tenant_id", "=", tenant)
+    .where("person_id", "=", person)
+    .orderBy("judged_at")
+    .execute();
+}
+
+export function answersOf({ db, tenant, person }: Whose) {
+  return db
+    .selectFrom("answer")
+    .select(["answer_id as id", "checkin_id as checkin", "answered_at as at", "text", "photo"])
+    .where("tenant_id", "=", tenant)
+    .where("person_id", "=", person)
+    .orderBy("answered_at")
+    .execute();
+}
+
 export function looksOf({ db, tenant, person }: Whose) {
   return db
     .selectFrom("look")

@@ -1,10 +1,14 @@
-import type { CivilDate } from "../../../core/time/civil.ts";
-import type { Context } from "../../context.ts";
-import { iso } from "../../db/instant.ts";
-import type { Who } from "../../http/access.ts";
+import type { CivilDate } from "../../core/time/civil.ts";
+import type { Context } from "../context.ts";
+import { iso } from "../db/instant.ts";
+import type { Who } from "../http/access.ts";
 
 /** Before anything is shown: a look that cannot be logged does not happen. */
-export async function recordLook(context: Context, who: Who, look: { person: string; what: string; date: CivilDate }): Promise<void> {
+export async function recordLook(
+  context: Context,
+  who: Who,
+  look: { person: string; what: string; date: CivilDate | null },
+): Promise<void> {
   await context.transact((tx) =>
     tx
       .insertInto("look")
