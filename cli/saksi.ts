@@ -12,6 +12,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "[FILE] [--keys FILE] [--heads FILE] [--json]: check every leaf, root, link and signature of an export, or of the database",
     load: () => import("./verify.ts"),
   },
+  judge: {
+    about: "[--json | --schema]: judge check-ins from standard input (NDJSON, one a line), with the server's judge and its history",
+    load: () => import("./judge.ts"),
+  },
   keys: { about: "rotate: add new signing keys, the old ones still verify", load: () => import("./keys.ts") },
 };
 
