@@ -4,7 +4,7 @@ import { EventEmitter } from "node:events";
 import type { Database } from "./db/open.ts";
 
 export type Change =
-  | { kind: "checkin" | "decision" | "excuse"; tenant: string; date: string; people: string[] }
+  | { kind: "checkin" | "decision" | "excuse" | "judgement"; tenant: string; date: string; people: string[] }
   | { kind: "directory"; tenant: string }
   | { kind: "credential"; tenant: string; credential: string }
   | { kind: "session"; tenant: string; session: string };

@@ -1,9 +1,13 @@
-/** Check-ins with everything that is shown of them, refused ones too. */
-import type { Outcome, Verdict } from "../../core/evidence/verdict.ts";
+/**
+ * Check-ins with everything that is shown of them, refused ones too. What history said of one, together with its window, stands in the place of what
+ * the request said. Whom else a verdict is about is left out here: cases alone read it.
+ */
+import { withoutOthers, type Outcome, type Verdict } from "../../core/evidence/verdict.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import { among, nonceDays, type Span } from "./facts.ts";
+import { judgementsIn, type Judged, type Later, type Rejudged } from "./judgements.ts";
 
 export type Checkin = {
   id: string;
@@ -13,6 +17,10 @@ export type Checkin = {
   outcome: Outcome;
   points: number;
   verdicts: Verdict[];
+  /** what the request said, where history has said more since */
+  window: Judged | null;
+  /** under later editions of the judge; changes no day */
+  rejudged: Rejudged[];
   distance: number | null;
   accuracy: number | null;
   kept: { lat: number | null; lon: number | null; model: string | null; tier: "A" | "B" | "C" };
@@ -22,7 +30,7 @@ export type Checkin = {
 /** In the order in which they were received. */
 export async function checkinsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Checkin[]> {
   const { first, last } = nonceDays(span);
-  const rows = await db
+  const stored = db
     .selectFrom("checkin")
     .selectAll()
     .where("tenant_id", "=", tenant)
@@ -34,19 +42,27 @@ export async function checkinsIn(db: Db, tenant: string, people: readonly string
     .orderBy("received_at")
     .orderBy("checkin_id")
     .execute();
+  const [rows, later] = await Promise.all([stored, judgementsIn(db, tenant, people, span)]);
   return rows.map((row) => ({
     id: row.checkin_id,
     person: row.person_id,
     at: row.received_at,
     claimedAt: row.claimed_at,
-    outcome: row.outcome,
-    points: row.points,
-    verdicts: row.verdicts as Verdict[],
+    ...effective({ outcome: row.outcome, points: row.points, verdicts: row.verdicts as Verdict[] }, later.get(row.checkin_id)),
     distance: row.distance_m,
     accuracy: row.accuracy_m,
     kept: row.features as Checkin["kept"],
     batch: { writer: row.writer_id, seq: row.batch_seq, position: row.leaf_pos },
   }));
+}
+
+function effective(window: Judged, later: Later | undefined): Judged & { window: Judged | null; rejudged: Rejudged[] } {
+  const { history, rejudged } = later ?? { history: null, rejudged: [] };
+  return { ...shown(history ?? window), window: history && shown(window), rejudged: rejudged.map(shown) };
+}
+
+function shown<T extends Judged>(judged: T): T {
+  return { ...judged, verdicts: withoutOthers(judged.verdicts) };
 }
 
 /** Why a person should look: what refused, asked for a look, or counts against the check-in. */

@@ -1,6 +1,7 @@
 /** The facts that days are computed from, for many people at once, in a bounded number of queries. */
 import { sql, type RawBuilder } from "kysely";
 import type { DecisionFact, ExcuseFact, JudgedRecord } from "../../core/day/facts.ts";
+import type { Outcome } from "../../core/evidence/verdict.ts";
 import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
@@ -22,12 +23,12 @@ export function nonceDays({ from, until }: Span): { first: CivilDate; last: Civi
 }
 
 /**
- * Records by person; refused ones never count for a day and are left out. `features` is read whole: PostgreSQL's `->>` fails on a whole table
+ * Records by person, with what history said of them since; refused ones never count for a day and are left out. `features` is read whole: PostgreSQL's `->>` fails on a whole table
  * for one text with a \u0000 in it, which json itself may hold.
  */
 export async function recordsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, JudgedRecord[]>> {
   const { first, last } = nonceDays(span);
-  const rows = await db
+  const stored = db
     .selectFrom("checkin")
     .select(["checkin_id", "person_id", "received_at", "outcome", "features"])
     .where("tenant_id", "=", tenant)
@@ -38,9 +39,25 @@ export async function recordsIn(db: Db, tenant: string, people: readonly string[
     .where("outcome", "<>", "refused")
     .where(among(people))
     .execute();
-  return gathered(rows, ({ checkin_id, received_at, outcome, features }) => {
-    return { id: checkin_id, at: received_at, outcome, timeUncertain: (features as { timeUncertain?: boolean }).timeUncertain === true };
+  const [rows, later] = await Promise.all([stored, outcomesOfHistory(db, tenant, people, span)]);
+  return gathered(rows, ({ checkin_id: id, received_at: at, outcome, features }) => {
+    const timeUncertain = (features as { timeUncertain?: boolean }).timeUncertain === true;
+    return { id, at, outcome: later.get(id) ?? outcome, timeUncertain };
   });
+}
+
+/** A query of its own and no join: on PGlite without fresh statistics a join may be planned for empty tables. */
+async function outcomesOfHistory(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, Outcome>> {
+  const rows = await db
+    .selectFrom("judgement")
+    .select(["checkin_id", "outcome"])
+    .where("tenant_id", "=", tenant)
+    .where("kind", "=", "history")
+    .where("received_at", ">=", moment(span.from))
+    .where("received_at", "<", moment(span.until))
+    .where(among(people))
+    .execute();
+  return new Map(rows.map(({ checkin_id, outcome }) => [checkin_id, outcome]));
 }
 
 export type DatedDecision = DecisionFact & { date: CivilDate };

@@ -10,7 +10,9 @@ const mostPeople = 50;
 /** null: nothing for this board. A change without people means that many changed: every unit of the scope. */
 export function boardChange(change: Change, directory: Directory, scope: Scope): BoardChange | null {
   if (!("people" in change) || change.date === "") return null;
-  const { kind, date } = change;
+  const { date } = change;
+  // What history says of a check-in changes that check-in.
+  const kind = change.kind === "judgement" ? "checkin" : change.kind;
   if (change.people.length === 0) {
     return { kind, date, units: [...directory.units.keys()].filter((unit) => scope.has(unit)), people: [] };
   }

@@ -1,5 +1,5 @@
 import type { Receipt, ReceiptProof } from "../../../contract/checkin.ts";
-import type { Verdict } from "../../../core/evidence/verdict.ts";
+import { withoutOthers, type Verdict } from "../../../core/evidence/verdict.ts";
 import type { Features } from "./record.ts";
 
 type Presentable = {
@@ -12,8 +12,9 @@ type Presentable = {
 };
 
 export function receiptOf(stored: Presentable, proof: ReceiptProof): Receipt {
-  const { id, receivedAt, outcome, verdicts, features } = stored;
+  const { id, receivedAt, outcome, features } = stored;
   const bodyHash = Buffer.from(stored.bodyHash).toString("hex");
+  const verdicts = withoutOthers(stored.verdicts);
   return { id, receivedAt, outcome, bodyHash, verdicts, counts: features.counts, place: features.place, message: messageOf(stored), proof };
 }
 
