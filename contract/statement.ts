@@ -89,7 +89,16 @@ export const CheckinBody = Type.Object(
     visibility: Type.Array(Type.Object({ t: PhoneTime, visible: Type.Boolean() }, closed), { maxItems: 50 }),
     network: nullable(
       Type.Object(
-        { type: nullable(ShortText), effectiveType: nullable(ShortText), rtt: nullable(Type.Number({ minimum: 0, maximum: 1e6 })) },
+        {
+          type: nullable(ShortText),
+          effectiveType: nullable(ShortText),
+          rtt: nullable(Type.Number({ minimum: 0, maximum: 1e6 })),
+          changes: Type.Optional(
+            Type.Array(Type.Object({ t: PhoneTime, type: nullable(ShortText), effectiveType: nullable(ShortText) }, closed), {
+              maxItems: 20,
+            }),
+          ),
+        },
         closed,
       ),
     ),

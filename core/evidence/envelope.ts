@@ -20,9 +20,9 @@ export type Fix = {
 export type MotionSecond = { t: number; n: number; accMean: number; accSd: number; gyroSd: number };
 
 export type Ceremony = {
-  /** press of the button */
+  /** the press took effect: of a press that waited for a better position, the end of the wait; nothing later is in the evidence */
   pressedAt: number;
-  /** the page began to collect */
+  /** the page began to collect, or began anew after a sleep */
   openedAt: number;
   /** the ceremony before this one on this phone: the authenticator was asked, and it answered; null when there was none */
   previous?: { promptedAt: number; answeredAt: number } | null;
@@ -52,7 +52,13 @@ export type CheckinBody = {
   balanced: Fix | null;
   motion: MotionSecond[] | null;
   visibility: { t: number; visible: boolean }[];
-  network: { type: string | null; effectiveType: string | null; rtt: number | null } | null;
+  network: {
+    type: string | null;
+    effectiveType: string | null;
+    rtt: number | null;
+    /** what it changed to while the page was open; absent when it did not */
+    changes?: { t: number; type: string | null; effectiveType: string | null }[];
+  } | null;
   battery: { level: number; charging: boolean } | null;
   device: {
     model: string | null;
