@@ -28,11 +28,20 @@ const models: readonly { model: string; version: string; pin: number; clamp: rea
   { model: "220333QAG", version: "12", pin: 0.6, clamp: [3, 4] },
 ];
 
-export function deviceOf(seed: string, owner: string): Device {
+export const deviceModels: readonly string[] = models.map(({ model }) => model);
+
+/** `among`: the models that are sold here; all of them when left out. Throws RangeError for a model that is not known. */
+export function deviceOf(seed: string, owner: string, among?: readonly string[]): Device {
   const random = randomOf(seed, "device", owner);
-  const { model, version, pin, clamp } = random.pick(models);
+  const { model, version, pin, clamp } = among ? modelOf(random.pick(among)) : random.pick(models);
   const approximate = random.chance(0.02);
   const wrong = random.chance(0.01);
   const clockError = Math.round(wrong ? (random.chance(0.5) ? 1 : -1) * random.between(90_000, 5_400_000) : random.normal(0, 900));
   return { model, platformVersion: version, pin, clamp, approximate, clockError };
+}
+
+function modelOf(name: string): (typeof models)[number] {
+  const found = models.find(({ model }) => model === name);
+  if (!found) throw new RangeError(`no phone model is called "${name}"`);
+  return found;
 }

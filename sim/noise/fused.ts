@@ -6,10 +6,10 @@ import { driftOn, driftStart } from "./drift.ts";
 import { moved, onGrid } from "./ground.ts";
 import { delivery, fixOf, thousandths, type Regime } from "./regime.ts";
 
-export const fused: Regime = (random, { at, from, seconds }) => {
+export const fused: Regime = (random, { at, from, seconds, ground = 12 }) => {
   const sigma = random.between(1, 3);
   const tau = random.between(4, 10);
-  const altitude = thousandths(12 + random.normal(0, 6));
+  const altitude = thousandths(ground + random.normal(0, 6));
   let drift = driftStart(random, sigma);
   let acc = random.between(8, 15);
   let nextPull = random.between(0, 9);

@@ -6,11 +6,11 @@ import { driftOn, driftStart } from "./drift.ts";
 import { moved, onGrid } from "./ground.ts";
 import { delivery, fixOf, thousandths, type Regime } from "./regime.ts";
 
-export const pinned: Regime = (random, { at, from, seconds, traits }) => {
+export const pinned: Regime = (random, { at, from, seconds, traits, ground = 12 }) => {
   const sigma = random.between(0.02, 0.6);
   const tau = random.between(36, 600);
   const bias = { east: random.normal(0, 2), north: random.normal(0, 2) };
-  const altitude = 12 + random.normal(0, 6);
+  const altitude = ground + random.normal(0, 6);
   let drift = driftStart(random, sigma);
   let acc = random.between(...traits.clamp);
   let alt = altitude;

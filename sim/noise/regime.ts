@@ -12,7 +12,17 @@ export type Traits = {
   pin: number;
   clamp: readonly [number, number];
 };
-export type Still = { at: LatLon; from: number; seconds: number; traits: Traits; seed: string };
+export type Still = {
+  at: LatLon;
+  from: number;
+  seconds: number;
+  traits: Traits;
+  seed: string;
+  /** metres above the ellipsoid; 12 (the coast) when left out */
+  ground?: number;
+  /** the access point that this desk hears best, by number; any when left out */
+  favourite?: number;
+};
 export type Regime = (random: Random, still: Still) => Fix[];
 
 /** Milliseconds between a fix and its arrival in the page. */

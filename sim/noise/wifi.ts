@@ -6,10 +6,10 @@ import { randomOf, weighted } from "../random.ts";
 import { moved, onGrid, type LatLon } from "./ground.ts";
 import { delivery, fixOf, thousandths, type Regime } from "./regime.ts";
 
-export const wifi: Regime = (random, { at, from, seconds, seed }) => {
+export const wifi: Regime = (random, { at, from, seconds, seed, favourite }) => {
   const points = pointsOf(seed, at);
   const hold = random.between(600, 1500);
-  let point = random.pick(points);
+  let point = favourite === undefined ? random.pick(points) : points[favourite % points.length]!;
   let here = point.at;
   return Array.from({ length: seconds }, (_, second) => {
     if (random.chance(1 / hold)) here = (point = random.pick(points)).at;
@@ -20,7 +20,7 @@ export const wifi: Regime = (random, { at, from, seconds, seed }) => {
 };
 
 /** The access points seen around a position: those of its cell of about 100 m, so that neighbours share them. */
-function pointsOf(seed: string, at: LatLon): { at: LatLon; acc: number }[] {
+export function pointsOf(seed: string, at: LatLon): { at: LatLon; acc: number }[] {
   const cell = { lat: Math.round(at.lat * 1000) / 1000, lon: Math.round(at.lon * 1000) / 1000 };
   const random = randomOf(seed, "wifi", cell.lat.toFixed(3), cell.lon.toFixed(3));
   return Array.from({ length: random.whole(2, 4) }, () => {
