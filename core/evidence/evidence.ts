@@ -24,33 +24,55 @@ export type Evidence = {
 };
 
 const freshMs = 60_000;
+const toleranceMs = 60_000;
 
-/** Fixes the page got in the last 60 s before the press and that were not older than 60 s when it got them. */
+/** Fixes the page got in the last 60 s before the press and that were not older than 60 s when it got them, in the order of arrival. */
 export function freshFixes(body: CheckinBody): Fix[] {
-  return arrivedFixes(body).filter((fix) => ageOf(fix, body) <= freshMs);
+  return freshOf(arrivedFixes(body), body);
 }
 
-/** Fixes the page got in the last 60 s before the press, measured whenever. */
-export function arrivedFixes(body: CheckinBody): Fix[] {
-  const { pressedAt } = body.ceremony;
-  return body.fixes.filter((fix) => fix.r >= pressedAt - freshMs && fix.r <= pressedAt);
+/** Of fixes that arrived, the fresh ones. */
+export function freshOf(arrived: readonly Fix[], { clock }: CheckinBody): Fix[] {
+  const offset = clock?.offset ?? 0;
+  return arrived.filter((fix) => ageOf(fix, offset) <= freshMs);
+}
+
+/** Fixes the page got in the last 60 s before the press, measured whenever, in the order of arrival. */
+export function arrivedFixes({ fixes, ceremony: { pressedAt } }: CheckinBody): Fix[] {
+  return byArrival(fixes.filter(({ r }) => r >= pressedAt - freshMs && r <= pressedAt));
+}
+
+/** The same fixes in the order of their arrival; a page sends them so. */
+export function byArrival(fixes: Fix[]): Fix[] {
+  return fixes.every(({ r }, i) => i === 0 || r >= fixes[i - 1]!.r) ? fixes : fixes.toSorted((a, b) => a.r - b.r);
 }
 
 /** How far a fix's own time lies from its arrival. The time is the phone's or the satellites', so a clock known to be off is allowed for. */
-function ageOf({ t, r }: Fix, { clock }: CheckinBody): number {
-  return Math.min(Math.abs(r - t), Math.abs(r - t - (clock?.offset ?? 0)));
+function ageOf({ t, r }: Fix, offset: number): number {
+  return Math.min(Math.abs(r - t), Math.abs(r - t - offset));
 }
 
 /** The fresh fix with the smallest stated error; null without any. */
 export function bestFix(body: CheckinBody): Fix | null {
-  const fixes = freshFixes(body);
-  if (fixes.length === 0) return null;
-  return fixes.reduce((best, fix) => (fix.acc < best.acc ? fix : best));
+  return leastError(freshFixes(body));
+}
+
+/** Of equally good ones the first; null without any. */
+export function leastError(fixes: readonly Fix[]): Fix | null {
+  let best: Fix | null = null;
+  for (const fix of fixes) if (!best || fix.acc < best.acc) best = fix;
+  return best;
 }
 
 /** When the phone says the button was pressed, corrected by the phone clock's last known offset. */
 export function claimedAt(body: CheckinBody): Instant {
   return body.ceremony.pressedAt - (body.clock?.offset ?? 0);
+}
+
+/** Whether the claim lies over a minute outside what the nonce (lower bound) and the receipt (upper bound) allow: T1. */
+export function isOutsideBracket({ body, nonceIssuedAt, receivedAt }: Pick<Evidence, "body" | "nonceIssuedAt" | "receivedAt">): boolean {
+  const claimed = claimedAt(body);
+  return claimed < (nonceIssuedAt ?? claimed) - toleranceMs || claimed > receivedAt + toleranceMs;
 }
 
 /** The place that history and baselines count this check-in for: the nearest, without a position the first; null without places. */

@@ -5,26 +5,54 @@
  * 2. Points are summed by family and capped. A family at 12 or more before offsets → a person looks; negative points offset other evidence
  *    in the sum, never such a family. A sum of 12 or more → a person looks. Any verdict that asks for a look → a person looks.
  * 3. Everything else is accepted. Statistics alone never refuse.
+ *
+ * H1, the signature, is verified before (server/statement). What takes more than one check-in (H3, L9–L12, D3–D5, D7, repeats of D8, T2) is
+ * folded in `history/`, and its verdicts are concluded together with these.
  */
 import type { Evidence } from "./evidence.ts";
+import { d1InTheHand } from "./signals/d1-in-the-hand.ts";
+import { d6Network } from "./signals/d6-network.ts";
+import { d8Ceremony } from "./signals/d8-ceremony.ts";
 import { g1Place } from "./signals/g1-place.ts";
 import { h2Key } from "./signals/h2-key.ts";
 import { h5Form } from "./signals/h5-form.ts";
 import { l1TooGood } from "./signals/l1-too-good.ts";
 import { l2Digits } from "./signals/l2-digits.ts";
 import { l3Frozen } from "./signals/l3-frozen.ts";
+import { l4Jitter } from "./signals/l4-jitter.ts";
+import { l5Altitude } from "./signals/l5-altitude.ts";
 import { l6Speed } from "./signals/l6-speed.ts";
+import { l7TwoMouths } from "./signals/l7-two-mouths.ts";
+import { l8SatelliteClock } from "./signals/l8-satellite-clock.ts";
 import { t1Time } from "./signals/t1-time.ts";
 import type { Family, Judgement, Outcome, Verdict } from "./verdict.ts";
 import { caps, judgeVersion, lookAt } from "./weights.ts";
+import { windowOf, type Window } from "./window.ts";
 
 /** Signals that come with evidence of their own, not built yet: muster code, photo, and the approver's conduct. Their places in the list stay free. */
 export const seats = ["H4", "P1", "P2", "P3", "A1", "A2", "A3"] as const;
 
-const signals: readonly ((evidence: Evidence) => Verdict[])[] = [g1Place, h2Key, h5Form, l1TooGood, l2Digits, l3Frozen, l6Speed, t1Time];
+const signals: readonly ((window: Window) => Verdict[])[] = [
+  g1Place,
+  h2Key,
+  h5Form,
+  l1TooGood,
+  l2Digits,
+  l3Frozen,
+  l4Jitter,
+  l5Altitude,
+  l6Speed,
+  l7TwoMouths,
+  l8SatelliteClock,
+  d1InTheHand,
+  d6Network,
+  d8Ceremony,
+  t1Time,
+];
 
 export function judge(evidence: Evidence): Judgement {
-  return concluded(signals.flatMap((signal) => signal(evidence)));
+  const window = windowOf(evidence);
+  return concluded(signals.flatMap((signal) => signal(window)));
 }
 
 /** What verdicts come to, those of a window or those of window and history together. */

@@ -1,12 +1,13 @@
 /**
  * H2 key tier: hardware-attested keys (A) speak for the phone, synced keys (C) prove an account, not a phone.
- * A synced or not yet confirmed key is accepted only attended: a person looks. Source: W3C WebAuthn 3 §6.1.3 (backup eligibility).
+ * A synced or not yet confirmed key is accepted only attended: a person looks. Points: A −6, B 0, C +6 (J 2026-11); the share of honest phones
+ * a tier is by model, to be measured in the pilot. Source: W3C WebAuthn 3 §6.1.3 (backup eligibility).
  */
 import { weighed } from "../points.ts";
-import type { Evidence } from "../evidence.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Window } from "../window.ts";
 
-export function h2Key({ key }: Evidence): Verdict[] {
+export function h2Key({ key }: Window): Verdict[] {
   const verdicts: Verdict[] = [];
   if (key.tier === "A") verdicts.push(weighed("H2", "H2.A", "device", "Kunci dijamin perangkat keras HP."));
   if (key.tier === "C") {

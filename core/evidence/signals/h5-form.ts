@@ -1,34 +1,49 @@
 /**
- * H5 impossible form: fields that no honest phone browser sends. Chrome on Android never sets altitudeAccuracy; positions are not from
- * the future (over 60 s ahead of their own arrival by the phone's clock and by the server's: satellite time on a slow clock is honest), errors are
- * above zero, no automation, at most 3 fixes a second. Honest rate ≤ 0.01 % (J).
+ * H5 impossible form: what no honest phone browser sends. Evidence: every fix, the automation flag.
+ * 1. The page is driven by a program (navigator.webdriver: W3C WebDriver 2).
+ * 2. A number that is none, a latitude beyond ±90 or a longitude beyond ±180, a stated error of zero or less (W3C Geolocation: non-negative).
+ * 3. On Android an altitude accuracy: Chrome there never sets one.
+ * 4. A position from the future: measured over 60 s after its own arrival by the phone's clock and by the server's. Satellite time on a slow
+ *    clock is honest.
+ * 5. Over 3 fixes a second, both measured and arrived: a stalled page may get its queue at once, and a phone asks twice a second.
+ * +20; honest rate ≤ 0.01 % (J 2026-11).
  */
-import { weighed } from "../points.ts";
-import type { Evidence } from "../evidence.ts";
-import type { CheckinBody, Fix } from "../envelope.ts";
 import type { Instant } from "../../time/civil.ts";
+import type { CheckinBody, Fix } from "../envelope.ts";
+import { byArrival } from "../evidence.ts";
+import { weighed } from "../points.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Window } from "../window.ts";
 
 const futureMs = 60_000;
 const fixesASecond = 3;
 
-export function h5Form({ body, receivedAt }: Evidence): Verdict[] {
+export function h5Form({ body, receivedAt }: Window): Verdict[] {
   const fault = faultIn(body, receivedAt);
   return fault ? [weighed("H5", "H5", "device", `Data HP tidak wajar: ${fault}.`)] : [];
 }
 
 function faultIn(body: CheckinBody, receivedAt: Instant): string | null {
-  if (body.device.webdriver) return "halaman dijalankan oleh program, bukan orang";
-  const android = body.device.platform === "Android";
-  if (android && body.fixes.some((fix) => fix.altAcc !== null)) return "memuat ketelitian ketinggian yang tidak ada di HP Android";
-  if (body.fixes.some((fix) => fix.acc <= 0)) return "ketelitian lokasi nol atau negatif";
-  const arrived = (fix: Fix) => Math.max(fix.r, receivedAt - (body.ceremony.pressedAt - fix.r));
-  if (body.fixes.some((fix) => fix.t > arrived(fix) + futureMs)) return "waktu lokasi berasal dari masa depan";
-  if (tooManyASecond(body.fixes.map((fix) => fix.r))) return "titik lokasi datang terlalu cepat";
+  const { fixes, device, ceremony } = body;
+  if (device.webdriver) return "halaman dijalankan oleh program, bukan orang";
+  if (fixes.some((fix) => !isPosition(fix))) return "memuat titik yang tidak ada di bumi";
+  if (fixes.some(({ acc }) => acc <= 0)) return "ketelitian lokasi nol atau negatif";
+  if (device.platform === "Android" && fixes.some(({ altAcc }) => altAcc !== null)) {
+    return "memuat ketelitian ketinggian yang tidak ada di HP Android";
+  }
+  const arrived = ({ r }: Fix) => Math.max(r, receivedAt - (ceremony.pressedAt - r));
+  if (fixes.some((fix) => fix.t > arrived(fix) + futureMs)) return "waktu lokasi berasal dari masa depan";
+  if (isTooDense(byArrival(fixes))) return "titik lokasi datang terlalu cepat";
   return null;
 }
 
-function tooManyASecond(times: number[]): boolean {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted.some((time, i) => i >= fixesASecond && time - sorted[i - fixesASecond]! < 1000);
+function isPosition({ lat, lon, acc }: Fix): boolean {
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && Number.isFinite(acc);
+}
+
+function isTooDense(fixes: readonly Fix[]): boolean {
+  return fixes.some((fix, i) => {
+    const before = fixes[i - fixesASecond];
+    return before !== undefined && fix.r - before.r < 1000 && Math.abs(fix.t - before.t) < 1000;
+  });
 }

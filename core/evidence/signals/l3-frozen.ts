@@ -1,17 +1,41 @@
 /**
- * L3 all frozen: position, error, altitude and speed identical over at least 15 fresh fixes at an error ≤ 50 m.
- * A position that does not move is normal (15 % of honest windows); everything frozen was seen in 4 of 67, all one phone of 2016 (M 2026-08).
+ * L3 all frozen: at least 15 fresh fixes in a row with the same position, stated error, altitude and speed.
+ * A fix counts at an error ≤ 50 m, with an altitude, and with a speed or an error under 13 m: a Wi-Fi position has no speed, states 13–45 m,
+ * often has no altitude, and is honestly frozen. A position that alone does not move is normal (15 % of honest windows).
+ * +12, lowered by baseline; honest rate 4 of 67 windows, all one phone of 2016 (M 2026-08): 6 %.
  */
+import type { Fix } from "../envelope.ts";
 import { weighed } from "../points.ts";
-import { freshFixes, type Evidence } from "../evidence.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Window } from "../window.ts";
 
-export function l3Frozen({ body }: Evidence): Verdict[] {
-  const fixes = freshFixes(body).filter((fix) => fix.acc <= 50);
-  const first = fixes[0];
-  if (!first || fixes.length < 15) return [];
-  const frozen = fixes.every(
-    (fix) => fix.lat === first.lat && fix.lon === first.lon && fix.acc === first.acc && fix.alt === first.alt && fix.spd === first.spd,
-  );
-  return frozen ? [weighed("L3", "L3", "location", `Lokasi beku: ${fixes.length} bacaan persis sama dalam segala hal.`)] : [];
+const frozenFixes = 15;
+const wifiFrom = 13;
+const accurateTo = 50;
+
+export function l3Frozen({ fresh, baseline }: Window): Verdict[] {
+  const longest = longestRun(fresh);
+  if (longest < frozenFixes) return [];
+  return [weighed("L3", "L3", "location", `Lokasi beku: ${longest} bacaan persis sama dalam segala hal.`, baseline)];
+}
+
+function longestRun(fixes: readonly Fix[]): number {
+  let before: Fix | null = null;
+  let run = 0;
+  let longest = 0;
+  for (const fix of fixes) {
+    if (!isMeasured(fix)) continue;
+    run = before && isSame(fix, before) ? run + 1 : 1;
+    if (run > longest) longest = run;
+    before = fix;
+  }
+  return longest;
+}
+
+function isMeasured({ acc, alt, spd }: Fix): boolean {
+  return acc <= accurateTo && alt !== null && (spd !== null || acc < wifiFrom);
+}
+
+function isSame(a: Fix, b: Fix): boolean {
+  return a.lat === b.lat && a.lon === b.lon && a.acc === b.acc && a.alt === b.alt && a.spd === b.spd;
 }

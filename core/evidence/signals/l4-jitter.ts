@@ -1,0 +1,55 @@
+/**
+ * L4 white jitter: mock applications throw a new random point around the target every second; a phone's error remembers itself for seconds.
+ *
+ * Evidence: the last 60 fresh fixes at a stated error ≤ 100 m (cell masts jump about); at least 30 of them, on average at most 2 s apart,
+ * on at least 10 distinct points. Fixes with the time of the one before them are the same measurement again and are left out.
+ * For the east and the north axis by itself, where its standard deviation is over 0.3 m: rank ratio of von Neumann
+ *   RVN = Σ (Rᵢ − Rᵢ₊₁)² / Σ (Rᵢ − R̄)², R = mid-ranks,
+ * whose expectation for white noise is 2; the statistic is RVN / 2 (1 = white, 0 = smooth), averaged over the axes that count.
+ * > 0.80 → +15, > 0.65 → +8; honest maximum 0.60 in 16 windows (M 2026-08). White noise of 30 fixes on two axes scatters by 0.13 around 1.
+ * Source: Bartels, The Rank Version of von Neumann's Ratio Test for Randomness, JASA 77 (1982).
+ */
+import type { Fix } from "../envelope.ts";
+import { weighed } from "../points.ts";
+import type { Verdict } from "../verdict.ts";
+import type { Window } from "../window.ts";
+import { bartels, deviation } from "./rank-ratio.ts";
+
+const least = 30;
+const most = 60;
+const cadenceMs = 2000;
+const distinctPoints = 10;
+const accurateTo = 100;
+const metresPerDegree = 111_195;
+const stillBelow = 0.3;
+
+export function l4Jitter({ fresh }: Window): Verdict[] {
+  if (fresh.length < least) return [];
+  const whiteness = whitenessOf(fresh.filter((fix, i) => fix.acc <= accurateTo && fix.t !== fresh[i - 1]?.t).slice(-most));
+  if (whiteness === null || whiteness <= 0.65) return [];
+  const percent = Math.min(100, Math.round(whiteness * 100));
+  const sentence = `Titik lokasi meloncat acak seperti buatan program (keacakan ${percent} %, HP asli paling tinggi 60 %).`;
+  return [weighed("L4", whiteness > 0.8 ? "L4.strong" : "L4.weak", "location", sentence)];
+}
+
+/** Null where it cannot be told. */
+export function whitenessOf(fixes: readonly Fix[]): number | null {
+  const first = fixes[0];
+  const last = fixes.at(-1);
+  if (!first || !last || fixes.length < least || last.r - first.r > cadenceMs * (fixes.length - 1)) return null;
+  if (!areDistinct(fixes)) return null;
+  const east = metresPerDegree * Math.cos((first.lat * Math.PI) / 180);
+  const axes = [fixes.map(({ lat }) => (lat - first.lat) * metresPerDegree), fixes.map(({ lon }) => (lon - first.lon) * east)];
+  const moving = axes.filter((axis) => deviation(axis) > stillBelow);
+  if (moving.length === 0) return null;
+  return moving.reduce((sum, axis) => sum + bartels(axis) / 2, 0) / moving.length;
+}
+
+function areDistinct(fixes: readonly Fix[]): boolean {
+  const seen: Fix[] = [];
+  for (const fix of fixes) {
+    if (!seen.some(({ lat, lon }) => lat === fix.lat && lon === fix.lon)) seen.push(fix);
+    if (seen.length >= distinctPoints) return true;
+  }
+  return false;
+}
