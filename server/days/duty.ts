@@ -1,12 +1,17 @@
 /** Which duty day and session a moment belongs to for a person: one rule for judging a check-in and for reading it later. */
 import { sessionAt, type SessionExpectation } from "../../core/schedule/expectation.ts";
 import type { Session } from "../../core/schedule/pattern.ts";
-import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
+import { addDays, dateAt, type CivilDate, type Instant, type Zone } from "../../core/time/civil.ts";
 import type { Directory } from "../directory/snapshot.ts";
+
+/** The zone of the person's place of work at a moment. */
+export function zoneAt(directory: Directory, person: string, at: Instant): Zone {
+  return directory.zoneOf(person, dateAt(at, directory.tenant.zone));
+}
 
 /** The date on the person's wall. */
 export function todayOf(directory: Directory, person: string, now: Instant): CivilDate {
-  return dateAt(now, directory.zoneOf(person, dateAt(now, directory.tenant.zone)));
+  return dateAt(now, zoneAt(directory, person, now));
 }
 
 /** The session expected at a moment: a night shift belongs to the day it began; null outside every window. */

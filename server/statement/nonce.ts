@@ -66,6 +66,11 @@ export function ownNonce(keys: Keys, token: string): Nonce | NonceFault {
   };
 }
 
+/** When a nonce that was verified and stored was issued. Throws RangeError for bytes that are too short to be one. */
+export function issuedAtOf(bytes: Uint8Array): Instant {
+  return Buffer.from(bytes).readUIntBE(36, 6);
+}
+
 /** The nonce day that a token names, unchecked: to look for an earlier record of the same statement. Null for a token of another form. */
 export function nonceDayOf(token: string): CivilDate | null {
   const bytes = Buffer.from(token, "base64url");

@@ -1,0 +1,65 @@
+/**
+ * Folds what was committed into history, group by group. A group that the database cannot take for a reason of its data is tried again in halves,
+ * down to the row at fault, which is passed over: nothing blocks what comes after it. Any other failure leaves everything as it was.
+ */
+import { setImmediate as letOthersIn, setTimeout as pause } from "node:timers/promises";
+import type { Context } from "../context.ts";
+import { foldGroup, type Asked, type Group } from "./group.ts";
+
+/** How many check-ins go together: PGlite computes in the server's own thread, where requests wait meanwhile. */
+const mostOf = { pglite: 100, postgresql: 500 } as const;
+const settleMs = 25;
+const mostTries = 400;
+
+/** `waiting`: something was committed that cannot be folded yet, or another process folds. */
+export type Folded = { folded: number; waiting: boolean };
+
+/** What can be folded now. With `wait` it comes after whoever is folding, else it leaves the work to them. */
+export async function foldReady(context: Context, given: { most?: number; wait?: boolean } = {}): Promise<Folded> {
+  const tenant = await context.cache.tenant();
+  if (!tenant) return { folded: 0, waiting: false };
+  const most = given.most ?? mostOf[context.database.engine];
+  let folded = 0;
+  for (;;) {
+    const group = await foldNext(context, tenant.id, { most, wait: given.wait ?? false });
+    folded += group.steps;
+    publish(context, tenant.id, group);
+    if (group.steps === 0 && !group.more) return { folded, waiting: group.waiting };
+    await letOthersIn();
+  }
+}
+
+/** Everything that is committed now, for tests, commands and the demo: also what a transaction still running holds up, for ten seconds at most. */
+export async function foldHistory(context: Context, given: { most?: number } = {}): Promise<{ folded: number }> {
+  let total = 0;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const { folded, waiting } = await foldReady(context, { ...given, wait: true });
+    total += folded;
+    if (!waiting) break;
+    await pause(settleMs);
+  }
+  return { folded: total };
+}
+
+async function foldNext(context: Context, tenant: string, asked: Asked): Promise<Group> {
+  const directory = await context.cache.directory(tenant);
+  try {
+    return await context.transact((tx) => foldGroup(context, tx, directory, asked));
+  } catch (error) {
+    if (!isOfData(error) || asked.skip) throw error;
+    if (asked.most > 1) return foldNext(context, tenant, { ...asked, most: asked.most >> 1 });
+    context.log.error({ error: String(error) }, "a row of the ledger cannot be folded into history and is passed over");
+    return foldNext(context, tenant, { ...asked, skip: true });
+  }
+}
+
+/** SQLSTATE 21, 22, 23, 54: the statement's own values, not the moment. */
+function isOfData(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^(?:21|22|23|54)[0-9A-Z]{3}$/.test(String(error.code));
+}
+
+function publish({ events }: Context, tenant: string, { judged }: Group): void {
+  for (const [date, group] of Map.groupBy(judged, ({ checkin }) => checkin.dutyDate ?? "")) {
+    events.publish({ kind: "judgement", tenant, date, people: [...new Set(group.map(({ checkin }) => checkin.person))] });
+  }
+}

@@ -1,0 +1,38 @@
+/** Folds shortly after every commit, of this process or another; the minute's job is the net below. */
+import type { Context } from "../context.ts";
+import { foldReady } from "./fold.ts";
+
+/** Commits of a rush are folded together. */
+const gatherMs = 150;
+const againMs = 1000;
+
+/** Returns how to stop; stopping waits for the group under way. */
+export function followHistory(context: Context): () => Promise<void> {
+  let timer: NodeJS.Timeout | null = null;
+  let working: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  const soon = (ms: number) => {
+    if (!stopped) timer ??= setTimeout(run, ms);
+  };
+  const run = () => {
+    timer = null;
+    working = working
+      .then(() => foldReady(context))
+      .then(({ waiting }) => {
+        if (waiting) soon(againMs);
+      })
+      .catch((error) => context.log.error({ error: String(error) }, "history could not be folded"));
+  };
+
+  const unsubscribe = context.events.subscribe(({ kind }) => {
+    if (kind === "checkin" || kind === "decision") soon(gatherMs);
+  });
+  soon(gatherMs);
+  return async () => {
+    stopped = true;
+    if (timer) clearTimeout(timer);
+    unsubscribe();
+    await working;
+  };
+}
