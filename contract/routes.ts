@@ -50,6 +50,9 @@ export const routes = {
   inspectorPhoneChanges: "/api/inspection/phone-changes",
   inspectorAttempts: "/api/inspection/attempts",
   inspectorLooks: "/api/inspection/looks",
+  cases: "/api/inspection/cases",
+  case: "/api/inspection/cases/:key",
+  caseWords: "/api/inspection/cases/:key/words",
 
   keys: "/.well-known/saksi-keys.json",
   health: "/healthz",

@@ -12,6 +12,7 @@ import type { SetupCode } from "./setup-code.ts";
 import { answerRoutes } from "./features/answers/routes.ts";
 import { activationRoutes } from "./features/activation/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
+import { caseRoutes } from "./features/cases/routes.ts";
 import { checkinRoutes } from "./features/checkins/routes.ts";
 import { confirmationRoutes } from "./features/confirmations/routes.ts";
 import { nonceRoutes } from "./features/nonces/routes.ts";
@@ -60,6 +61,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   excuseRoutes(app, context);
   boardRoutes(app, context);
   inspectionRoutes(app, context);
+  caseRoutes(app, context);
   importRoutes(app, context);
   unitRoutes(app, context);
   peopleRoutes(app, context);
