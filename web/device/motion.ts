@@ -1,20 +1,61 @@
-/** Motion summed up by the second: the statement carries aggregates, never the stream. */
+/**
+ * Motion summed up by the second: the statement carries aggregates, never the stream. Some browsers (Safari on iPhones) give motion only after a
+ * yes that they ask for within a tap; without it motion is lacking, and nothing waits for it.
+ */
+import { signal } from "@preact/signals";
 import type { MotionSecond } from "../../core/evidence/envelope.ts";
+
+/** `ask`: the browser wants a tap first. */
+export type MotionPermission = "free" | "ask" | "granted" | "denied";
+type Asking = { requestPermission?: () => Promise<string> };
 
 type Sample = { t: number; acc: number; gyro: number | null };
 const keep = 60;
 
+/** Safari remembers a yes for the visit and then sends events unasked: only silence for this long means that it waits for a tap. */
+const silence = 1_200;
+
+export const motionPermission = signal<MotionPermission>("free");
+
 let seconds: MotionSecond[] = [];
 let open: Sample[] = [];
+let hasTurns = false;
 
-/** Begins to collect; the returned function ends it. */
+/** Begins to collect, from nothing; the returned function ends it. */
 export function watchMotion(): () => void {
+  [seconds, open, hasTurns] = [[], [], false];
   const onMotion = (event: DeviceMotionEvent) => {
     const sample = sampleOf(event, Date.now());
     if (sample) add(sample);
   };
   addEventListener("devicemotion", onMotion);
-  return () => removeEventListener("devicemotion", onMotion);
+  const timer = setTimeout(() => {
+    if (asking()?.requestPermission && motionSeconds() === null && motionPermission.value === "free") motionPermission.value = "ask";
+  }, silence);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener("devicemotion", onMotion);
+  };
+}
+
+/** To be called within a tap, before anything is awaited. */
+export async function askForMotion(): Promise<void> {
+  if (motionPermission.value !== "ask") return;
+  const answer = asking()
+    ?.requestPermission?.()
+    .catch(() => "denied");
+  motionPermission.value = (await answer) === "granted" ? "granted" : "denied";
+}
+
+/** What is missing, for the envelope's `lacks`. */
+export function motionLacks(): string[] {
+  if (motionSeconds() === null)
+    return [motionPermission.value === "denied" || motionPermission.value === "ask" ? `motion:${motionPermission.value}` : "motion"];
+  return hasTurns ? [] : ["gyroscope"];
+}
+
+function asking(): Asking | undefined {
+  return (globalThis as { DeviceMotionEvent?: Asking }).DeviceMotionEvent;
 }
 
 /** The last full seconds and the one that runs; null when the phone gave nothing. */
@@ -30,6 +71,7 @@ function add(sample: Sample): void {
     open = [];
   }
   open.push(sample);
+  hasTurns ||= sample.gyro !== null;
 }
 
 function sampleOf(event: DeviceMotionEvent, t: number): Sample | null {

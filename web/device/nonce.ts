@@ -8,6 +8,7 @@ type Held = { nonce: string; credential: string; at: number; expiresAt: number }
 /** A nonce also bounds the time of the press from below, so an old one is worth less. */
 const freshFor = 60_000;
 let held: Held | null = null;
+let taken: Held | null = null;
 
 /** Fetches one ahead; silently does without. */
 export async function prefetchNonce(credential: string): Promise<void> {
@@ -19,12 +20,22 @@ export async function prefetchNonce(credential: string): Promise<void> {
 export async function takeNonce(credential: string): Promise<string> {
   const kept = held?.credential === credential ? held : null;
   held = null;
-  if (kept && Date.now() - kept.at < freshFor) return kept.nonce;
+  taken = kept && Date.now() - kept.at < freshFor ? kept : await renewed(credential, kept);
+  return taken.nonce;
+}
+
+/** A nonce that nothing was signed with is still good: without a connection there may be no other. */
+export function giveBackNonce(nonce: string): void {
+  if (taken?.nonce === nonce) held ??= taken;
+}
+
+async function renewed(credential: string, kept: Held | null): Promise<Held> {
   try {
-    return (await fetchNonce(credential)).nonce;
+    return await fetchNonce(credential);
   } catch (error) {
     const isOffline = error instanceof ApiError && (error.code === "offline" || error.status >= 500 || error.status === 429);
-    if (isOffline && kept && serverNow() < kept.expiresAt) return kept.nonce;
+    if (isOffline && kept && serverNow() < kept.expiresAt) return kept;
+    if (kept) held ??= kept;
     throw error;
   }
 }

@@ -1,28 +1,47 @@
 /** What else the browser tells: visibility of the page, network, battery, the phone's model. */
 import type { CheckinBody } from "../../core/evidence/envelope.ts";
+import { browserOf, type Brand } from "./browser.ts";
 
 type Battery = { level: number; charging: boolean };
-type Connection = { type?: string; effectiveType?: string; rtt?: number };
-type Hints = { platform?: string; mobile?: boolean; getHighEntropyValues?: (names: string[]) => Promise<Record<string, unknown>> };
+type Connection = EventTarget & { type?: string; effectiveType?: string; rtt?: number };
+type Hints = {
+  platform?: string;
+  mobile?: boolean;
+  brands?: Brand[];
+  getHighEntropyValues?: (names: string[]) => Promise<Record<string, unknown>>;
+};
 type Richer = { connection?: Connection; getBattery?: () => Promise<Battery>; userAgentData?: Hints };
 
 const keep = 50;
+const keepChanges = 20;
 const longest = 100;
+type NetworkChange = NonNullable<NonNullable<CheckinBody["network"]>["changes"]>[number];
 const rich = navigator as Navigator & Richer;
 
 let visibility: CheckinBody["visibility"] = [];
+let changes: NetworkChange[] = [];
 let battery: Battery | null = null;
 let hints: Record<string, unknown> = {};
 
-/** Begins to collect; the returned function ends it. */
+/** Begins to collect, from nothing; the returned function ends it. */
 export function watchSurroundings(): () => void {
+  [visibility, changes] = [[], []];
+  const { connection } = rich;
   const note = () => {
     visibility = [...visibility, { t: Date.now(), visible: document.visibilityState === "visible" }].slice(-keep);
   };
+  const noteNetwork = () => {
+    const now = { type: text(connection?.type), effectiveType: text(connection?.effectiveType) };
+    changes = [...changes, { t: Date.now(), ...now }].slice(-keepChanges);
+  };
   note();
   document.addEventListener("visibilitychange", note);
+  connection?.addEventListener("change", noteNetwork);
   void readOnce();
-  return () => document.removeEventListener("visibilitychange", note);
+  return () => {
+    document.removeEventListener("visibilitychange", note);
+    connection?.removeEventListener("change", noteNetwork);
+  };
 }
 
 export function surroundings(): Pick<CheckinBody, "visibility" | "network" | "battery" | "device"> {
@@ -34,6 +53,7 @@ export function surroundings(): Pick<CheckinBody, "visibility" | "network" | "ba
           type: text(connection.type),
           effectiveType: text(connection.effectiveType),
           rtt: typeof connection.rtt === "number" ? connection.rtt : null,
+          ...(changes.length > 0 && { changes }),
         }
       : null,
     battery: battery ? { level: battery.level, charging: battery.charging } : null,
@@ -43,6 +63,7 @@ export function surroundings(): Pick<CheckinBody, "visibility" | "network" | "ba
       platformVersion: text(hints.platformVersion),
       mobile: userAgentData?.mobile ?? null,
       webdriver: navigator.webdriver === true,
+      browser: text(browserOf(userAgentData?.brands ?? [])),
     },
   };
 }

@@ -1,5 +1,6 @@
-/** IndexedDB with two stores: `outbox` (statements not yet answered) and `keep` (the phone's mark). */
+/** IndexedDB with two stores: `outbox` (statements not yet answered) and `keep` (the phone's mark and the end of its chain). */
 export type Store = "outbox" | "keep";
+export type Entry = { store: Store; key: string; value: unknown };
 
 let opened: Promise<IDBDatabase> | null = null;
 
@@ -13,20 +14,28 @@ export async function all<T>(store: Store): Promise<T[]> {
 
 /** Resolves when the write is on disk, not merely queued. */
 export async function put(store: Store, key: string, value: unknown): Promise<void> {
-  await written(store, (objects) => objects.put(value, key));
+  await putTogether([{ store, key, value }]);
+}
+
+/** All of them or none. */
+export async function putTogether(entries: readonly Entry[]): Promise<void> {
+  const stores = [...new Set(entries.map(({ store }) => store))];
+  await written(stores, (transaction) => {
+    for (const { store, key, value } of entries) transaction.objectStore(store).put(value, key);
+  });
 }
 
 export async function remove(store: Store, key: string): Promise<void> {
-  await written(store, (objects) => objects.delete(key));
+  await written([store], (transaction) => transaction.objectStore(store).delete(key));
 }
 
-async function written(store: Store, write: (objects: IDBObjectStore) => void): Promise<void> {
+async function written(stores: Store[], write: (transaction: IDBTransaction) => void): Promise<void> {
   const database = await open();
   await new Promise<void>((resolve, reject) => {
-    const transaction = database.transaction(store, "readwrite", { durability: "strict" });
+    const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
     transaction.addEventListener("complete", () => resolve());
     for (const failure of ["error", "abort"]) transaction.addEventListener(failure, () => reject(transaction.error));
-    write(transaction.objectStore(store));
+    write(transaction);
   });
 }
 

@@ -8,7 +8,7 @@ import type { Receipt, TimeToken } from "../../contract/checkin.ts";
 import type { Statement } from "../../contract/statement.ts";
 import { ApiError, call } from "../api.ts";
 import { unsent } from "../state.ts";
-import { all, put, remove } from "./database.ts";
+import { all, putTogether, remove, type Entry } from "./database.ts";
 import { isDefinite, timeTokenIn, waitAfter } from "./resend.ts";
 
 export type Waiting = {
@@ -32,10 +32,11 @@ let tries = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 
-/** Stores a statement; it is on disk when this resolves. */
-export async function keep(item: Waiting): Promise<void> {
+/** Stores a statement, and with it what must not be there without it; it is on disk when this resolves. */
+export async function keep(item: Waiting, beside: readonly Entry[] = []): Promise<void> {
   void navigator.storage?.persist?.().catch(() => false);
-  await put("outbox", item.id, item).catch(() => unstored.set(item.id, item));
+  const entry: Entry = { store: "outbox", key: item.id, value: item };
+  await putTogether([entry, ...beside]).catch(() => unstored.set(item.id, item));
   await refresh();
 }
 

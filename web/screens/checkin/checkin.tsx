@@ -2,7 +2,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Today } from "../../../contract/day.ts";
-import { sentenceOf } from "../../api.ts";
 import { asServerTime } from "../../device/clock.ts";
 import { storedKey } from "../../device/keys.ts";
 import { bestFix, position } from "../../device/position.ts";
@@ -18,21 +17,21 @@ import { Page } from "../../ui/page.tsx";
 import "./checkin.css";
 import { ServerClock } from "./clock.tsx";
 import { Expected } from "./expected.tsx";
+import { problem, step } from "./flow.ts";
 import { Kept } from "./kept.tsx";
 import { lately } from "./now.ts";
 import { openPage } from "./open.ts";
+import { MotionConsent } from "./motion.tsx";
 import { Pending } from "./pending.tsx";
-import { checkIn, type Step } from "./press.ts";
 import { Presser } from "./presser.tsx";
 import { isReceiptFor } from "./proof.ts";
 import { Answer } from "./receipt.tsx";
 import { headingOf, isOfToday, placeWord } from "./today.ts";
+import { goal } from "./wait.ts";
 import { Where } from "./where.tsx";
 
 export function Screen() {
   const { state, reload } = useResource<Today>("today", { remember: true });
-  const step = useSignal<Step | null>(null);
-  const problem = useSignal<string | null>(null);
   const matches = useSignal(true);
   const key = storedKey();
 
@@ -46,23 +45,13 @@ export function Screen() {
     if (answer.receipt) void isReceiptFor(answer.receipt, answer.waiting.statement).then((same) => (matches.value = same));
   });
 
-  const press = async () => {
-    if (!key || step.value) return;
-    problem.value = null;
-    answered.value = null;
-    try {
-      await checkIn(key, (next) => (step.value = next));
-    } catch (error) {
-      problem.value = sentenceOf(error);
-    } finally {
-      step.value = null;
-    }
-  };
-
   const { value: today, at } = state.value;
   const known = isOfToday(today, lately.value, zone()) ? today : null;
   const heading = headingOf(today, lately.value, zone());
   const place = known && known.sessions.length > 0 ? placeWord(known.places, bestFix(position.value)) : null;
+  useEffect(() => {
+    goal.value = { places: known?.places ?? [], sessions: known?.sessions ?? [] };
+  }, [known]);
   const isKept = waiting.value.length > 0 && step.value === null;
   const receipt = answered.value?.receipt;
   const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
@@ -89,12 +78,8 @@ export function Screen() {
           </div>
           {(isKept || answered.value?.refusal) && <Kept />}
           <Where places={today?.places ?? []} />
-          <Presser
-            word={isKept ? text.pressAgain : heading.button}
-            step={step.value}
-            calm={heading.calm || isKept}
-            onPress={() => void press()}
-          />
+          <Presser word={isKept ? text.pressAgain : heading.button} calm={heading.calm || isKept} />
+          <MotionConsent />
         </>
       )}
       {key && me.value && me.value.person.id !== key.person.id && (

@@ -6,6 +6,8 @@ import { checkinText as text } from "../../text/checkin.ts";
 import { distance } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { enough } from "./doubt.ts";
+import { step } from "./flow.ts";
 import { isLate } from "./wait.ts";
 
 export function Where({ places }: { places: readonly PlaceView[] }) {
@@ -27,6 +29,7 @@ export function Where({ places }: { places: readonly PlaceView[] }) {
     );
   }
   const near = nearestPlace(fix, places);
+  const isAsking = step.value === null;
   const tone = isPoor(fix.acc) ? "poor" : near ? sideOf(near, fix.acc) : "";
   return (
     <div class={`where ${tone}`}>
@@ -42,15 +45,15 @@ export function Where({ places }: { places: readonly PlaceView[] }) {
           , <span class="num">{text.precision(distance(fix.acc))}</span>
         </p>
         {tone === "outside" && <p class="small">{text.tooFar}</p>}
-        {tone === "poor" && <p class="small">{text.poorFix}</p>}
+        {tone === "poor" && isAsking && <p class="small">{text.poorFix}</p>}
       </div>
     </div>
   );
 }
 
-function adviceFor({ status }: PositionState, isOverdue: boolean): [string, string] | null {
+function adviceFor({ status, fixes }: PositionState, isOverdue: boolean): [string, string] | null {
   if (status === "denied") return [text.denied, text.deniedAdvice];
-  if (status === "coarse") return [text.coarse, text.coarseAdvice];
+  if (status === "coarse" && (isOverdue || fixes.length >= enough)) return [text.coarse, text.coarseAdvice];
   if (status === "unavailable" && isOverdue) return [text.unavailable, text.unavailableAdvice];
   if (status === "missing") return [text.noSensor, text.noFixAdvice];
   if (status === "waiting" && isOverdue) return [text.noFixYet, text.noFixAdvice];
