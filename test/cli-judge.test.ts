@@ -98,9 +98,9 @@ describe("saksi judge", () => {
     ];
     const { code, answers } = await judged(lines, "--json");
     assert.equal(code, 1);
-    const told = answers.map(({ line, error, outcome }) => [line, error ? error.code : outcome, error?.field]);
+    const told = answers.map(({ line, error, outcome }) => [line, error ? error.code : outcome && "judged", error?.field]);
     assert.deepEqual(told, [
-      [1, "accepted", undefined],
+      [1, "judged", undefined],
       [2, "malformed_json", undefined],
       [4, "invalid_input", "person"],
       [5, "invalid_input", "envelope.fixes[1].acc"],
@@ -113,7 +113,7 @@ describe("saksi judge", () => {
       [12, "malformed_json", undefined],
       [13, "invalid_input", "envelope.fixes[1].lat"],
       [14, "invalid_input", "envelope.device.model"],
-      [15, "accepted", undefined],
+      [15, "judged", undefined],
     ]);
     assert.equal(answers[3].error.message, "Isian envelope.fixes[1].acc wajib ada: angka, meter.");
   });
@@ -126,11 +126,11 @@ describe("saksi judge", () => {
     const { code, answers } = await judged([padded(262_144), padded(262_145), checkin("Sari", start + 5000)], "--json");
     assert.equal(code, 1);
     assert.deepEqual(
-      answers.map(({ line, error, outcome }) => [line, error?.code ?? outcome]),
+      answers.map(({ line, error, outcome }) => [line, error?.code ?? (outcome && "judged")]),
       [
-        [1, "accepted"],
+        [1, "judged"],
         [2, "line_too_long"],
-        [3, "accepted"],
+        [3, "judged"],
       ],
     );
   });
