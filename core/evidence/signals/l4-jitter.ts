@@ -5,7 +5,8 @@
  * on at least 10 distinct points. Fixes with the time of the one before them are the same measurement again and are left out.
  * For the east and the north axis by itself, where its standard deviation is over 0.3 m: rank ratio of von Neumann
  *   RVN = Σ (Rᵢ − Rᵢ₊₁)² / Σ (Rᵢ − R̄)², R = mid-ranks,
- * whose expectation for white noise is 2; the statistic is RVN / 2 (1 = white, 0 = smooth), averaged over the axes that count.
+ * whose expectation for white noise is 2; the statistic is RVN / 2 (1 = white, 0 = smooth), averaged over the axes that count. Where the same
+ * ratio of the plain metres is at most 0.5 on average, the series is smooth and its ranks are not asked.
  * > 0.80 → +15, > 0.65 → +8; honest maximum 0.60 in 16 windows (M 2026-08). White noise of 30 fixes on two axes scatters by 0.13 around 1.
  * Source: Bartels, The Rank Version of von Neumann's Ratio Test for Randomness, JASA 77 (1982).
  */
@@ -13,7 +14,7 @@ import type { Fix } from "../envelope.ts";
 import { weighed } from "../points.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Window } from "../window.ts";
-import { bartels, deviation } from "./rank-ratio.ts";
+import { bartels, spreadOf } from "./rank-ratio.ts";
 
 const least = 30;
 const most = 60;
@@ -22,34 +23,44 @@ const distinctPoints = 10;
 const accurateTo = 100;
 const metresPerDegree = 111_195;
 const stillBelow = 0.3;
+const smoothTo = 0.5;
+const white = { weak: 0.65, strong: 0.8 };
 
 export function l4Jitter({ fresh }: Window): Verdict[] {
   if (fresh.length < least) return [];
   const whiteness = whitenessOf(fresh.filter((fix, i) => fix.acc <= accurateTo && fix.t !== fresh[i - 1]?.t).slice(-most));
-  if (whiteness === null || whiteness <= 0.65) return [];
+  if (whiteness === null || whiteness <= white.weak) return [];
   const percent = Math.min(100, Math.round(whiteness * 100));
   const sentence = `Titik lokasi meloncat acak seperti buatan program (keacakan ${percent} %, HP asli paling tinggi 60 %).`;
-  return [weighed("L4", whiteness > 0.8 ? "L4.strong" : "L4.weak", "location", sentence)];
+  return [weighed("L4", whiteness > white.strong ? "L4.strong" : "L4.weak", "location", sentence)];
 }
 
-/** Null where it cannot be told. */
+/** Null where it cannot be told, or the series is smooth. */
 export function whitenessOf(fixes: readonly Fix[]): number | null {
   const first = fixes[0];
   const last = fixes.at(-1);
   if (!first || !last || fixes.length < least || last.r - first.r > cadenceMs * (fixes.length - 1)) return null;
   if (!areDistinct(fixes)) return null;
-  const east = metresPerDegree * Math.cos((first.lat * Math.PI) / 180);
-  const axes = [fixes.map(({ lat }) => (lat - first.lat) * metresPerDegree), fixes.map(({ lon }) => (lon - first.lon) * east)];
-  const moving = axes.filter((axis) => deviation(axis) > stillBelow);
-  if (moving.length === 0) return null;
-  return moving.reduce((sum, axis) => sum + bartels(axis) / 2, 0) / moving.length;
+  const metresEast = metresPerDegree * Math.cos((first.lat * Math.PI) / 180);
+  const north = new Float64Array(fixes.length);
+  const east = new Float64Array(fixes.length);
+  for (let i = 0; i < fixes.length; i++) {
+    north[i] = (fixes[i]!.lat - first.lat) * metresPerDegree;
+    east[i] = (fixes[i]!.lon - first.lon) * metresEast;
+  }
+  const moving = [north, east].filter((axis) => spreadOf(axis).deviation > stillBelow);
+  if (moving.length === 0 || halfMean(moving, (axis) => spreadOf(axis).ratio) <= smoothTo) return null;
+  return halfMean(moving, bartels);
 }
 
+const halfMean = (axes: readonly Float64Array[], ratioOf: (axis: Float64Array) => number) =>
+  axes.reduce((sum, axis) => sum + ratioOf(axis), 0) / axes.length / 2;
+
 function areDistinct(fixes: readonly Fix[]): boolean {
-  const seen: Fix[] = [];
+  const points: Fix[] = [];
   for (const fix of fixes) {
-    if (!seen.some(({ lat, lon }) => lat === fix.lat && lon === fix.lon)) seen.push(fix);
-    if (seen.length >= distinctPoints) return true;
+    if (points.every(({ lat, lon }) => lat !== fix.lat || lon !== fix.lon)) points.push(fix);
+    if (points.length >= distinctPoints) return true;
   }
   return false;
 }

@@ -41,7 +41,8 @@ export function l7TwoMouths({ body, fresh, best, places, baseline }: Window): Ve
 
 /** The fixes of odd stretches; none while no neighbours contradict each other. */
 function oddOnes(fixes: readonly Fix[], best: Fix): Fix[] {
-  const starts = fixes.flatMap((fix, i) => (i > 0 && contradict(fix, fixes[i - 1]!) ? [i] : []));
+  const starts: number[] = [];
+  for (let i = 1; i < fixes.length; i++) if (contradict(fixes[i]!, fixes[i - 1]!)) starts.push(i);
   if (starts.length === 0) return [];
   return [0, ...starts].flatMap((start, i) => {
     const begin = fixes[start]!;
