@@ -11,8 +11,12 @@ export type Config = {
   keysFile: string;
   /** where the ledger's chains ended when last looked at */
   headsFile: string;
+  /** Google's list of revoked attestation keys; null: none is looked at */
+  revocationsFile: string | null;
   /** addresses of reverse proxies whose X-Forwarded-* headers count */
   trustedProxies: string[];
+  /** the operator's file of address ranges; null: no address is classified */
+  networksFile: string | null;
   /** https origin that people type, fixed at setup; here only to prepare setup behind a proxy */
   publicOrigin: string;
   webFolder: string;
@@ -33,10 +37,12 @@ export function configFrom(env: Environment): Config {
     databaseUrl: env["DATABASE_URL"] || null,
     keysFile,
     headsFile: resolve(env["SAKSI_HEADS"] ?? join(dirname(keysFile), "heads.json")),
+    revocationsFile: env["SAKSI_REVOCATIONS"] ? resolve(env["SAKSI_REVOCATIONS"]) : null,
     trustedProxies: (env["SAKSI_TRUSTED_PROXIES"] ?? "")
       .split(",")
       .map((text) => text.trim())
       .filter(Boolean),
+    networksFile: env["SAKSI_NETWORKS"] ? resolve(env["SAKSI_NETWORKS"]) : null,
     publicOrigin: checkedOrigin(publicOrigin),
     webFolder: resolve(import.meta.dirname, "../web/dist"),
     logLevel: levelIn(env["SAKSI_LOG"]),

@@ -7,8 +7,13 @@ import { openFolder, openUrl, type Database, type Db, type Tx } from "./db/open.
 import { migrate } from "./db/migrate.ts";
 import { ensurePartitions } from "./db/partitions.ts";
 import { uuidv7 } from "./db/uuid.ts";
+import { openBaselines, type Baselines } from "./history/baselines.ts";
+import { openNetworks, type Networks } from "./network/networks.ts";
 import { openCache, type Cache } from "./directory/cache.ts";
 import { openEvents, type Events } from "./events.ts";
+import type { Trust } from "./identity/attestation/judge.ts";
+import { openRevocations } from "./identity/attestation/revocations.ts";
+import { googleRoots, type Root } from "./identity/attestation/roots.ts";
 import { loadKeyFile } from "./keys/file.ts";
 import { keysFrom, type Keys } from "./keys/keys.ts";
 import { openCommitter, type Committer } from "./ledger/committer.ts";
@@ -29,23 +34,30 @@ export type Context = {
   uuid(): string;
   keys: Keys;
   cache: Cache;
+  baselines: Baselines;
+  networks: Networks;
   events: Events;
   committer: Committer;
   log: Log;
+  /** What attestations of phones are judged by: the roots that are believed, and the newest revocation list. */
+  attestation(): Trust;
   /** origin to be fixed by the first-run setup */
   publicOrigin: string;
   close(): Promise<void>;
 };
 
-/** What a caller may put in place of the world's own: the demo and tests bring a clock, tests a database. */
-export type Seams = { now?: () => Instant; database?: Database; log?: Log };
+/** What a caller may put in place of the world's own: the demo and tests bring a clock, tests a database and the root of their phones. */
+export type Seams = { now?: () => Instant; database?: Database; log?: Log; roots?: readonly Root[] };
 
 export async function openContext(config: Config, seams: Seams = {}): Promise<Context> {
   const now = seams.now ?? Date.now;
   const log = seams.log ?? consoleLog;
   mkdirSync(config.dataFolder, { recursive: true });
+  const revocations = openRevocations(config.revocationsFile, log.warn);
+  const roots = seams.roots ?? googleRoots;
   const database = seams.database ?? (config.databaseUrl ? openUrl(config.databaseUrl) : await openFolder(config.dataFolder));
   try {
+    const networks = openNetworks(config.networksFile, (error) => log.error({ error: String(error) }, "networks file not read again"));
     await migrate(database.pool);
     const keys = keysFrom(loadKeyFile(config.keysFile, now()));
     const events = await openEvents(database, (error) => log.error({ error: String(error) }, "notify failed"));
@@ -59,11 +71,17 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       uuid: () => uuidv7(now(), randomBytes(10)),
       keys,
       cache: openCache(database.db, events, () => performance.now()),
+      baselines: openBaselines(database.db),
+      networks,
       events,
       committer: openCommitter(database, keys, randomUUID(), now, (error) => log.error({ error: String(error) }, "commit failed")),
       log,
+      attestation: () => ({ roots, revocations: revocations() }),
       publicOrigin: config.publicOrigin,
-      close: () => database.close(),
+      close() {
+        networks.close();
+        return database.close();
+      },
     };
   } catch (error) {
     await database.close();

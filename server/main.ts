@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { configFrom } from "./config.ts";
 import { openContext, type Context } from "./context.ts";
+import { followHistory } from "./history/follow.ts";
 import { startJobs } from "./jobs/runner.ts";
 import { publishKeys } from "./keys/publish.ts";
 import { keepHeads } from "./ledger/keep-heads.ts";
@@ -18,10 +19,12 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     const app = await buildApp(context, { ...config, setupCode: await setupCodeFor(context) });
     const address = await app.listen({ host: config.host, port: config.port });
     const stopJobs = startJobs(context);
+    const stopHistory = followHistory(context);
     const stopHeads = keepHeads(context, config.headsFile);
     const close = async () => {
       await stopJobs();
       await app.close();
+      await stopHistory();
       await stopHeads();
       await context.close();
     };

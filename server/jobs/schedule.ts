@@ -2,10 +2,13 @@
 import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
+import { foldReady } from "../history/fold.ts";
+import { forgetHistory } from "../history/forget.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 /** No nonce of ours lives longer than 72 hours: a day more, and nobody can spend it twice. */
 const spentNonceKept = 4 * day;
@@ -13,6 +16,16 @@ const spentNonceKept = 4 * day;
 const keptAfterEnd = 30 * day;
 
 export const schedule: readonly Job[] = [
+  {
+    name: "history",
+    everyMs: minute,
+    run: async (context) => void (await foldReady(context)),
+  },
+  {
+    name: "forgotten-history",
+    everyMs: day,
+    run: forgetHistory,
+  },
   {
     name: "partitions",
     everyMs: 12 * hour,

@@ -4,6 +4,7 @@
  */
 import type { Overloaded, Receipt } from "../../../contract/checkin.ts";
 import type { Statement } from "../../../contract/statement.ts";
+import type { Origin } from "../../../core/evidence/evidence.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
@@ -20,10 +21,17 @@ import { checkinLedger } from "./record.ts";
 /** Both by key. `statements` counts what a key really sent: a signature that verified, or bytes that are recorded as its own. */
 export type CheckinLimits = { statements: Limit; attempts: Limit };
 
-export async function receiveCheckin(context: Context, tenant: Tenant, wire: Statement, limits: CheckinLimits): Promise<Receipt> {
+/** `origin`: the class of the address it came from, where an operator classified it. */
+export async function receiveCheckin(
+  context: Context,
+  tenant: Tenant,
+  wire: Statement,
+  limits: CheckinLimits,
+  origin: Origin | null = null,
+): Promise<Receipt> {
   const read = readStatement(context, "checkin", wire, tenant);
   try {
-    return await firstReceipt(context, tenant, wire, read, limits.statements);
+    return await firstReceipt(context, tenant, { wire, read, origin }, limits.statements);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     if (isBusy(error)) throw error.code === "overloaded" ? comeAgain(context, read, error) : error;
@@ -35,13 +43,15 @@ export async function receiveCheckin(context: Context, tenant: Tenant, wire: Sta
   }
 }
 
-async function firstReceipt(context: Context, tenant: Tenant, wire: Statement, read: Read<"checkin">, limit: Limit): Promise<Receipt> {
+type Arrived = { wire: Statement; read: Read<"checkin">; origin: Origin | null };
+
+async function firstReceipt(context: Context, tenant: Tenant, { wire, read, origin }: Arrived, limit: Limit): Promise<Receipt> {
   const find = () => context.cache.key(tenant.id, read.body.credential);
   const verified = await verifyStatement(context, "checkin", read, wire.assertion.id, tenant, find);
   limit.take(verified.key.id);
   if (verified.key.kind !== "phone") throw new Fault("credential_kind");
   const directory = await context.cache.directory(tenant.id);
-  const record = judgedRecord(directory, verified, context.now(), context.uuid());
+  const record = await judgedRecord(context, directory, verified, origin);
   const commit = await context.committer.commit(checkinLedger, tenant.id, record);
   if (!commit) throw new Fault(await reasonNotStored(context, tenant, read));
   context.events.publish({ kind: "checkin", tenant: tenant.id, date: record.dutyDate ?? "", people: [record.person] });

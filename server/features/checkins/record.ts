@@ -1,6 +1,7 @@
 /** A judged check-in as it is stored, and how the ledger stores it. */
 import type { PoolClient } from "pg";
 import type { Receipt } from "../../../contract/checkin.ts";
+import type { Origin } from "../../../core/evidence/evidence.ts";
 import type { Verdict } from "../../../core/evidence/verdict.ts";
 import { checkinLeafText } from "../../../core/ledger/records.ts";
 import { leafHash } from "../../../core/ledger/tree.ts";
@@ -19,10 +20,14 @@ export type Features = {
   claimedAt: number;
   /** T1: received late although the phone claims an earlier press */
   timeUncertain: boolean;
-  /** the judge's sum and edition, and the place measured against: what the row's own columns repeat */
+  /** the judge's sum and edition, and the place it counts for in history and baselines: what the row's own columns repeat */
   points: number;
   judge: string;
   placeId: string | null;
+  /** what else the judge was given; absent from rows that are older than these fields */
+  confirmed?: boolean;
+  due?: number | null;
+  origin?: Origin | null;
 };
 
 export type CheckinRecord = {
@@ -45,7 +50,7 @@ export type CheckinRecord = {
   verdicts: Verdict[];
   features: Features;
   judgeVersion: string;
-  envelope: { nonce: Buffer; body: Buffer; clientData: Buffer; authenticatorData: Buffer; signature: Buffer };
+  envelope: { nonce: Buffer; body: Buffer; clientData: Buffer; authenticatorData: Buffer; signature: Buffer; second: Buffer | null };
 };
 
 /** Verdicts and features are stored as the exact text that is hashed into the leaf. */
@@ -131,8 +136,9 @@ function columns(rows: readonly { row: CheckinRecord; slot: { position: number }
 async function insertEnvelopes(client: PoolClient, tenant: string, rows: readonly CheckinRecord[]): Promise<void> {
   await client.query({
     name: "envelope-insert",
-    text: `insert into envelope (tenant_id, nonce_day, checkin_id, nonce, body, client_data, authenticator_data, signature)
-      select $1::uuid, u.* from unnest($2::date[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[]) as u`,
+    text: `insert into envelope (tenant_id, nonce_day, checkin_id, nonce, body, client_data, authenticator_data, signature, second_signature)
+      select $1::uuid, u.* from unnest($2::date[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[],
+        $9::bytea[]) as u`,
     values: [
       tenant,
       rows.map((row) => row.nonceDay),
@@ -142,6 +148,7 @@ async function insertEnvelopes(client: PoolClient, tenant: string, rows: readonl
       rows.map((row) => row.envelope.clientData),
       rows.map((row) => row.envelope.authenticatorData),
       rows.map((row) => row.envelope.signature),
+      rows.map((row) => row.envelope.second),
     ],
   });
 }

@@ -18,10 +18,10 @@ export function checkinRoutes(app: FastifyInstance, context: Context): void {
   app.post<{ Body: Statement }>(
     routes.checkins,
     { config: { access: "statement" }, schema: { body: Statement } },
-    async ({ body }): Promise<Receipt> => {
+    async ({ body, ip }): Promise<Receipt> => {
       const tenant = await context.cache.tenant();
       if (!tenant) throw new Fault("setup_needed");
-      return receiveCheckin(context, tenant, body, limits);
+      return receiveCheckin(context, tenant, body, limits, context.networks.originOf(ip));
     },
   );
 }
