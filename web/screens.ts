@@ -24,6 +24,8 @@ export const screens: ScreenTable = {
   "/peran": () => import("./screens/roles/roles.tsx"),
   "/ganti-hp": () => import("./screens/phonechange/phonechange.tsx"),
   "/pemeriksaan": () => import("./screens/inspection/inspection.tsx"),
+  "/kasus": () => import("./screens/cases/cases.tsx"),
+  "/kasus/:key": () => import("./screens/case/case.tsx"),
   "/siapkan": () => import("./screens/setup/setup.tsx"),
   // every other address
   "*": () => import("./screens/notfound/notfound.tsx"),

@@ -52,4 +52,5 @@ export const navWords = {
   roles: "Peran",
   phonechange: "Ganti HP",
   inspection: "Pemeriksaan",
+  cases: "Kasus",
 } as const;

@@ -21,6 +21,7 @@ const items: Item[] = [
   { href: "/peran", word: navWords.roles, icon: "badge", roles: ["bkpsdm"] },
   { href: "/ganti-hp", word: navWords.phonechange, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/pemeriksaan", word: navWords.inspection, icon: "eye", roles: ["inspector"] },
+  { href: "/kasus", word: navWords.cases, icon: "people", roles: ["inspector"] },
   { href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
 ];
 

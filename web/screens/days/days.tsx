@@ -1,5 +1,6 @@
 /** The employee's months: what was cut so far, and each day with its colours and why. */
 import { useSignal } from "@preact/signals";
+import type { MyFlags } from "../../../contract/answer.ts";
 import type { DayView, MyMonth } from "../../../contract/day.ts";
 import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
@@ -13,16 +14,25 @@ import { Sheet } from "../../ui/sheet.tsx";
 import { DayDetail } from "./detail.tsx";
 import "./days.css";
 import { DayLine } from "./line.tsx";
+import { OpenFlags } from "./open.tsx";
 import { Total } from "./total.tsx";
 
 export function Screen() {
   const today = dateOf(serverNow(), zone());
   const month = useSignal(today.slice(0, 7));
-  const picked = useSignal<DayView | null>(null);
+  const picked = useSignal<string | null>(null);
   const { state, reload } = useResource<MyMonth>("myDays", { query: { month: month.value }, remember: true });
+  const flags = useResource<MyFlags>("myFlags");
+  const held = flags.state.value.value?.flags ?? [];
+  const day = state.value.value?.days.find(({ date }) => date === picked.value) ?? null;
+  const pick = (date: string) => {
+    month.value = date.slice(0, 7);
+    picked.value = date;
+  };
   const step = (by: number) => (month.value = addMonths(month.value, by));
   return (
     <Page title={text.title}>
+      <OpenFlags flags={held} onPick={pick} />
       <div class="month-bar">
         <button class="button button-plain" type="button" aria-label={text.previous} onClick={() => step(-1)}>
           <Icon name="left" />
@@ -39,10 +49,10 @@ export function Screen() {
         </button>
       </div>
       <Need state={state.value} reload={reload}>
-        {(value) => <Month month={value} today={today} onPick={(day) => (picked.value = day)} />}
+        {(value) => <Month month={value} today={today} onPick={({ date }) => pick(date)} />}
       </Need>
-      <Sheet open={picked.value !== null} title={picked.value ? fullDate(picked.value.date) : ""} onClose={() => (picked.value = null)}>
-        {picked.value && <DayDetail day={picked.value} />}
+      <Sheet open={day !== null} title={day ? fullDate(day.date) : ""} onClose={() => (picked.value = null)}>
+        {day && <DayDetail day={day} flags={held.filter(({ date }) => date === day.date)} onAnswered={flags.reload} />}
       </Sheet>
     </Page>
   );

@@ -1,18 +1,35 @@
 /** Everything about one day: each session's facts, decision, excuse, and the cuts with their reasons. */
+import type { FlagView } from "../../../contract/answer.ts";
 import type { DayView, SessionView } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
 import { daysText as text } from "../../text/days.ts";
+import { answerText } from "../../text/answer.ts";
 import { excuseWords } from "../../text/words.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Facts } from "../../ui/card.tsx";
 import { clockSeconds, clockTime, dateTime, minutesWord, percent, rupiah } from "../../ui/format.ts";
+import { Flag } from "./flags.tsx";
 
-export function DayDetail({ day }: { day: DayView }) {
+type DayDetailProps = { day: DayView; flags: readonly FlagView[]; onAnswered: () => Promise<void> };
+
+export function DayDetail({ day, flags, onAnswered }: DayDetailProps) {
   return (
     <div class="stack">
       <p class="soft">{day.label}</p>
       {day.sessions.map((session) => (
         <SessionDetail key={session.session} session={session} />
+      ))}
+      {flags.map((flag) => (
+        <section class="detail" key={flag.checkin}>
+          <h3>
+            {answerText.which(
+              text.recorded,
+              flag.session ? (answerText.session[flag.session] ?? "") : answerText.outside,
+              clockTime(flag.at, zone()),
+            )}
+          </h3>
+          <Flag flag={flag} onAnswered={onAnswered} />
+        </section>
       ))}
       <section class="detail">
         <h3>{text.cuts}</h3>

@@ -5,6 +5,7 @@ import type { Outcome } from "../../../core/evidence/verdict.ts";
 import { zone } from "../../state.ts";
 import { boardText as text } from "../../text/desk-board.ts";
 import { deskText, tierWords } from "../../text/desk.ts";
+import { Answers } from "../../ui/answers.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Card, Facts } from "../../ui/card.tsx";
 import { clockSeconds, distance } from "../../ui/format.ts";
@@ -37,6 +38,7 @@ export function Checkin({ checkin, places }: { checkin: CheckinView; places: rea
               </li>
             ))}
           </ul>
+          <Answers answers={checkin.answers} />
           <Facts facts={factsOf(checkin)} />
         </div>
         {lat !== null && lon !== null && (

@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import type { PlaceView } from "../../../contract/day.ts";
 import { boardText as text } from "../../text/desk-board.ts";
 import { distance } from "../../ui/format.ts";
-import { centreOf, metresFrom, nearestTo, reachOf, scaleLength } from "./project.ts";
+import { centreOf, metresFrom, nearestTo, reachOf, scaleLength } from "../../ui/project.ts";
 
 type Position = { lat: number; lon: number; accuracy: number };
 type PlotProps = { position: Position; places: readonly PlaceView[]; metres: number | null };

@@ -5,6 +5,7 @@ import type { QueueLine } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
 import { common } from "../../text/words.ts";
+import { Answers } from "../../ui/answers.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { clockTime, distance } from "../../ui/format.ts";
@@ -63,6 +64,7 @@ export function Line({ line, date, choices, disabled, showUnit, onInvalid, onExc
           ))}
         </ul>
       )}
+      <Answers answers={line.answers} />
       {showsColour && session.sentence && <p class="small">{session.sentence}</p>}
       <Decisions decisions={line.decisions} />
       {choice ? (

@@ -1,5 +1,5 @@
 /** Degrees → metres east and north of an origin: good to a few centimetres within a few kilometres. */
-import type { PlaceView } from "../../../contract/day.ts";
+import type { PlaceView } from "../../contract/day.ts";
 
 export type Point = { x: number; y: number };
 type Position = { lat: number; lon: number };

@@ -1,0 +1,112 @@
+/** One case: what history saw, what would explain it, what the data say to that, and the inspector's word. */
+import type { CaseView } from "../../../contract/case.ts";
+import type { ScreenProps } from "../../router.ts";
+import { useResource } from "../../resource.ts";
+import { zone } from "../../state.ts";
+import { casesText as text } from "../../text/cases.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
+import { dateTime, nip } from "../../ui/format.ts";
+import { Icon, type IconName } from "../../ui/icon.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import "./case.css";
+import { Points } from "./points.tsx";
+import { Timeline } from "./timeline.tsx";
+import { Times } from "./times.tsx";
+import { WordForm } from "./word.tsx";
+
+const signs: Record<CaseView["facts"][number]["speaks"], IconName> = { for: "check", against: "alert", neither: "info" };
+
+export function Screen({ params }: ScreenProps) {
+  const { state, reload } = useResource<CaseView>("case", { params: { key: params["key"] ?? "" } });
+  const known = state.value.value;
+  return (
+    <DeskPage roles={["inspector"]} title={known ? text.kind[known.kind] : text.title} over={known && text.state[known.state]} width="wide">
+      <div>
+        <LinkButton look="quiet" icon="left" href="/kasus">
+          {text.back}
+        </LinkButton>
+      </div>
+      <Loaded state={state.value} reload={reload}>
+        {(view) => <Whole view={view} reload={reload} />}
+      </Loaded>
+    </DeskPage>
+  );
+}
+
+function Whole({ view, reload }: { view: CaseView; reload: () => Promise<void> }) {
+  return (
+    <>
+      <div class="case-parts">
+        <Card title={text.said}>
+          {view.sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Card>
+        <Card title={text.innocent}>
+          <p>{view.innocent}</p>
+          <h3>{text.facts}</h3>
+          <ul class="case-facts">
+            {view.facts.map(({ text: words, speaks }) => (
+              <li key={words} class={speaks}>
+                <Icon name={signs[speaks]} size={20} />
+                <span>
+                  {words} <span class="soft small">({text.speaks[speaks]})</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </div>
+      <Members view={view} />
+      <Card title={text.line}>
+        <Timeline view={view} />
+      </Card>
+      <Card title={text.grid}>
+        <Times view={view} />
+      </Card>
+      <div class="case-parts">
+        <Card title={text.map}>
+          <Points view={view} />
+        </Card>
+        <Card title={text.words}>
+          <Words view={view} />
+          <WordForm view={view} onSaid={reload} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Members({ view: { members, moreMembers } }: { view: CaseView }) {
+  return (
+    <Card title={text.members}>
+      <ul class="case-members">
+        {members.map(({ id, name, nip: digits, unit, position }, i) => (
+          <li key={id}>
+            <span class={`case-mark mark-${i % 6}`} aria-hidden="true" />
+            <span>
+              <strong>{name}</strong>
+              <span class="soft small">{[position, unit, digits && nip(digits)].filter(Boolean).join(" · ")}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {moreMembers > 0 && <p class="soft">{text.moreMembers(moreMembers)}</p>}
+    </Card>
+  );
+}
+
+function Words({ view: { words } }: { view: CaseView }) {
+  if (words.length === 0) return <p class="soft">{text.noWords}</p>;
+  return (
+    <ul class="case-words">
+      {words.map(({ word, reason, by, at }) => (
+        <li key={at}>
+          <strong>{text.word[word]}</strong>: {reason} <span class="soft small">{text.by(by, dateTime(at, zone()))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
