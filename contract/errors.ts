@@ -32,6 +32,11 @@ export const errors = {
   statement_presence: [400, "HP tidak memastikan kehadiran pemilik (sentuhan atau PIN). Coba lagi."],
   statement_backup: [400, "Sifat kunci berubah sejak didaftarkan. Hubungi admin unit."],
   signature_invalid: [400, "Tanda tangan tidak cocok dengan kunci yang terdaftar."],
+  second_key_missing: [
+    400,
+    "Kunci kedua HP ini tidak ditemukan. Muat ulang halaman lalu coba lagi; bila tetap begitu, HP harus diaktifkan ulang lewat admin unit.",
+  ],
+  second_key_invalid: [400, "Kunci kedua HP ini tidak cocok dengan yang terdaftar. HP harus diaktifkan ulang lewat admin unit."],
   credential_unknown: [403, "Kunci HP ini tidak terdaftar. Minta kode aktivasi kepada admin unit."],
   credential_revoked: [403, "Kunci HP ini sudah dicabut. Minta kode aktivasi baru kepada admin unit."],
   credential_kind: [403, "Kunci meja tidak dapat dipakai untuk absen. Pakai HP Anda."],

@@ -61,6 +61,8 @@ export const ActivationFinish = Type.Object(
     marker: Uuid,
     model: Type.Union([PlainText(100), Type.Null()]),
     response: RegistrationResponse,
+    /** of phones whose key can be synced: DER SubjectPublicKeyInfo (P-256) of the second key, its 64 bytes r ‖ s over the ceremony's challenge */
+    second: Type.Optional(Type.Union([Type.Object({ publicKey: Base64Url(200), signature: Base64Url(128) }, closed), Type.Null()])),
   },
   closed,
 );
@@ -100,6 +102,8 @@ export type PendingConfirmation = {
   person: { id: string; name: string; unit: string | null };
   tier: "A" | "B" | "C";
   model: string | null;
+  /** what is wrong with the phone's attestation, for whoever stands before it */
+  warning: string | null;
   since: Instant;
 };
 export const ConfirmRequest = Type.Object({ digits: Type.String({ pattern: "^\\d{6}$" }) }, closed);

@@ -1,6 +1,10 @@
-/** A phone with a real P-256 key: registers and signs as a WebAuthn authenticator would (WebAuthn 3 §6, attestation "none"). */
+/**
+ * A phone with a real P-256 key: registers and signs as a WebAuthn authenticator would (WebAuthn 3 §6), with attestation "none" or by a factory
+ * of attesting phones, and where wanted with a second key beside one that can be synced.
+ */
 import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
 import type { StatementKind } from "../core/evidence/envelope.ts";
+import type { Attester } from "./attestation/factory.ts";
 import { attestationObject, coseKey } from "./cbor.ts";
 
 export type PhoneOptions = {
@@ -8,11 +12,18 @@ export type PhoneOptions = {
   rpId: string;
   /** a key that the maker's cloud can copy (tier C) */
   syncable?: boolean;
+  /** with a second key, as the page makes one on phones whose keys can be synced */
+  second?: boolean;
+  /** a keystore that attests its keys (android-key) */
+  attester?: Attester;
 };
+
+export type SecondProof = { publicKey: string; signature: string };
 
 export type SignedStatement = {
   body: string;
   assertion: { id: string; clientDataJSON: string; authenticatorData: string; signature: string };
+  second?: string;
 };
 
 export type Phone = {
@@ -24,6 +35,8 @@ export type Phone = {
   syncable: boolean;
   /** Answers a creation ceremony: RegistrationResponseJSON. */
   register(challenge: string): Record<string, unknown>;
+  /** The second key with its signature over the challenge of a creation ceremony; null without one. */
+  proveSecond(challenge: string): SecondProof | null;
   /** Signs the bytes of `body` with the nonce token inside the challenge. `bend` falsifies one part, for attacks. */
   sign(kind: StatementKind, nonce: string, body: object | string, bend?: Bend): SignedStatement;
   /** Answers a request ceremony whose challenge (base64url) somebody else computed. */
@@ -39,6 +52,8 @@ export type Bend = {
   type?: string;
   signedBody?: string;
   signedKind?: string;
+  /** the second signature: left away, or over something else */
+  second?: "missing" | "other";
 };
 
 const userPresent = 0x01;
@@ -64,6 +79,9 @@ function phoneOf(options: PhoneOptions, privateKey: KeyObject, webauthnId: strin
   const cose = coseKey(Buffer.from(jwk.x!, "base64url"), Buffer.from(jwk.y!, "base64url"));
   const flags = userPresent | userVerified | (syncable ? backupEligible | backedUp : 0);
   const publicKey = spkiOf(Buffer.from(jwk.x!, "base64url"), Buffer.from(jwk.y!, "base64url"));
+  const second = options.second ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : null;
+  const signSecond = (key: KeyObject, challenge: Uint8Array) =>
+    sign("sha256", challenge, { key, dsaEncoding: "ieee-p1363" }).toString("base64url");
 
   return {
     webauthnId,
@@ -82,12 +100,17 @@ function phoneOf(options: PhoneOptions, privateKey: KeyObject, webauthnId: strin
         type: "public-key",
         response: {
           clientDataJSON: Buffer.from(clientData).toString("base64url"),
-          attestationObject: attestationObject(authData).toString("base64url"),
+          attestationObject: attestationObject(authData, statementOver(authData, sha256(clientData))).toString("base64url"),
           transports: ["internal"],
         },
         clientExtensionResults: {},
         authenticatorAttachment: "platform",
       };
+    },
+    proveSecond(challenge) {
+      if (!second) return null;
+      const spki = second.publicKey.export({ format: "der", type: "spki" });
+      return { publicKey: spki.toString("base64url"), signature: signSecond(second.privateKey, Buffer.from(challenge, "base64url")) };
     },
     sign(kind, nonce, body, bend = {}) {
       const text = typeof body === "string" ? body : JSON.stringify(body);
@@ -98,10 +121,18 @@ function phoneOf(options: PhoneOptions, privateKey: KeyObject, webauthnId: strin
         sha256(Buffer.from(nonce, "base64url")),
         sha256(Buffer.from(signedText, "utf8")),
       );
-      return { body: text, assertion: answer(challenge.toString("base64url"), bend) };
+      const statement = { body: text, assertion: answer(challenge.toString("base64url"), bend) };
+      if (!second || bend.second === "missing") return statement;
+      return { ...statement, second: signSecond(second.privateKey, bend.second === "other" ? sha256(challenge) : challenge) };
     },
     answer,
   };
+
+  function statementOver(authData: Buffer, clientDataHash: Buffer) {
+    if (!options.attester) return null;
+    const signature = sign("sha256", Buffer.concat([authData, clientDataHash]), { key: privateKey, dsaEncoding: "der" });
+    return { signature, chain: options.attester({ spki: publicKey, clientDataHash }) };
+  }
 
   function answer(challenge: string, bend: Bend = {}): SignedStatement["assertion"] {
     const type = bend.type ?? "webauthn.get";

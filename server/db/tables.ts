@@ -1,5 +1,6 @@
 /** Row types of db/migrations, for Kysely. An instant is read as milliseconds and written as an ISO string (`iso`). */
 import type { ColumnType, Generated } from "kysely";
+import type { AttestationJudgement } from "../identity/attestation/judgement.ts";
 
 /** timestamptz: milliseconds when read, ISO 8601 when written. */
 export type At = ColumnType<number, string, string>;
@@ -121,8 +122,8 @@ export type Tables = {
     backup_eligible: boolean;
     backed_up: boolean;
     aaguid: string;
-    /** `object`, `clientData`: as received (base64url), for a policy that judges them; `verified`: judged and found good */
-    attestation: Json<{ format: string; verified?: boolean; object?: string; clientData?: string }>;
+    /** `object`, `clientData`: as received (base64url), so that it can be judged again; `judged`: what the policy said when the key was made */
+    attestation: Json<{ format: string; verified?: boolean; object?: string; clientData?: string; judged?: AttestationJudgement | null }>;
     marker: string | null;
     code_id: string | null;
     model: string | null;
@@ -232,6 +233,7 @@ export type Tables = {
     client_data: Uint8Array;
     authenticator_data: Uint8Array;
     signature: Uint8Array;
+    second_signature: Uint8Array | null;
     writer_id: string;
     batch_seq: number;
     leaf_pos: number;

@@ -17,6 +17,8 @@ export type KnownKey = {
   revoked: boolean;
   backupEligible: boolean;
   key: KeyObject;
+  /** the phone's second key, beside one that can be synced */
+  second: KeyObject | null;
 };
 
 export type Cache = {
@@ -91,6 +93,11 @@ async function loadKey(db: Db, tenant: string, credential: string): Promise<Know
     confirmed: row.confirmed_at !== null,
     revoked: row.revoked_at !== null,
     backupEligible: row.backup_eligible,
-    key: createPublicKey({ key: Buffer.from(row.public_key), format: "der", type: "spki" }),
+    key: publicKey(row.public_key),
+    second: row.second_key && publicKey(row.second_key),
   };
+}
+
+function publicKey(spki: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
 }

@@ -12,6 +12,8 @@ export type NewCredential = {
   person: string;
   kind: Purpose;
   key: RegisteredKey;
+  /** DER SubjectPublicKeyInfo, beside a key that can be synced */
+  secondKey: Buffer | null;
   marker: string | null;
   /** the activation code it was made with */
   code: string | null;
@@ -35,6 +37,7 @@ export async function insertCredential(context: Context, tx: Tx, made: NewCreden
       backup_eligible: made.key.backupEligible,
       backed_up: made.key.backedUp,
       aaguid: made.key.aaguid,
+      second_key: made.secondKey,
       attestation: JSON.stringify(made.key.attestation),
       marker: made.marker,
       code_id: made.code,

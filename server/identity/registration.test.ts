@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { decodeAttestationObject, isoCBOR } from "@simplewebauthn/server/helpers";
+import { newFactory } from "../../sim/attestation/factory.ts";
 import { newPhone } from "../../sim/phone.ts";
 import { registeredKey } from "./registration.ts";
 
@@ -10,10 +11,12 @@ const origin = "http://localhost:8080";
 const party = { origin, rpId: "localhost", name: "Kabupaten Uji" };
 const challenge = createHash("sha256").update("tantangan").digest();
 const phone = newPhone({ origin, rpId: "localhost" });
-const expected = { party, purpose: "phone", challenge } as const;
+const at = Date.UTC(2026, 4, 4);
+const trust = { roots: [], revocations: null };
+const expected = { party, purpose: "phone", challenge, at, trust } as const;
 const registered = () => phone.register(challenge.toString("base64url")) as unknown as RegistrationResponseJSON;
 
-test("an attestation that nobody judged is kept as received and lifts no key", async () => {
+test("an attestation that says nothing good is kept as received, with what was wrong, and lifts no key", async () => {
   const response = registered();
   const authData = decodeAttestationObject(new Uint8Array(Buffer.from(response.response.attestationObject, "base64url"))).get("authData");
   const statement = new Map<string, number | Uint8Array>([
@@ -33,6 +36,25 @@ test("an attestation that nobody judged is kept as received and lifts no key", a
   assert.deepEqual([key.attestation.format, key.attestation.verified], ["android-key", false]);
   assert.equal(key.attestation.object, response.response.attestationObject);
   assert.deepEqual(key.publicKey, phone.publicKey);
+  assert.equal(key.attestation.judged?.warning, "invalid");
+});
+
+test("attested by hardware under a believed root: tier A; the same key that can be synced: C; a desk key is not asked", async () => {
+  const factory = newFactory({ root: "p384", at });
+  const believed = {
+    ...expected,
+    trust: { roots: [{ name: "uji", keyHash: createHash("sha256").update(factory.root).digest("hex") }], revocations: null },
+  };
+  const made = (syncable: boolean) =>
+    newPhone({ origin, rpId: "localhost", syncable, attester: factory.attester() }).register(
+      challenge.toString("base64url"),
+    ) as unknown as RegistrationResponseJSON;
+  const a = await registeredKey(made(false), believed);
+  assert.deepEqual([a.tier, a.attestation.verified, a.attestation.judged?.root], ["A", true, "uji"]);
+  assert.equal((await registeredKey(made(false), expected)).tier, "B");
+  assert.equal((await registeredKey(made(true), believed)).tier, "C");
+  const desk = await registeredKey(made(false), { ...believed, purpose: "desk" });
+  assert.deepEqual([desk.tier, desk.attestation.judged], ["B", null]);
 });
 
 test("a ceremony inside a foreign frame is refused", async () => {

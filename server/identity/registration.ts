@@ -1,11 +1,13 @@
 /**
- * The creation ceremony of a key: its options, and the check of what came back. The attestation statement is kept as received and not judged
- * here: what a key is worth rests on the backup-eligible flag alone (C: a maker's cloud can copy it, B: it cannot), whatever the phone says of itself.
+ * The creation ceremony of a key: its options, and the check of what came back. What a key is worth: C when a maker's cloud can copy it (the
+ * backup-eligible flag), else A when the phone's hardware attests it by our policy (attestation/judge.ts), else B. The attestation is kept as received.
  */
 import { verifyRegistrationResponse, type RegistrationResponseJSON } from "@simplewebauthn/server";
 import { decodeAttestationObject, isoCBOR, parseAuthenticatorData } from "@simplewebauthn/server/helpers";
 import type { RegistrationBegun } from "../../contract/identity.ts";
 import { Fault } from "../fault.ts";
+import { judgeAttestation, type Trust } from "./attestation/judge.ts";
+import type { AttestationJudgement } from "./attestation/judgement.ts";
 import { spkiOfCose } from "./cose.ts";
 import type { Purpose } from "./codes.ts";
 
@@ -14,11 +16,12 @@ export type Party = { origin: string; rpId: string; name: string };
 export type RegisteredKey = {
   webauthnId: string;
   publicKey: Buffer;
-  tier: "B" | "C";
+  tier: "A" | "B" | "C";
   backupEligible: boolean;
   backedUp: boolean;
   aaguid: string;
-  attestation: { format: string; verified: boolean; object: string; clientData: string };
+  /** `verified`: attested by our policy */
+  attestation: { format: string; verified: boolean; object: string; clientData: string; judged: AttestationJudgement | null };
 };
 
 const es256 = -7;
@@ -57,7 +60,7 @@ function masked(name: string): string {
 
 export async function registeredKey(
   response: RegistrationResponseJSON,
-  expected: { party: Party; purpose: Purpose; challenge: Buffer },
+  expected: { party: Party; purpose: Purpose; challenge: Buffer; at: number; trust: Trust },
 ): Promise<RegisteredKey> {
   const { clientDataJSON, attestationObject } = response.response;
   if (isFromFrame(clientDataJSON)) throw new Fault("attestation_invalid");
@@ -65,23 +68,39 @@ export async function registeredKey(
   const received = readAttestation(attestationObject);
   const publicKey = received.cose && spkiOfCose(received.cose);
   if (!publicKey) throw new Fault("key_unsupported");
-  const { id, registered } = await verified({ ...response, response: { clientDataJSON, attestationObject: received.bare } }, expected);
+  const { id, registered } = await checkedCeremony(
+    { ...response, response: { clientDataJSON, attestationObject: received.bare } },
+    expected,
+  );
   if (id !== response.id) throw new Fault("attestation_invalid");
   const backupEligible = registered.credentialDeviceType === "multiDevice";
+  const judged = expected.purpose === "phone" ? judgedAttestation(response, publicKey, expected) : null;
+  const verified = judged?.attested ?? false;
   return {
     webauthnId: id,
     publicKey,
-    tier: backupEligible ? "C" : "B",
+    tier: backupEligible ? "C" : verified ? "A" : "B",
     backupEligible,
     backedUp: registered.credentialBackedUp,
     aaguid: registered.aaguid,
-    attestation: { format: received.format, verified: false, object: attestationObject, clientData: clientDataJSON },
+    attestation: { format: received.format, verified, object: attestationObject, clientData: clientDataJSON, judged },
   };
 }
 
+function judgedAttestation(
+  { response: { clientDataJSON, attestationObject } }: RegistrationResponseJSON,
+  publicKey: Buffer,
+  { at, trust }: { at: number; trust: Trust },
+): AttestationJudgement | null {
+  const object = Buffer.from(attestationObject, "base64url");
+  const clientData = Buffer.from(clientDataJSON, "base64url");
+  return judgeAttestation({ object, clientData, publicKey, at }, trust);
+}
+
 /**
- * The same object with an empty statement: verifying the statement would follow addresses inside the phone's certificates (revocation
- * lists) and refuse honest phones whose root is newer than the library's.
+ * The same object with an empty statement, for the library to check the rest of the ceremony: its own check of android-key statements follows
+ * addresses inside the phone's certificates (revocation lists), refuses honest phones whose root is newer than its list, and asks neither
+ * for hardware nor for a locked phone.
  */
 function readAttestation(base64url: string): { format: string; cose: Uint8Array | undefined; bare: string } {
   try {
@@ -101,7 +120,7 @@ function readAttestation(base64url: string): { format: string; cose: Uint8Array 
   }
 }
 
-async function verified(response: RegistrationResponseJSON, { party, challenge }: { party: Party; challenge: Buffer }) {
+async function checkedCeremony(response: RegistrationResponseJSON, { party, challenge }: { party: Party; challenge: Buffer }) {
   try {
     const { registrationInfo: registered } = await verifyRegistrationResponse({
       response,

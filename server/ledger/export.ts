@@ -25,13 +25,14 @@ async function* recordsOf(db: Db, tenant: string): AsyncGenerator<LedgerRecord> 
   }
   const credentials = await db
     .selectFrom("credential")
-    .select(["credential_id", "person_id", "public_key", "backup_eligible"])
+    .select(["credential_id", "person_id", "public_key", "backup_eligible", "second_key"])
     .where("tenant_id", "=", tenant)
     .orderBy("credential_id")
     .execute();
   for (const key of credentials) {
     const { credential_id: id, person_id: person, backup_eligible: backupEligible } = key;
-    yield { type: "credential", id, person, publicKey: base64(key.public_key), backupEligible };
+    const second = key.second_key ? { secondKey: base64(key.second_key) } : {};
+    yield { type: "credential", id, person, publicKey: base64(key.public_key), backupEligible, ...second };
   }
   let batches = 0;
   let rows = 0;
@@ -54,6 +55,7 @@ async function* recordsOf(db: Db, tenant: string): AsyncGenerator<LedgerRecord> 
 const nameOf = (batch: { writer: string; seq: number }) => `${batch.writer}/${batch.seq}`;
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
+const secondOf = (bytes: Uint8Array | null) => (bytes ? { second: base64(bytes) } : {});
 
 async function* batchPages(db: Db, tenant: string): AsyncGenerator<BatchRecord[]> {
   const writers = await db
@@ -135,6 +137,7 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
       "e.client_data",
       "e.authenticator_data",
       "e.signature",
+      "e.second_signature",
     ])
     .where("c.tenant_id", "=", tenant)
     .where("c.writer_id", "=", writer)
@@ -173,6 +176,7 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
         clientData: base64(row.client_data!),
         authenticatorData: base64(row.authenticator_data!),
         signature: base64(row.signature!),
+        ...secondOf(row.second_signature),
       },
     },
   ]);
@@ -223,6 +227,7 @@ async function decisionsOf(db: Db, tenant: string, group: readonly BatchRecord[]
         clientData: base64(row.client_data),
         authenticatorData: base64(row.authenticator_data),
         signature: base64(row.signature),
+        ...secondOf(row.second_signature),
       },
       lines: (linesOf.get(row.decision_id) ?? []).map((line) => ({
         person: line.person_id,

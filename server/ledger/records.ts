@@ -1,9 +1,25 @@
 /** The ledger as lines of an export: everything that `saksi verify` needs, in the order it reads them. Bytes are base64url, hashes hex. */
-export type ExportedAssertion = { nonce: string; body: string; clientData: string; authenticatorData: string; signature: string };
+export type ExportedAssertion = {
+  nonce: string;
+  body: string;
+  clientData: string;
+  authenticatorData: string;
+  signature: string;
+  /** by the phone's second key, where it has one */
+  second?: string;
+};
 
 export type HeadRecord = { type: "saksi-ledger"; version: 1; tenant: string; name: string; origin: string; rpId: string };
 export type KeyRecord = { type: "key"; id: string; publicKey: string };
-export type CredentialRecord = { type: "credential"; id: string; person: string; publicKey: string; backupEligible: boolean };
+export type CredentialRecord = {
+  type: "credential";
+  id: string;
+  person: string;
+  publicKey: string;
+  backupEligible: boolean;
+  /** of keys that can be synced, since they have one */
+  secondKey?: string;
+};
 export type BatchRecord = {
   type: "batch";
   writer: string;

@@ -9,9 +9,10 @@ import { sha256 } from "../hash.ts";
 import { assertionFault } from "../statement/assertion.ts";
 import { challengeOf } from "../statement/challenge.ts";
 import { nonceDay, nonceDayOf, nonceLife } from "../statement/nonce.ts";
+import { secondFault } from "../statement/second.ts";
 import type { CheckinRow, DecisionRow, ExportedAssertion, HeadRecord } from "./records.ts";
 
-export type KnownSigner = { key: KeyObject; person: string; backupEligible: boolean };
+export type KnownSigner = { key: KeyObject; person: string; backupEligible: boolean; second: KeyObject | null };
 
 /** `droppedBefore`: rows received before it may have lost their raw bytes to retention. */
 export async function rowFaults(
@@ -91,7 +92,8 @@ async function statementFaults<Body>(
       signature: Buffer.from(envelope.signature, "base64url"),
     };
     const expected = { challenge: challengeOf(kind, nonceHash, bodyHash), origin: head.origin, rpIdHash: sha256(head.rpId) };
-    const fault = await assertionFault(assertion, expected, signer);
+    const second = envelope.second === undefined ? null : Buffer.from(envelope.second, "base64url");
+    const fault = (await assertionFault(assertion, expected, signer)) ?? (await secondFault(second, expected.challenge, signer.second));
     if (fault) faults.push(`its signature does not verify (${fault})`);
   }
   try {

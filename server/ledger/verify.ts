@@ -120,8 +120,9 @@ export async function verifyLedger(
 const nameOf = (batch: BatchRecord) => `batch ${batch.seq} of writer ${batch.writer}`;
 
 function signerOf(record: CredentialRecord): KnownSigner {
-  const key = createPublicKey({ key: Buffer.from(record.publicKey, "base64url"), format: "der", type: "spki" });
-  return { key, person: record.person, backupEligible: record.backupEligible };
+  const keyOf = (spki: string) => createPublicKey({ key: Buffer.from(spki, "base64url"), format: "der", type: "spki" });
+  const { person, backupEligible, publicKey, secondKey } = record;
+  return { key: keyOf(publicKey), person, backupEligible, second: secondKey ? keyOf(secondKey) : null };
 }
 
 type Tell = (where: string, what: string) => void;

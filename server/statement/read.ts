@@ -1,6 +1,6 @@
 /**
  * From the wire to a verified statement, in order: the body's text and schema, the nonce, tenant and kind (`readStatement`: no look-up, so that
- * junk is cheap), then its life, the key, the assertion (`verifyStatement`). Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
+ * junk is cheap), then its life, the key, the assertion, the second signature (`verifyStatement`; signing in needs none). Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
  */
 import { Compile } from "typebox/compile";
 import {
@@ -18,6 +18,7 @@ import type { Tenant } from "../directory/snapshot.ts";
 import { assertionFault, decodeAssertion, type Assertion } from "./assertion.ts";
 import { challengeOf } from "./challenge.ts";
 import { isExpired, nonceDay, ownNonce, type Nonce } from "./nonce.ts";
+import { secondFault } from "./second.ts";
 
 type Bodies = { checkin: CheckinBody; decision: DecisionBody; login: LoginBody };
 
@@ -30,6 +31,8 @@ export type Verified<K extends StatementKind> = {
   nonceDay: string;
   key: KnownKey;
   assertion: Assertion;
+  /** by the phone's second key, as sent; verified where the key has one */
+  second: Buffer | null;
 };
 
 /** What was read before the key was asked: it answers a nonce that we issued for this key and this kind, perhaps long ago. */
@@ -54,6 +57,7 @@ export function readStatement<K extends StatementKind>(context: Context, kind: K
     nonceHash: sha256(nonce.bytes),
     nonceDay: nonceDay(nonce.issuedAt),
     assertion: decodeAssertion(wire.assertion),
+    second: wire.second === undefined ? null : Buffer.from(wire.second, "base64url"),
   };
 }
 
@@ -72,10 +76,12 @@ export async function verifyStatement<K extends StatementKind>(
   if (key.revoked) throw new Fault("credential_revoked");
   if (key.webauthnId !== webauthnId) throw new Fault("signature_invalid");
   if ("person" in read.body && read.body.person !== key.person) throw new Fault("statement_person");
-  const expected = { challenge: challengeOf(kind, read.nonceHash, read.bodyHash), origin: tenant.origin, rpIdHash: rpIdHash(tenant.rpId) };
-  const fault = await assertionFault(read.assertion, expected, key);
+  const challenge = challengeOf(kind, read.nonceHash, read.bodyHash);
+  const expected = { challenge, origin: tenant.origin, rpIdHash: rpIdHash(tenant.rpId) };
+  const secondKey = kind === "login" ? null : key.second;
+  const fault = (await assertionFault(read.assertion, expected, key)) ?? (await secondFault(read.second, challenge, secondKey));
   if (fault) throw new Fault(fault);
-  return { ...read, key };
+  return { ...read, key, second: secondKey && read.second };
 }
 
 function parseBody<K extends StatementKind>(kind: K, bytes: Buffer): Bodies[K] {

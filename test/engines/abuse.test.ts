@@ -346,6 +346,7 @@ for (const { engine, skip } of engines) {
             clientData: Buffer.of(1),
             authenticatorData: Buffer.of(1),
             signature: Buffer.of(1),
+            second: null,
           },
         });
         const records = ["satu", "dua", "x\u0000", "tiga", "empat"].map(record);

@@ -55,6 +55,7 @@ for (const { engine, skip } of engines) {
           marker: given.marker ?? crypto.randomUUID(),
           model: "SM-A045F",
           response: phone.register(given.challenge ?? String(begun.options["challenge"])),
+          second: phone.proveSecond(String(begun.options["challenge"])),
         },
       });
 
@@ -62,7 +63,8 @@ for (const { engine, skip } of engines) {
     async function activate(person: string, given: { purpose?: "phone" | "desk"; syncable?: boolean; marker?: string } = {}) {
       const code = await codeFor(person, given.purpose ?? "phone");
       const marker = given.marker ?? crypto.randomUUID();
-      const phone = newPhone({ origin, rpId, syncable: given.syncable ?? false });
+      const syncable = given.syncable ?? false;
+      const phone = newPhone({ origin, rpId, syncable, second: syncable && given.purpose !== "desk" });
       const begun = await begin(code, marker);
       assert.equal(begun.status, 200);
       const { status, json, response } = await finish(code, begun.json, phone, { marker });

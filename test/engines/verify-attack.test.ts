@@ -192,6 +192,13 @@ function forgedRecord(world: World, phone: KeyedPhone): CheckinRecord {
     verdicts: [],
     features: {} as CheckinRecord["features"],
     judgeVersion: "1",
-    envelope: { nonce: bytes("n"), body: bytes("b"), clientData: bytes("c"), authenticatorData: bytes("a"), signature: bytes("s") },
+    envelope: {
+      nonce: bytes("n"),
+      body: bytes("b"),
+      clientData: bytes("c"),
+      authenticatorData: bytes("a"),
+      signature: bytes("s"),
+      second: null,
+    },
   };
 }

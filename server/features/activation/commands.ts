@@ -11,6 +11,7 @@ import { openSession, type NewSession } from "../../http/session.ts";
 import { insertCredential, violatedIndex } from "../../identity/credential.ts";
 import { newDigits, sealDigits } from "../../identity/digits.ts";
 import { registeredKey, registrationOptions, type RegisteredKey } from "../../identity/registration.ts";
+import { provenSecondKey } from "../../identity/second-key.ts";
 import { spendNonce } from "../../identity/spent.ts";
 import { personView, standingOf, todayOf } from "../../identity/standing.ts";
 import { tell } from "../../identity/tell.ts";
@@ -49,21 +50,23 @@ export async function finishActivation(
   const nonce = nonceFor(context, tenant, sent.token, code);
   const challenge = challengeFor(nonce.bytes, code);
   const response = sent.response as unknown as RegistrationResponseJSON;
-  const key = await registeredKey(response, { party: tenant, purpose: code.purpose, challenge });
+  const trust = context.attestation();
+  const key = await registeredKey(response, { party: tenant, purpose: code.purpose, challenge, at: context.now(), trust });
+  const secondKey = await provenSecondKey(key, sent.second, code.purpose, challenge);
   const directory = await context.cache.directory(tenant.id);
   const { name } = standingOf(directory, code.person, todayOf(context, directory));
   const id = context.uuid();
   const digits = code.purpose === "phone" ? newDigits(context.random(6)) : null;
-  const session = await stored(() => context.transact((tx) => activate(context, tx, tenant, sent, { id, nonce, key, digits })));
+  const session = await stored(() => context.transact((tx) => activate(context, tx, tenant, sent, { id, nonce, key, secondKey, digits })));
   context.events.publish({ kind: "credential", tenant: tenant.id, credential: id });
   const activated = { credential: id, webauthnId: key.webauthnId, person: { id: code.person, name }, tier: key.tier, digits };
   return { activated, session };
 }
 
-type Made = { id: string; nonce: Nonce; key: RegisteredKey; digits: string | null };
+type Made = { id: string; nonce: Nonce; key: RegisteredKey; secondKey: Buffer | null; digits: string | null };
 
 async function activate(context: Context, tx: Tx, tenant: Tenant, sent: ActivationFinish, made: Made): Promise<NewSession> {
-  const { id, nonce, key, digits } = made;
+  const { id, nonce, key, secondKey, digits } = made;
   const code = await codeOf(tx, tenant.id, sent.code, { lock: true });
   await refuseUnusable(tx, tenant.id, code, sent.marker, context.now());
   await spendNonce(tx, tenant.id, nonceDay(nonce.issuedAt), sha256(nonce.bytes));
@@ -79,6 +82,7 @@ async function activate(context: Context, tx: Tx, tenant: Tenant, sent: Activati
     person: code.person,
     kind: code.purpose,
     key,
+    secondKey,
     marker: code.purpose === "phone" ? sent.marker : null,
     code: code.id,
     model: sent.model,

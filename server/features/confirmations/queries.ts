@@ -1,11 +1,20 @@
 import type { Db } from "../../db/open.ts";
+import type { AttestationJudgement } from "../../identity/attestation/judgement.ts";
 
-export type PendingKey = { credential: string; person: string; tier: "A" | "B" | "C"; model: string | null; since: number };
+export type PendingKey = {
+  credential: string;
+  person: string;
+  tier: "A" | "B" | "C";
+  model: string | null;
+  warning: Warning;
+  since: number;
+};
+type Warning = AttestationJudgement["warning"];
 
 export async function pendingKeys(db: Db, tenant: string): Promise<PendingKey[]> {
   const rows = await db
     .selectFrom("credential")
-    .select(["credential_id", "person_id", "tier", "model", "created_at"])
+    .select(["credential_id", "person_id", "tier", "model", "attestation", "created_at"])
     .where("tenant_id", "=", tenant)
     .where("kind", "=", "phone")
     .where("confirmed_at", "is", null)
@@ -17,6 +26,7 @@ export async function pendingKeys(db: Db, tenant: string): Promise<PendingKey[]>
     person: row.person_id,
     tier: row.tier,
     model: row.model,
+    warning: row.attestation.judged?.warning ?? null,
     since: row.created_at,
   }));
 }

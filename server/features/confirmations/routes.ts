@@ -4,8 +4,9 @@ import { routes } from "../../../contract/routes.ts";
 import type { Context } from "../../context.ts";
 import type { Who } from "../../http/access.ts";
 import { whoOf } from "../../http/guard.ts";
-import { answersFor, personView, standingOf, todayOf } from "../../identity/standing.ts";
+import { answersFor, standingOf, todayOf } from "../../identity/standing.ts";
 import { confirm } from "./commands.ts";
+import { pendingView } from "./present.ts";
 import { pendingKeys } from "./queries.ts";
 
 const access = ["superior", "unit_admin", "bkpsdm"] as const;
@@ -28,5 +29,5 @@ async function pendingFor(context: Context, who: Who): Promise<PendingConfirmati
     .filter(({ person }) => directory.people.has(person))
     .map((key) => ({ key, person: standingOf(directory, key.person, today) }))
     .filter(({ person }) => answersFor(who, person))
-    .map(({ key: { credential, tier, model, since }, person }) => ({ credential, person: personView(person), tier, model, since }));
+    .map(({ key, person }) => pendingView(key, person));
 }

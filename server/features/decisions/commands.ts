@@ -53,7 +53,7 @@ async function firstReceipt(
 }
 
 function recordOf(verified: Verified<"decision">, receivedAt: number, id: string): DecisionRecord {
-  const { body, key, nonce, nonceDay, nonceHash, bodyHash, bytes, assertion } = verified;
+  const { body, key, nonce, nonceDay, nonceHash, bodyHash, bytes, assertion, second } = verified;
   return {
     id,
     tenant: key.tenant,
@@ -66,6 +66,6 @@ function recordOf(verified: Verified<"decision">, receivedAt: number, id: string
     nonceHash,
     bodyHash,
     lines: body.lines,
-    envelope: { nonce: nonce.bytes, body: bytes, ...assertion },
+    envelope: { nonce: nonce.bytes, body: bytes, ...assertion, second },
   };
 }

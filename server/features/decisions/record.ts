@@ -19,7 +19,7 @@ export type DecisionRecord = {
   nonceHash: Buffer;
   bodyHash: Buffer;
   lines: DecisionLine[];
-  envelope: { nonce: Buffer; body: Buffer; clientData: Buffer; authenticatorData: Buffer; signature: Buffer };
+  envelope: { nonce: Buffer; body: Buffer; clientData: Buffer; authenticatorData: Buffer; signature: Buffer; second: Buffer | null };
 };
 
 export const decisionLedger: LedgerKind<DecisionRecord> = {
@@ -56,13 +56,14 @@ export const decisionLedger: LedgerKind<DecisionRecord> = {
 /** A key revoked, or no longer confirmed, before this statement's snapshot is refused by the statement itself. */
 const insertText = `
 insert into decision (tenant_id, writer_id, batch_seq, leaf_pos, nonce_day, decision_id, decided_by, credential_id, duty_date, session,
-  received_at, nonce_hash, body_hash, nonce, body, client_data, authenticator_data, signature)
+  received_at, nonce_hash, body_hash, nonce, body, client_data, authenticator_data, signature, second_signature)
 select $1::uuid, $2::uuid, $3::integer, u.leaf_pos, u.nonce_day, u.decision_id, u.decided_by, u.credential_id, u.duty_date, u.session,
-  u.received_at, u.nonce_hash, u.body_hash, u.nonce, u.body, u.client_data, u.authenticator_data, u.signature
+  u.received_at, u.nonce_hash, u.body_hash, u.nonce, u.body, u.client_data, u.authenticator_data, u.signature,
+  u.second_signature
 from unnest($4::integer[], $5::date[], $6::uuid[], $7::uuid[], $8::uuid[], $9::date[], $10::text[], $11::timestamptz[], $12::bytea[],
-  $13::bytea[], $14::bytea[], $15::bytea[], $16::bytea[], $17::bytea[], $18::bytea[])
+  $13::bytea[], $14::bytea[], $15::bytea[], $16::bytea[], $17::bytea[], $18::bytea[], $19::bytea[])
   as u (leaf_pos, nonce_day, decision_id, decided_by, credential_id, duty_date, session, received_at, nonce_hash, body_hash, nonce, body,
-    client_data, authenticator_data, signature)
+    client_data, authenticator_data, signature, second_signature)
 where (select c.revoked_at is null and c.confirmed_at is not null and c.person_id = u.decided_by from credential c where c.tenant_id = $1::uuid and c.credential_id = u.credential_id)
 on conflict do nothing
 returning leaf_pos`;
@@ -85,6 +86,7 @@ function columns(rows: readonly { row: DecisionRecord; slot: { position: number 
     of((row) => row.envelope.clientData),
     of((row) => row.envelope.authenticatorData),
     of((row) => row.envelope.signature),
+    of((row) => row.envelope.second),
   ];
 }
 

@@ -33,7 +33,14 @@ export async function finishSetup(context: Context, sent: SetupFinish): Promise<
   if (nonce.kind !== "setup" || nonce.credential === null) throw new Fault("statement_kind");
   const challenge = challengeFor(nonce.bytes, setup);
   const response = sent.response as unknown as RegistrationResponseJSON;
-  const key = await registeredKey(response, { party: partyOf(context, setup), purpose: "desk", challenge });
+  const { attestation: trust } = context;
+  const key = await registeredKey(response, {
+    party: partyOf(context, setup),
+    purpose: "desk",
+    challenge,
+    at: context.now(),
+    trust: trust(),
+  });
   const made = { tenant: nonce.tenant, person: nonce.credential, credential: context.uuid(), key };
   const session = await context.transact(async (tx) => {
     await refuseSecond(tx);
@@ -94,6 +101,7 @@ async function insertAdmin(context: Context, tx: Tx, setup: SetupBegin, made: Ma
     person,
     kind: "desk",
     key,
+    secondKey: null,
     marker: null,
     code: null,
     model: null,

@@ -11,7 +11,7 @@ import { when } from "../../ui/when.ts";
 
 /** One phone that waits. */
 export function Pending({ pending, onDone }: { pending: PendingConfirmation; onDone: () => void }) {
-  const { credential, person, model, since, tier } = pending;
+  const { credential, person, model, since, tier, warning } = pending;
   const digits = useSignal("");
   const { busy, problem, run, clear } = useAction();
   const confirm = (event: Event) => {
@@ -30,6 +30,7 @@ export function Pending({ pending, onDone }: { pending: PendingConfirmation; onD
   return (
     <Card title={person.name}>
       <p class="soft">{[person.unit, model ?? text.unknownModel, text.since(when(since))].filter(Boolean).join(" · ")}</p>
+      {warning && <Notice kind="bad">{warning}</Notice>}
       {tier === "C" && <Notice kind="warn">{text.tierC}</Notice>}
       <form class="stack digits-form" onSubmit={confirm}>
         <Field

@@ -1,0 +1,37 @@
+/** The chain of an attestation, leaf first: each certificate read by OpenSSL, and its Key Description extensions found by our own reader. */
+import { X509Certificate, type KeyObject } from "node:crypto";
+import { sha256 } from "../../hash.ts";
+import { octetsOf, readWhole, sequenceOf, universal, type Tlv } from "./der.ts";
+import { keyDescriptionOid } from "./key-description.ts";
+
+export type Certificate = {
+  x509: X509Certificate;
+  key: KeyObject;
+  /** SHA-256 of the SubjectPublicKeyInfo, hex */
+  keyHash: string;
+  /** lower-case hex without leading zeros, as Google's list writes it */
+  serial: string;
+  /** Key Description extensions: one in the leaf, none above */
+  descriptions: Buffer[];
+};
+
+/** Throws whatever is wrong with the bytes. */
+export function readCertificate(der: Buffer): Certificate {
+  const descriptions = keyDescriptionsIn(readWhole(der));
+  const x509 = new X509Certificate(der);
+  const key = x509.publicKey;
+  const keyHash = sha256(key.export({ format: "der", type: "spki" })).toString("hex");
+  const serial = x509.serialNumber.toLowerCase().replace(/^0+(?=.)/, "");
+  return { x509, key, keyHash, serial, descriptions };
+}
+
+/** Certificate → TBSCertificate → [3] Extensions → Extension { OID, critical?, OCTET STRING } (RFC 5280 §4.1). */
+function keyDescriptionsIn(certificate: Tlv): Buffer[] {
+  const [tbs] = sequenceOf(certificate);
+  const extensions = tbs && sequenceOf(tbs).find(({ kind, tag }) => kind === 2 && tag === 3);
+  if (!extensions) return [];
+  return sequenceOf(readWhole(extensions.content))
+    .map((extension) => sequenceOf(extension))
+    .filter(([oid]) => oid?.kind === 0 && oid.tag === universal.oid && oid.content.equals(keyDescriptionOid))
+    .map((parts) => octetsOf(parts.at(-1)!));
+}
