@@ -47,7 +47,7 @@ export function ablationOf(mixed: readonly Tracked[], honest: readonly Tracked[]
       const cut = rescored(mixed, (verdicts) => without(signal, verdicts));
       const only = rescored(mixed, (verdicts) => alone(signal, verdicts));
       const losses = groups.map((group, i): Loss => ({ ...group.name, all: all[i]!, without: foundIn(group, cut) }));
-      const found = groups.map((group) => ({ ...group.name, share: foundIn(group, only) }));
+      const found = groups.map((group) => Object.assign({ share: foundIn(group, only) }, group.name));
       return {
         signal,
         meanLoss: losses.reduce((sum, loss) => sum + lossOf(loss), 0) / Math.max(1, losses.length),

@@ -31,6 +31,6 @@ function answerOf(worker: Worker, job: Job): Promise<Outcome> {
       worker.off("error", reject);
       resolve(outcome);
     });
-    worker.postMessage(job);
+    worker.postMessage(job, []);
   });
 }
