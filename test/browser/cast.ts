@@ -1,6 +1,8 @@
 /** A morning with somebody in every role, and something to see on every screen. */
 import { href } from "../../contract/routes.ts";
 import type { GrantedRole } from "../../server/db/tables.ts";
+import { keyOf } from "../../server/features/cases/cluster.ts";
+import { connecting, judged } from "../judged.ts";
 import { office, type KeyedPhone } from "../world.ts";
 import { activate, buildRegency } from "./regency.ts";
 import type { Actor, Stage } from "./stage.ts";
@@ -46,7 +48,9 @@ export async function assemble(stage: Stage) {
   const cookies = {} as Record<Role, string>;
   for (const role of roles) cookies[role] = await world.session(people[role].id);
 
-  await arrive(stage, await world.phone(regency.budi.id), {});
+  const pressed = await arrive(stage, await world.phone(regency.budi.id), {});
+  const at = world.context.now();
+  await judged(world, { person: regency.budi.id, checkin: pressed, at, verdicts: [connecting("D5", [regency.siti.id])] });
   await arrive(stage, await world.phone(regency.siti.id, { confirmed: false }), { lat: Number((office.lat + 112 / 111_195).toFixed(7)) });
   const joko = await stage.actor({ screen: "desk" });
   await activate(joko, await regency.codeUrl(regency.joko.id));
@@ -57,14 +61,16 @@ export async function assemble(stage: Stage) {
 
   const members = [regency.sekda, regency.head, regency.kabid, regency.budi, regency.siti, regency.joko, admin, stranger];
   const names = [...members, ...Object.values(people)].map(({ name }) => name);
-  return { ...regency, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
+  const caseKey = keyOf("one_hand", [regency.budi.id, regency.siti.id]);
+  return { ...regency, caseKey, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
 }
 
-async function arrive({ world }: Stage, phone: KeyedPhone, fix: object): Promise<void> {
+async function arrive({ world }: Stage, phone: KeyedPhone, fix: object): Promise<string> {
   const now = world.context.now();
   const moment = { ceremony: { openedAt: now - 8000, pressedAt: now }, clock: { offset: 0, at: now - 8000 } };
   const { status, json } = await world.checkin(phone, { ...moment, fix: { t: now - 900, r: now - 800, ...fix } });
   if (status >= 300) throw new Error(JSON.stringify(json));
+  return json.id;
 }
 
 async function posted({ world }: Stage, cookie: string, url: string, body: unknown): Promise<void> {

@@ -48,6 +48,8 @@ export const visits: Visit[] = [
   visit("/pemeriksaan", { inspector: /HP jatuh ke sungai/ }),
   visit("/pemeriksaan", { inspector: /Petugas BKPSDM/ }, () => "/pemeriksaan?bagian=lihat"),
   visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
+  visit("/kasus", { inspector: /HP di satu tangan[^]*Budi Santoso/ }),
+  visit("/kasus/:key", { inspector: /Siti Aminah[^]*Penjelasan yang wajar/ }, ({ caseKey }) => `/kasus/${caseKey}`),
 ];
 
 /** Whom a role may read of, wherever it looks. */

@@ -4,9 +4,9 @@ import { after, before, describe, test } from "node:test";
 import type { CaseList, CaseView } from "../../contract/case.ts";
 import { href, routes } from "../../contract/routes.ts";
 import type { Verdict } from "../../core/evidence/verdict.ts";
-import { iso } from "../../server/db/instant.ts";
 import { engines } from "../database.ts";
 import { openDinas, read, type Dinas } from "../dinas.ts";
+import { connecting, judged } from "../judged.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 const weekdays = ["2026-05-04", "2026-05-05", "2026-05-06", "2026-05-07", "2026-05-08", "2026-05-11"];
@@ -23,33 +23,8 @@ for (const { engine, skip } of engines) {
     const list = async (days?: number): Promise<CaseList> => (await get(href("cases", {}, days ? { days: String(days) } : {}))).json;
     const say = async (key: string, body: object, person = inspector) =>
       world.call("POST", href("caseWords", { key }), { cookie: await world.session(person), body });
-    const about = (id: string, people: string[], checkins: string[] = []): Verdict => ({
-      id,
-      family: "people",
-      points: 15,
-      effect: "points",
-      sentence: `Kalimat ${id}.`,
-      with: { people, checkins },
-    });
-    async function judged(person: string, checkin: string, verdicts: Verdict[], receivedAt = world.clock.now): Promise<void> {
-      await world.context.db
-        .insertInto("judgement")
-        .values({
-          tenant_id: world.tenant,
-          judgement_id: world.context.uuid(),
-          kind: "history",
-          nonce_day: iso(receivedAt).slice(0, 10),
-          checkin_id: checkin,
-          person_id: person,
-          received_at: iso(receivedAt),
-          judged_at: iso(receivedAt),
-          judge_version: "test",
-          outcome: "needs_look",
-          points: 15,
-          verdicts: JSON.stringify(verdicts),
-        })
-        .execute();
-    }
+    const judgedAs = (person: string, checkin: string, verdicts: Verdict[], when = world.clock.now) =>
+      judged(world, { person, checkin, at: when, verdicts });
 
     before(async () => {
       world = await openWorld(engine, at(weekdays[0]!, "07:10"));
@@ -70,10 +45,10 @@ for (const { engine, skip } of engines) {
         ids = last;
       }
       // Budi with Jihan, Jihan with Umi: one case of three by way of Jihan
-      await judged(jihan.id, ids[1]!, [about("D5", [budi.id], [ids[0]!])]);
-      await judged(umi.id, ids[2]!, [about("D5", [jihan.id], [ids[1]!]), about("L11", [budi.id])]);
-      await judged(kasi.id, world.context.uuid(), [about("L12", [])]);
-      await judged(budi.id, ids[0]!, [{ ...about("L10", []), with: undefined }]);
+      await judgedAs(jihan.id, ids[1]!, [connecting("D5", [budi.id], [ids[0]!])]);
+      await judgedAs(umi.id, ids[2]!, [connecting("D5", [jihan.id], [ids[1]!]), connecting("L11", [budi.id])]);
+      await judgedAs(kasi.id, world.context.uuid(), [connecting("L12", [])]);
+      await judgedAs(budi.id, ids[0]!, [{ ...connecting("L10", []), with: undefined }]);
     });
     after(() => world.close());
 
@@ -128,6 +103,7 @@ for (const { engine, skip } of engines) {
       const key = (await list()).cases.find(({ kind }) => kind === "same_point")!.key;
       assert.equal((await say(key, { word: "confirmed", reason: "Keduanya mengaku di depan dua saksi." })).status, 200);
       assert.equal((await list()).cases.find((each) => each.key === key)!.state, "confirmed");
+      world.clock.now += 60_000;
       const { json } = await say(key, { word: "reopened", reason: "Saksi kedua menarik ucapannya." });
       assert.equal(json.state, "open");
       assert.deepEqual(
@@ -153,7 +129,7 @@ for (const { engine, skip } of engines) {
     });
 
     test("older than asked for is not listed", async () => {
-      await judged(dinas.kabid.id, world.context.uuid(), [about("D5", [dinas.kasubag.id])], at("2026-03-20", "07:20"));
+      await judgedAs(dinas.kabid.id, world.context.uuid(), [connecting("D5", [dinas.kasubag.id])], at("2026-03-20", "07:20"));
       assert.ok(!(await list()).cases.some(({ names }) => names.includes("Kabid")));
       assert.ok((await list(90)).cases.some(({ names }) => names.includes("Kabid")));
     });
