@@ -1,0 +1,102 @@
+/**
+ * Equal sequences, of steps or of stated errors: what an exact copy keeps even when it is moved elsewhere or its times are changed.
+ *
+ * A sequence is found again by its shingles: runs of five items. The shingle with the smallest hash names an entry; chosen by content, so that two
+ * windows over the same recording choose the same where they overlap. Steps have three such entries: two as they are (two hashes; moving a recording
+ * by a constant leaves every step on the grid of 1e-7 degrees what it was), one rounded to 32 units (0.36 m), for copies that were rounded elsewhere;
+ * stated errors have one. What is found is compared item by item around the shingle, steps to within 2 units.
+ *
+ * The run counts when it is too long for chance: over at least 5 steps between 6 different points, Σ log2((2|dx|+1)(2|dy|+1)) ≥ 40 bits where they are
+ * equal, ≥ 40 bits more than the 25 values allowed a step where they are only near; for stated errors, 7 equal in a row, 6 of them different and told
+ * finer than 0.1 m (whole metres and clamps repeat honestly).
+ */
+import { mixed } from "./l10-point.ts";
+import type { Trace } from "./l12-trace.ts";
+
+export type Kind = "steps" | "errors";
+/** `k`: where the shingle begins in `v`; steps as dx, dy, dx, dy, … */
+export type Sequence = { k: number; v: number[] };
+export type Print = { key: string; kind: Kind; sequence: Sequence };
+
+const shingle = 5;
+const rough = 32;
+const around = 8;
+const tolerance = 2;
+
+export function printsOf({ steps, errors }: Trace): Print[] {
+  const exact = steps.dx.map((dx, i) => mixed(mixed(dx) + steps.dy[i]!));
+  const rounded = steps.dx.map((dx, i) => mixed(mixed(roughly(dx)) + roughly(steps.dy[i]!)));
+  const far = steps.dx.map((dx, i) => Math.abs(dx) + Math.abs(steps.dy[i]!));
+  const found = [
+    { kind: "steps", name: "a", at: least(exact, (i) => far[i]! > 1, 0x2545f491) },
+    { kind: "steps", name: "b", at: least(exact, (i) => far[i]! > 1, 0x6c078965) },
+    { kind: "steps", name: "c", at: least(rounded, (i) => far[i]! >= rough, 0x2545f491) },
+    { kind: "errors", name: "e", at: least(errors.map(mixed), (i) => isFine(errors[i]!) && errors[i] !== errors[i - 1], 0x2545f491) },
+  ] as const;
+  return found.flatMap(({ kind, name, at }) =>
+    at === null ? [] : [{ key: `L12|${name}|${at.hash.toString(36)}`, kind, sequence: cut(kind === "steps" ? stepsIn(steps) : errors, kind, at.from) }],
+  );
+}
+
+const stepsIn = ({ dx, dy }: Trace["steps"]) => dx.flatMap((each, i) => [each, dy[i]!]);
+
+/** The shingle with the smallest hash, of those with at most one item that tells nothing. */
+function least(items: readonly number[], tells: (i: number) => boolean, salt: number): { hash: number; from: number } | null {
+  let best: { hash: number; from: number } | null = null;
+  for (let from = 0; from + shingle <= items.length; from++) {
+    let hash = salt;
+    let told = 0;
+    for (let i = from; i < from + shingle; i++) {
+      hash = mixed(hash ^ items[i]!);
+      if (tells(i)) told++;
+    }
+    if (told >= shingle - 1 && (!best || hash < best.hash)) best = { hash, from };
+  }
+  return best;
+}
+
+const roughly = (step: number) => Math.round(step / rough);
+const isFine = (error: number) => error % 100 !== 0;
+
+function cut(items: readonly number[], kind: Kind, at: number): Sequence {
+  const width = kind === "steps" ? 2 : 1;
+  const from = Math.max(0, at - around);
+  return { k: at - from, v: items.slice(width * from, width * (at + shingle + around)) };
+}
+
+/** Whether the two, aligned at their shingles, are one sequence. */
+export function isSame(kind: Kind, a: Sequence, b: Sequence): boolean {
+  return kind === "errors" ? sameErrors(a, b) : sameSteps(a, b);
+}
+
+function sameErrors(a: Sequence, b: Sequence): boolean {
+  const [from, until] = run(a.k, b.k, a.v.length, b.v.length, (i, j) => a.v[i] === b.v[j]);
+  const equal = a.v.slice(from, until);
+  return equal.length >= 7 && new Set(equal.filter(isFine)).size >= 6;
+}
+
+function sameSteps(a: Sequence, b: Sequence): boolean {
+  const near = (i: number, j: number) => Math.abs(a.v[i]! - b.v[j]!) <= tolerance;
+  const [from, until] = run(a.k, b.k, a.v.length / 2, b.v.length / 2, (i, j) => near(2 * i, 2 * j) && near(2 * i + 1, 2 * j + 1));
+  if (until - from < 5) return false;
+  let [x, y, bits] = [0, 0, 0];
+  let exact = true;
+  const points = new Set(["0 0"]);
+  for (let i = from; i < until; i++) {
+    const [dx, dy] = [a.v[2 * i]!, a.v[2 * i + 1]!];
+    exact &&= dx === b.v[2 * (i + b.k - a.k)] && dy === b.v[2 * (i + b.k - a.k) + 1];
+    bits += Math.log2((2 * Math.abs(dx) + 1) * (2 * Math.abs(dy) + 1));
+    points.add(`${(x += dx)} ${(y += dy)}`);
+  }
+  const allowed = exact ? 0 : (until - from) * Math.log2((2 * tolerance + 1) ** 2);
+  return bits - allowed >= 40 && points.size >= 6;
+}
+
+/** The run of equal items through i and j, as a range of i; empty when they differ there. */
+function run(i: number, j: number, m: number, n: number, equal: (i: number, j: number) => boolean): [number, number] {
+  let back = 0;
+  while (i - back > 0 && j - back > 0 && equal(i - back - 1, j - back - 1)) back++;
+  let on = 0;
+  while (i + on < m && j + on < n && equal(i + on, j + on)) on++;
+  return [i - back, i + on];
+}
