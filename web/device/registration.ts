@@ -1,6 +1,7 @@
 /** Makes a key on this device from the server's options (PublicKeyCredentialCreationOptionsJSON), by hand: 1 KB instead of 3. */
 import { fromBase64Url, toBase64Url, type Bytes } from "./bytes.ts";
-import { keyError, KeyError } from "./statement.ts";
+import { keyError, KeyError } from "./key-error.ts";
+import { canBeSynced } from "./second-key.ts";
 import { keyText } from "../text/key.ts";
 
 type DescriptorJson = { id: string; type: "public-key"; transports?: AuthenticatorTransport[] };
@@ -19,12 +20,15 @@ export type RegistrationResponse = {
   authenticatorAttachment?: string | null;
 };
 
+/** `syncable`: its maker's cloud can copy it, as far as the authenticator says. */
+export type CreatedKey = { response: RegistrationResponse; syncable: boolean };
+
 /** Asks for a touch and makes the key. Throws KeyError; reason InvalidStateError = this device already holds a listed key. */
-export async function createKey(options: Record<string, unknown>): Promise<RegistrationResponse> {
+export async function createKey(options: Record<string, unknown>): Promise<CreatedKey> {
   if (!("PublicKeyCredential" in globalThis)) throw new KeyError("unsupported", keyText.unsupported);
   const credential = await ask(publicKeyOf(options as unknown as OptionsJson));
   const response = credential.response as AuthenticatorAttestationResponse;
-  return {
+  const made: RegistrationResponse = {
     id: credential.id,
     rawId: toBase64Url(credential.rawId),
     type: "public-key",
@@ -36,6 +40,7 @@ export async function createKey(options: Record<string, unknown>): Promise<Regis
     clientExtensionResults: {},
     authenticatorAttachment: credential.authenticatorAttachment ?? null,
   };
+  return { response: made, syncable: canBeSynced(response.getAuthenticatorData?.()) };
 }
 
 function publicKeyOf(json: OptionsJson): PublicKeyCredentialCreationOptions {

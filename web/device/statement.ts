@@ -1,20 +1,15 @@
-/** A statement signed by a key of this device: the hash of nonce and body is the WebAuthn challenge. */
+/**
+ * A statement signed by a key of this device: the hash of nonce and body is the WebAuthn challenge; where the phone has a second key, it signs the
+ * same challenge.
+ */
 import type { StatementKind } from "../../core/evidence/envelope.ts";
 import type { Statement } from "../../contract/statement.ts";
 import { keyText } from "../text/key.ts";
+import { keyError, KeyError } from "./key-error.ts";
+import { secondSignature } from "./second-key.ts";
 import { concat, fromBase64Url, sha256, toBase64Url, utf8, type Bytes } from "./bytes.ts";
 
 export type SigningKey = { credential: string; webauthnId: string; kind: "phone" | "desk" };
-
-/** What the authenticator or the person said no to, in a sentence. */
-export class KeyError extends Error {
-  /** name of the DOMException, or "unsupported" */
-  readonly reason: string;
-  constructor(reason: string, message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
 
 type Act = {
   kind: StatementKind;
@@ -42,14 +37,17 @@ export async function signStatement({ kind, nonce, body, rpId, keys }: Act): Pro
   };
   const credential = await ask(publicKey);
   const response = credential.response as AuthenticatorAssertionResponse;
+  const id = toBase64Url(credential.rawId);
+  const second = kind === "login" ? null : await secondSignature(id, challenge);
   return {
     body,
     assertion: {
-      id: toBase64Url(credential.rawId),
+      id,
       clientDataJSON: toBase64Url(response.clientDataJSON),
       authenticatorData: toBase64Url(response.authenticatorData),
       signature: toBase64Url(response.signature),
     },
+    ...(second === null ? {} : { second }),
   };
 }
 
@@ -65,18 +63,4 @@ async function ask(publicKey: PublicKeyCredentialRequestOptions): Promise<Public
     throw keyError(error);
   }
   throw new KeyError("none", keyText.notAllowed);
-}
-
-/** DOMException → a sentence that says what to do. */
-export function keyError(error: unknown): KeyError {
-  const name = error instanceof Error ? error.name : "";
-  const sentences: Record<string, string> = {
-    NotAllowedError: keyText.notAllowed,
-    AbortError: keyText.notAllowed,
-    NotSupportedError: keyText.unsupported,
-    SecurityError: keyText.wrongAddress,
-    NotReadableError: keyText.deviceBusy,
-    UnknownError: keyText.deviceBusy,
-  };
-  return new KeyError(name || "unknown", sentences[name] ?? keyText.unknown);
 }

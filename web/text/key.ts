@@ -5,5 +5,6 @@ export const keyText = {
   unsupported: "Perangkat atau peramban ini belum mendukung kunci. Pakai Chrome terbaru dan pasang kunci layar.",
   wrongAddress: "Alamat halaman ini bukan alamat resmi Saksi. Buka lewat alamat dari admin unit.",
   deviceBusy: "Kunci layar HP sedang tidak dapat dipakai. Tunggu sebentar lalu coba lagi.",
+  notKept: "HP ini tidak dapat menyimpan kunci kedua. Tutup jendela penyamaran atau mode pribadi, lalu coba lagi dengan peramban biasa.",
   unknown: "Kunci tidak dapat dipakai. Coba lagi; bila tetap gagal, hubungi admin unit.",
 } as const;

@@ -3,7 +3,8 @@ import type { Activated, RegistrationBegun } from "../../../contract/identity.ts
 import { ApiError, call, sentenceOf } from "../../api.ts";
 import { marker, storeKey } from "../../device/keys.ts";
 import { createKey } from "../../device/registration.ts";
-import { KeyError } from "../../device/statement.ts";
+import { forgetSecondKey, makeSecondKey } from "../../device/second-key.ts";
+import { KeyError } from "../../device/key-error.ts";
 import { phoneModel } from "../../device/surroundings.ts";
 import { navigate } from "../../router.ts";
 import { loadInstallation, loadMe } from "../../session.ts";
@@ -17,9 +18,12 @@ export async function begin(code: string): Promise<RegistrationBegun> {
 
 /** Makes the key, registers and remembers it. A desk key goes straight on to the landing. */
 export async function finish(code: string, begun: RegistrationBegun): Promise<Activated> {
-  const response = await createKey(begun.options);
-  const body = { code, token: begun.token, marker: await marker(), model: await phoneModel(), response };
+  const { response, syncable } = await createKey(begun.options);
+  const wantsSecond = begun.purpose === "phone" && syncable;
+  const second = wantsSecond ? await makeSecondKey(response.id, String(begun.options["challenge"])) : null;
+  const body = { code, token: begun.token, marker: await marker(), model: await phoneModel(), response, second };
   const made = await call<Activated>("activationFinish", { body });
+  if (second && made.tier !== "C") await forgetSecondKey(response.id);
   if (!installation.value?.tenant) await loadInstallation();
   const tenant = installation.value?.tenant;
   storeKey({

@@ -8,7 +8,7 @@ import { sentenceOf } from "../../api.ts";
 import { openedAt } from "../../device/evidence.ts";
 import { storedKey } from "../../device/keys.ts";
 import { askForMotion } from "../../device/motion.ts";
-import { KeyError } from "../../device/statement.ts";
+import { KeyError } from "../../device/key-error.ts";
 import { answered } from "../../offline/outbox.ts";
 import { checkIn, type Step } from "./press.ts";
 import { phase } from "./wait.ts";

@@ -95,7 +95,7 @@ function SetupForm({ onDone }: { onDone: () => void }) {
 
 async function setUp(setup: SetupBegin): Promise<void> {
   const begun = await call<RegistrationBegun>("setupBegin", { body: setup });
-  const response = await createKey(begun.options);
+  const { response } = await createKey(begun.options);
   const made = await call<Activated>("setupFinish", { body: { token: begun.token, response, setup } as SetupFinish });
   await loadInstallation();
   const tenant = installation.value?.tenant;
