@@ -32,8 +32,13 @@ export function deliveryOf(random: Random, office: Office, day: Day, from: Insta
       answerMs,
     };
   }
-  // Nine of ten ask when the page opens; the others use one from the stock, some minutes old.
+  return { ...online(random, from, at), receivedAt: done, answerMs };
+}
+
+/** Nine of ten ask for a nonce when the page opens; the others use one from the stock, some minutes old. */
+export function online(random: Random, from: Instant, at: Instant): Delivery {
+  const answerMs = humanAnswer(random);
   const contact = from + Math.round(random.between(150, 1200));
   const nonceAt = random.chance(0.9) ? contact : Math.round(from - random.exponential(10 * minute));
-  return { receivedAt: done, nonceAt, contact, answerMs };
+  return { receivedAt: at + answerMs + Math.round(random.between(250, 1500)), nonceAt, contact, answerMs };
 }

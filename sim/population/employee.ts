@@ -1,5 +1,5 @@
 /** An employee: where the desk and the home are, when the day begins, with whom the car is shared, how the phone is kept. */
-import { moved, type LatLon } from "../noise/ground.ts";
+import { moved, scattered, type LatLon } from "../noise/ground.ts";
 import type { RegimeName } from "../noise/regime.ts";
 import { randomOf, weighted } from "../random.ts";
 import { frequencies } from "../evidence.ts";
@@ -47,7 +47,7 @@ export function employeeOf(seed: string, officeIndex: number, index: number, mod
     office,
     home: moved(office.centre, awayFrom(random.normal(0, 4000)), random.normal(0, 4000)),
     homeGround: office.ground + random.normal(0, 25),
-    desk: moved(office.building, random.normal(0, reach), random.normal(0, reach)),
+    desk: scattered(random, office.building, reach),
     habit: { ...habit, mean: habit.mean + random.normal(0, 2) },
     lingers: 3 + random.exponential(7),
     car: carOf(seed, office.id, index),

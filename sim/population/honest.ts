@@ -2,16 +2,11 @@
  * An honest day: away on one day in thirteen; in with the rush before 07:30 and a few late, out after duty; on the field when there is a
  * muster, else mostly at the desk; sometimes the evening press is forgotten. Pure in (employee, day): a replayer can ask for yesterday's.
  */
-import type { Setting } from "../evidence.ts";
-import { balancedOf } from "../noise/balanced.ts";
-import { moved } from "../noise/ground.ts";
 import { randomOf, type Random } from "../random.ts";
 import { minute, type Day, type Session } from "./calendar.ts";
-import { deliveryOf } from "./delivery.ts";
-import { handsetOn, type Employee } from "./employee.ts";
+import type { Employee } from "./employee.ts";
+import { pressAt } from "./at-office.ts";
 import type { Press } from "./press.ts";
-import { storageOf } from "./phone.ts";
-import { positionsAt, secondsOpen, told, type Spot } from "./window.ts";
 
 export function honestDay(employee: Employee, day: Day, seconds?: number): Press[] {
   if (isAway(employee, day)) return [];
@@ -33,62 +28,17 @@ export function honestPress(employee: Employee, day: Day, session: Session, seco
   const { office } = employee;
   const random = randomOf(office.seed, employee.id, day.number, session);
   const at = session === "in" ? arrivalOf(random, employee, day) : departureOf(random, employee, day);
-  return pressAt(random, employee, day, session, at, seconds);
-}
-
-/** A press with true evidence of the office at a time given. */
-export function pressAt(random: Random, employee: Employee, day: Day, session: Session, at: number, seconds?: number): Press {
-  const { office } = employee;
-  const handset = handsetOn(employee, day);
-  const atMuster = session === "in" && day.muster && at > day.due.in - 15 * minute && at < day.due.in + 15 * minute;
-  const setting: Setting = atMuster || random.chance(0.3) ? "muster" : "indoors";
-  const reach = office.radius * 0.15;
-  const where =
-    setting === "indoors"
-      ? moved(employee.desk, random.normal(0, 0.7), random.normal(0, 0.7))
-      : moved(office.field, random.normal(0, reach), random.normal(0, reach));
-  const spot: Spot = {
-    at: where,
-    building: office.building,
-    ground: office.ground,
-    setting,
-    seed: office.seed,
-    usual: employee.regime,
-    accessPoint: employee.accessPoint,
-  };
-  const window = positionsAt(random, spot, handset, at, secondsOpen(random, seconds));
-  const sent = deliveryOf(random, office, day, window.from, at);
-  const wifi = setting === "indoors" && employee.officeWifi;
-  const charging = setting === "indoors" && (employee.charger ? random.chance(0.7) : random.chance(0.03));
-  const held = charging && employee.charger ? (random.chance(0.5) ? "table" : "hand") : random.chance(0.045) ? "table" : "hand";
-  const look = { at: where, building: office.building, from: window.from, until: at, seed: office.seed, fixes: window.fixes, wifi: true };
-  const balanced = handset.device.approximate ? (window.fixes[0] ?? null) : balancedOf(random, look);
-  const fresh = !handset.first && day.number < handset.since + 2;
-  return {
-    employee,
-    handset,
-    storage: storageOf(handset, day.number),
-    session,
-    at,
-    receivedAt: sent.receivedAt,
-    nonceAt: sent.nonceAt,
-    evidence: told(random, window, { handset, day: day.number, held, charging, wifi, balanced, contact: sent.contact }),
-    origin: wifi && random.chance(0.9) ? "office" : null,
-    confirmed: !fresh && random.chance(0.9),
-    regime: window.regime,
-    answerMs: sent.answerMs,
-    lie: false,
-  };
+  return pressAt(random, employee, day, session, at, { seconds });
 }
 
 /** Who shares a car presses within minutes of the others, on four days of five. */
-function arrivalOf(random: Random, employee: Employee, day: Day): number {
+export function arrivalOf(random: Random, employee: Employee, day: Day): number {
   const together = employee.car ? randomOf(employee.office.seed, employee.car, day.number) : null;
   const early = random.normal(employee.habit.mean, employee.habit.sd);
   const rides = together !== null && random.chance(0.8);
   const carried = together ? together.normal(18, 6) : 0;
   const late = random.chance(0.01) ? random.exponential(40) : 0;
-  const minutes = rides ? carried - random.exponential(1.2) : early - late;
+  const minutes = rides ? carried - random.exponential(2) : early - late;
   return Math.round(day.due.in - Math.min(85, Math.max(-180, minutes)) * minute + random.between(0, 30_000));
 }
 
@@ -96,6 +46,6 @@ export function departureOf(random: Random, employee: Employee, day: Day): numbe
   const together = employee.car ? randomOf(employee.office.seed, employee.car, day.number, "back") : null;
   const own = random.chance(0.04) ? -random.between(5, 90) : Math.min(150, random.exponential(employee.lingers));
   const rides = together !== null && random.chance(0.6);
-  const carried = together ? Math.min(120, together.exponential(9)) + random.exponential(1.2) : 0;
+  const carried = together ? Math.min(120, together.exponential(9)) + random.exponential(2) : 0;
   return Math.round(day.due.out + (rides ? carried : own) * minute + random.between(5000, 40_000));
 }

@@ -15,7 +15,9 @@ export function lineOf(storages: Storages, press: Press, day: Day): Line {
   const kept = storages.get(press.storage) ?? begun(office.seed, press.storage);
   const { pressedAt } = evidence.ceremony;
   const promptedAt = pressedAt + 120;
-  storages.set(press.storage, { ...kept, seq: kept.seq + 1, before: { promptedAt, answeredAt: promptedAt + press.answerMs } });
+  // 1 %: a body was signed after this one and never sent.
+  const next = kept.seq + (randomOf(office.seed, press.storage, kept.seq, "lost").chance(0.01) ? 2 : 1);
+  storages.set(press.storage, { ...kept, seq: next, before: { promptedAt, answeredAt: promptedAt + press.answerMs } });
   const own = {
     ceremony: { ...evidence.ceremony, previous: kept.before },
     chain: { seq: kept.seq, previous: kept.seq === 1 ? null : hexOf(office.seed, press.storage, kept.seq - 1) },
@@ -26,6 +28,7 @@ export function lineOf(storages: Storages, press: Press, day: Day): Line {
     device: handset.id,
     at: press.receivedAt,
     office: { id: office.id, name: "Kantor", lat: office.centre.lat, lon: office.centre.lon, radius_m: office.radius },
+    body_hash: hexOf(office.seed, press.storage, kept.seq),
     envelope: { ...evidence, ...(bare ? {} : own) },
     id: `${employee.id}/${day.date}/${session}`,
     zone: "WIB",

@@ -2,12 +2,12 @@
  * The world of the laboratory: offices of honest people by FRAUD.md §6, and cheats in their midst. A day at a time, in the order in which the
  * server receives; the same world is the same lines on every machine.
  */
-import type { AttackId } from "../attacks/ids.ts";
-import { dayOf } from "./calendar.ts";
-import { employeeOf } from "./employee.ts";
+import { dayOf, type Day } from "./calendar.ts";
 import { honestDay } from "./honest.ts";
-import type { Labelled } from "./labelled.ts";
+import type { Labelled, Mark } from "./labelled.ts";
 import { lineOf, type Storages } from "./linked.ts";
+import type { Press } from "./press.ts";
+import { seatsOf, type Cheats } from "./seats.ts";
 
 export type { Labelled, Mark } from "./labelled.ts";
 export { modelNames } from "./phone.ts";
@@ -20,38 +20,37 @@ export type World = {
   days: number;
   /** of `modelNames` */
   models: readonly string[];
-  /** each takes the seats of as many employees */
-  cheats?: readonly { attack: AttackId; strength: string; people: number }[];
+  /** each takes the seats of as many employees; rings are whole */
+  cheats?: readonly Cheats[];
   /** forces every window's length; by default as people press */
   windowSeconds?: number;
 };
 
+type Played = Pick<Mark, "attack" | "strength"> & { press: Press };
+
+/** Throws RangeError for a strength or a model that is not known, and when there are more cheats than seats. */
 export function* worldOf(world: World): Generator<Labelled> {
-  const people = Array.from({ length: world.offices }, (_, office) =>
-    Array.from({ length: world.peopleEach }, (__, index) => employeeOf(world.seed, office, index, world.models)),
-  ).flat();
+  const { honest, crews } = seatsOf(world);
   const storages: Storages = new Map();
   for (let number = 0; number < world.days; number++) {
     const day = dayOf(number);
-    const presses = people.flatMap((employee) => honestDay(employee, day, world.windowSeconds));
-    const lines = presses
-      .toSorted((a, b) => a.at - b.at)
-      .map((press): Labelled => {
-        const { employee, handset, regime, session, lie } = press;
-        const line = lineOf(storages, press, day);
-        const mark = {
-          attack: null,
-          strength: null,
-          person: employee.id,
-          model: handset.model,
-          office: employee.office.id,
-          regime,
-          session,
-          day: number,
-          lie,
-        };
-        return { line, mark };
-      });
+    const played = [
+      ...honest.flatMap((employee) =>
+        honestDay(employee, day, world.windowSeconds).map((press): Played => ({ attack: null, strength: null, press })),
+      ),
+      ...crews.flatMap(({ attack, strength, crew }) =>
+        strength.play(crew, day).map((press): Played => ({ attack, strength: strength.id, press })),
+      ),
+    ];
+    // Signed in the order of the presses, told in the order of arrival.
+    const lines = played.toSorted((a, b) => a.press.at - b.press.at).map((each) => labelled(storages, each, day));
     yield* lines.sort((a, b) => Number(a.line.at) - Number(b.line.at));
   }
+}
+
+function labelled(storages: Storages, { attack, strength, press }: Played, day: Day): Labelled {
+  const { employee, handset, regime, session, lie } = press;
+  const { id: person, office } = employee;
+  const mark: Mark = { attack, strength, person, model: handset.model, office: office.id, regime, session, day: day.number, lie };
+  return { line: lineOf(storages, press, day), mark };
 }

@@ -87,13 +87,21 @@ export function told(random: Random, { from, pressedAt, fixes, satellite }: Omit
     balanced,
     motion: handset.motion ? evidence.motion : null,
     visibility: [...evidence.visibility, ...away],
-    network: { type: wifi ? "wifi" : "cellular", effectiveType: random.chance(0.9) ? "4g" : "3g", rtt: 50 * random.whole(1, wifi ? 4 : 8) },
+    network: networkOf(random, wifi, from + clockError, pressedAt + clockError),
     battery: { level: random.whole(charging ? 40 : 12, 100) / 100, charging },
     device: { ...evidence.device, browser: `Google Chrome ${141 + Math.floor((day + 40) / 20)}` },
     lacks: [],
   };
   const seen = apple ? onApple(random, whole) : whole;
   return { ...seen, lacks: lackedBy(seen) };
+}
+
+/** 3 % lose or find a Wi-Fi while the page is open. */
+function networkOf(random: Random, wifi: boolean, from: number, until: number): Evidence["network"] {
+  const effectiveType = random.chance(0.9) ? "4g" : "3g";
+  const now = { type: wifi ? "wifi" : "cellular", effectiveType, rtt: 50 * random.whole(1, wifi ? 4 : 8) };
+  if (!random.chance(0.03)) return now;
+  return { ...now, changes: [{ t: Math.round(random.between(from, until)), type: now.type, effectiveType }] };
 }
 
 /** A look at another app and back, while the window is open. */
