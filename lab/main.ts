@@ -1,11 +1,12 @@
 /** npm run lab: how often the judge is right, and how often it accuses the honest. See README.md. */
 import { parseArgs } from "node:util";
 
-const usage = `usage: npm run lab -- [--json] [--quick] [--split report|tune] [--seed S] [--html FILE]
+const usage = `usage: npm run lab -- [--json] [--quick | --size tiny|quick|full] [--split report|tune] [--seed S] [--html FILE]
        npm run lab -- --real DIR [--json]
 
   --json    figures as JSON on standard output, and no HTML report unless --html is given
   --quick   small worlds, under a minute; intervals are wide
+  --size    tiny: seconds, to see that it runs, its figures mean nothing; quick; full (by default)
   --split   report (by default): the figures; tune: the other seeds and phone models, to look at while weights are chosen
   --seed    another draw of the same worlds (saksi by default)
   --html    where the report goes (lab/out/report.html by default)
@@ -26,7 +27,7 @@ async function run(args: string[]): Promise<number> {
   }
   if (asked.real !== undefined) return real(asked.real, asked.json === true);
   const { runLab } = await import("./run.ts");
-  return runLab({ json: asked.json === true, quick: asked.quick === true, split: asked.split, seed: asked.seed, html: asked.html });
+  return runLab({ json: asked.json === true, size: asked.size, split: asked.split, seed: asked.seed, html: asked.html });
 }
 
 function optionsOf(args: string[]) {
@@ -36,6 +37,7 @@ function optionsOf(args: string[]) {
       options: {
         json: { type: "boolean" },
         quick: { type: "boolean" },
+        size: { type: "string", default: "full" },
         split: { type: "string", default: "report" },
         seed: { type: "string", default: "saksi" },
         html: { type: "string" },
@@ -44,8 +46,10 @@ function optionsOf(args: string[]) {
       },
     });
     const { split } = values;
+    const size = values.quick ? "quick" : values.size;
+    if (size !== "tiny" && size !== "quick" && size !== "full") return `--size is tiny, quick or full, not ${size}`;
     if (split !== "report" && split !== "tune") return `--split is report or tune, not ${split}`;
-    return { ...values, split } as const;
+    return { ...values, split, size } as const;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -5,7 +5,7 @@ import { htmlOf } from "./html/page.ts";
 import { reportOf } from "./report/assemble.ts";
 import { textOf } from "./report/text.ts";
 import type { Split } from "./split.ts";
-import { full, plan, quick } from "./world/plan.ts";
+import { plan, sizes, type SizeName } from "./world/plan.ts";
 import { playAll } from "./world/pool.ts";
 
 const threads = 2;
@@ -13,13 +13,13 @@ const usualPage = join(import.meta.dirname, "out/report.html");
 
 export async function runLab(asked: {
   json: boolean;
-  quick: boolean;
+  size: SizeName;
   split: Split;
   seed: string;
   html: string | undefined;
 }): Promise<number> {
   const began = performance.now();
-  const jobs = plan(asked.quick ? quick : full, asked.split, asked.seed);
+  const jobs = plan(sizes[asked.size], asked.split, asked.seed);
   const outcomes = await playAll(jobs, threads, ({ name, rows }, left) =>
     process.stderr.write(`${name}: ${rows.day.length} check-ins judged, ${left} worlds to go\n`),
   );

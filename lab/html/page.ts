@@ -3,20 +3,31 @@ import type { Class } from "../measure/honest.ts";
 import type { Share } from "../measure/statistics.ts";
 import type { AttackRow, Report } from "../report/report.ts";
 import { figure, percent } from "../report/table.ts";
-import { thresholdText } from "../report/text.ts";
+import { sizeText, thresholdText } from "../report/text.ts";
 import { bar, lines, tableOf, text, whisker, type Cell } from "./marks.ts";
 import { style } from "./style.ts";
 
 export function htmlOf(report: Report): string {
-  const { lab, judge, node, split, seed, quick, models, worlds, thresholds } = report;
+  const { lab, judge, node, split, seed, size, models, worlds, thresholds } = report;
   const [strict, loose] = thresholds.history.map(thresholdText);
   const [strict30, loose30] = thresholds.window30.map(thresholdText);
   const checkins = worlds.reduce((sum, world) => sum + world.checkins, 0);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Saksi lab: judge ${text(judge)}</title><style>${style}</style></head><body>
 <h1>How often the judge is right, and how often it accuses the honest</h1>
-<p class="soft">Judge ${text(judge)}, lab ${text(lab)}, Node ${text(node)}, split “${text(split)}”, seed “${text(seed)}”${quick ? ", quick run: small worlds, wide intervals" : ""}. ${checkins} simulated check-ins; phone models ${text(models.join(", "))}. Every interval is 95 % (Wilson). Simulated figures: pilot data must replace them.</p>
+<p class="soft">Judge ${text(judge)}, lab ${text(lab)}, Node ${text(node)}, split “${text(split)}”, seed “${text(seed)}”${sizeText(size)}. ${checkins} simulated check-ins; phone models ${text(models.join(", "))}. Every interval is 95 % (Wilson). Simulated figures: pilot data must replace them.</p>
 <p>A check-in's score is the judge's points, or a strong family before offsets; refused stands above all. Threshold at 0.1 % honest false alarms: ${text(strict ?? "")}. At 1 %: ${text(loose ?? "")}. Single windows of 30 s without history: ${text(strict30 ?? "")}; ${text(loose30 ?? "")}.</p>
+<h2>What is to be reached</h2>${tableOf(
+    ["what", "wanted", "measured", "worst", "reached"],
+    report.targets.map(({ what, wanted, share, worst, met, sure }) => [
+      what,
+      wanted,
+      percent(share),
+      worst ? `${worst.name} ${percent(worst.share)}` : "",
+      met ? (sure ? "yes" : "yes, not surely") : "no",
+    ]),
+    "“Not surely”: the interval reaches over the target",
+  )}
 ${attackParts(report.attacks)}
 ${honestParts(report)}
 ${ablationPart(report)}

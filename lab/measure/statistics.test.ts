@@ -30,24 +30,38 @@ describe("Wilson's interval", () => {
 describe("a threshold at a rate of false alarms", () => {
   const scores = [...Array<number>(990).fill(0), ...Array<number>(6).fill(5), ...Array<number>(3).fill(12), 20];
 
-  test("is the lowest that keeps the rate", () => {
-    const one = thresholdAt(0.01, scores);
-    assert.deepEqual([one.at, one.achieved.hits], [5, 10]);
-    const half = thresholdAt(0.005, scores);
-    assert.deepEqual([half.at, half.achieved.hits], [12, 4]);
-    assert.deepEqual([thresholdAt(0.001, scores).at, thresholdAt(0.001, scores).achieved.hits], [20, 1]);
+  const at = (target: number, honest: readonly number[]) => {
+    const { at, achieved } = thresholdAt(target, honest);
+    return [at, achieved.hits];
+  };
+
+  test("is the lowest whole score that keeps the rate", () => {
+    assert.deepEqual(at(0.01, scores), [1, 10]);
+    assert.deepEqual(at(0.009, scores), [6, 4]);
+    assert.deepEqual(at(0.004, scores), [6, 4]);
+    assert.deepEqual(at(0.003, scores), [13, 1]);
+    assert.deepEqual(at(0.001, scores), [13, 1]);
   });
 
-  test("a tie at the top that is too common leaves no threshold: nothing alarms", () => {
-    const tied = thresholdAt(0.001, [...Array<number>(998).fill(0), 20, 20]);
-    assert.deepEqual([tied.at, tied.achieved.hits], [null, 0]);
-    assert.equal(alarms(20, tied), false);
+  test("a tie at the top that is too common is passed over: only what no honest person scored alarms", () => {
+    assert.deepEqual(at(0.001, [...Array<number>(998).fill(0), 20, 20]), [21, 0]);
+    assert.deepEqual(at(0.001, [3, 7]), [8, 0]);
+    assert.throws(() => thresholdAt(0.01, []), RangeError);
+  });
+
+  test("never lets more honest scores alarm than it says, and one point less would", () => {
+    const many = Array.from({ length: 3000 }, (_, i) => ((i * 7919) % 101) - ((i * 31) % 7));
+    for (const target of [0, 0.001, 0.01, 0.1, 0.5]) {
+      const { at, achieved } = thresholdAt(target, many);
+      assert.ok(achieved.rate <= target);
+      assert.ok(many.filter((score) => score >= at - 1).length / many.length > target);
+    }
   });
 
   test("alarms from the threshold on, itself included", () => {
-    const half = thresholdAt(0.005, scores);
+    const strict = thresholdAt(0.003, scores);
     assert.deepEqual(
-      [11, 12, 13].map((score) => alarms(score, half)),
+      [12, 13, 14].map((score) => alarms(score, strict)),
       [false, true, true],
     );
   });

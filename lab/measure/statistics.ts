@@ -16,25 +16,19 @@ export function shareOf(hits: number, n: number): Share {
   return { hits, n, rate, from: hits === 0 ? 0 : middle - half, to: hits === n ? 1 : middle + half };
 }
 
-/** `at`: scores from here on alarm; null: no score is rare enough, nothing alarms. */
-export type Threshold = { target: number; at: number | null; achieved: Share };
+/** Scores of `at` and more alarm. `achieved`: so many honest ones do; scores are whole points, so it may lie well under the target (0–1). */
+export type Threshold = { target: number; at: number; achieved: Share };
 
-/** The lowest threshold at which at most `target` (0–1) of the honest scores alarm. Scores are discrete: what is achieved is told beside it. */
+/** The lowest whole score from which on at most the share `target` (0–1) of the honest scores alarm. Throws RangeError without scores. */
 export function thresholdAt(target: number, honest: readonly number[]): Threshold {
   const sorted = honest.toSorted((a, b) => b - a);
-  let best: Threshold = { target, at: null, achieved: shareOf(0, sorted.length) };
-  for (let i = 0; i < sorted.length;) {
-    const score = sorted[i]!;
-    let alarmed = i;
-    while (alarmed < sorted.length && sorted[alarmed] === score) alarmed++;
-    if (alarmed > target * sorted.length) return best;
-    best = { target, at: score, achieved: shareOf(alarmed, sorted.length) };
-    i = alarmed;
-  }
-  return best;
+  const quiet = sorted[Math.min(sorted.length - 1, Math.floor(target * sorted.length))];
+  if (quiet === undefined) throw new RangeError("a threshold needs honest scores");
+  const at = Math.floor(quiet) + 1;
+  return { target, at, achieved: shareOf(sorted.filter((score) => score >= at).length, sorted.length) };
 }
 
-export const alarms = (score: number, { at }: Threshold) => at !== null && score >= at;
+export const alarms = (score: number, { at }: Threshold) => score >= at;
 
 /** The value at or under which the share `p` (0–1) lies, nearest rank; null for an empty list. */
 export function quantile(values: readonly number[], p: number): number | null {

@@ -10,14 +10,16 @@ import { signalRatesOf } from "../measure/signals.ts";
 import { thresholdAt, type Threshold } from "../measure/statistics.ts";
 import { isHonest, trackedOf, type Tracked } from "../measure/tracks.ts";
 import { modelsOf, type Split } from "../split.ts";
+import type { SizeName } from "../world/plan.ts";
 import type { Outcome } from "../world/play.ts";
+import { targetsOf } from "./targets.ts";
 import { labVersion, type AttackRow, type Report } from "./report.ts";
 
-export type Asked = { split: Split; seed: string; quick: boolean };
+export type Asked = { split: Split; seed: string; size: SizeName };
 
 const targets = [0.001, 0.01] as const;
 
-export function reportOf(outcomes: readonly Outcome[], { split, seed, quick }: Asked, seconds: () => number): Report {
+export function reportOf(outcomes: readonly Outcome[], { split, seed, size }: Asked, seconds: () => number): Report {
   const worlds = outcomes.map(trackedOf);
   const of = (kind: Outcome["kind"]) => worlds.filter(({ outcome }) => outcome.kind === kind);
   const [alone, mixed, single] = [of("honest"), of("cheats"), of("window")];
@@ -26,13 +28,13 @@ export function reportOf(outcomes: readonly Outcome[], { split, seed, quick }: A
   const windows = detectionsOf(single, rulesOf(thresholds.window30[0]!, thresholds.window30[1]!));
   const checkins = outcomes.reduce((sum, { rows }) => sum + rows.day.length, 0);
   const judgingMs = outcomes.reduce((sum, { ms }) => sum + ms.judging, 0);
-  return {
+  const measured: Omit<Report, "targets"> = {
     lab: labVersion,
     judge: judgeVersion,
     node: process.version,
     split,
     seed,
-    quick,
+    size,
     models: modelsOf(split),
     worlds: outcomes.map(({ name, kind, seed, people, rows }) => ({ name, kind, seed, people: people.length, checkins: rows.day.length })),
     thresholds,
@@ -45,6 +47,7 @@ export function reportOf(outcomes: readonly Outcome[], { split, seed, quick }: A
     ablation: ablationOf(mixed, alone),
     timing: { seconds: seconds(), judgedPerSecond: Math.round((checkins / judgingMs) * 1000) },
   };
+  return { ...measured, targets: targetsOf(measured) };
 }
 
 function thresholdsOf(worlds: readonly Tracked[]): Threshold[] {

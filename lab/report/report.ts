@@ -5,8 +5,9 @@ import type { Detection, Found } from "../measure/detection.ts";
 import type { Honest, Load } from "../measure/honest.ts";
 import type { PairRate } from "../measure/pairs.ts";
 import type { SignalRate } from "../measure/signals.ts";
-import type { Threshold } from "../measure/statistics.ts";
+import type { Share, Threshold } from "../measure/statistics.ts";
 import type { Split } from "../split.ts";
+import type { SizeName } from "../world/plan.ts";
 
 /** Raised with every change of what is measured or how. */
 export const labVersion = "1";
@@ -15,17 +16,28 @@ export const labVersion = "1";
 export type Cost = { rupiah: number; minutes: number; skill: number; accomplices: number; basis: string };
 export type AttackRow = Detection & { name: string; about: string; cost: Cost; window30: (Found & { people: number }) | null };
 
+/** `share`: pooled over strengths; `met`: it reaches the target itself; `sure`: so does the near end of its 95 % interval. */
+export type Target = {
+  what: string;
+  wanted: string;
+  share: Share;
+  worst: { name: string; share: Share } | null;
+  met: boolean;
+  sure: boolean;
+};
+
 export type Report = {
   lab: string;
   judge: string;
   node: string;
   split: Split;
   seed: string;
-  quick: boolean;
+  size: SizeName;
   models: string[];
   worlds: { name: string; kind: string; seed: string; people: number; checkins: number }[];
   /** thresholds at 0.1 % and 1 % of honest check-ins: with history, and of single 30 s windows without any */
   thresholds: { history: Threshold[]; window30: Threshold[] };
+  targets: Target[];
   attacks: AttackRow[];
   notPlayed: { attack: AttackId; name: string; why: string }[];
   honest: Honest;

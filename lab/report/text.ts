@@ -12,6 +12,7 @@ export function textOf(report: Report): string {
   return (
     [
       head(report),
+      targets(report),
       detection(report),
       firstTable(report),
       costs(report),
@@ -24,13 +25,16 @@ export function textOf(report: Report): string {
   );
 }
 
-function head({ lab, judge, node, split, seed, quick, models, worlds, thresholds, timing }: Report): string {
+export const sizeText = (size: Report["size"]) =>
+  ({ full: "", quick: ", quick: small worlds, wide intervals", tiny: ", tiny: to see that it runs, the figures mean nothing" })[size];
+
+function head({ lab, judge, node, split, seed, size, models, worlds, thresholds, timing }: Report): string {
   const [strict, loose] = thresholds.history.map(thresholdText);
   const [strict30, loose30] = thresholds.window30.map(thresholdText);
   return [
-    `Saksi lab ${lab}, judge ${judge}, Node ${node}. Split "${split}", seed "${seed}"${quick ? ", quick: small worlds, wide intervals" : ""}.`,
+    `Saksi lab ${lab}, judge ${judge}, Node ${node}. Split "${split}", seed "${seed}"${sizeText(size)}.`,
     `Phone models: ${models.join(", ")}.`,
-    `Worlds: ${worlds.map(({ seed, people, checkins }) => `${seed} (${people} people, ${checkins} check-ins)`).join("; ")}.`,
+    `Worlds: ${worlds.length} (seeds ${split}/${seed}/…), ${sum(worlds.map(({ people }) => people))} people, ${sum(worlds.map(({ checkins }) => checkins))} check-ins.`,
     `Score of a check-in: the judge's points, a strong family before offsets, refused above all. Intervals are 95 % (Wilson).`,
     `Threshold at 0.1 % honest false alarms: ${strict}. At 1 %: ${loose}.`,
     `The same for single windows of 30 s without history: ${strict30}; ${loose30}.`,
@@ -39,8 +43,18 @@ function head({ lab, judge, node, split, seed, quick, models, worlds, thresholds
 }
 
 export function thresholdText({ at, achieved }: Threshold): string {
-  if (at === null) return `no score is that rare (of ${achieved.n})`;
   return `${at} points, achieved ${percent(achieved)} of ${achieved.n}`;
+}
+
+function targets({ targets }: Report): string {
+  const rows = targets.map(({ what, wanted, share, worst, met, sure }) => [
+    met ? (sure ? "yes" : "yes, not surely") : "no",
+    what,
+    wanted,
+    percent(share),
+    worst ? `${worst.name} ${percent(worst.share)}` : "",
+  ]);
+  return titled("What is to be reached", table(["reached", "what", "wanted", "measured", "worst"], rows));
 }
 
 function detection({ attacks }: Report): string {
@@ -168,5 +182,6 @@ function ablation({ ablation }: Report): string {
   );
 }
 
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const change = (all: Share, without: Share) => `${figure(all.rate)} → ${figure(without.rate)}`;
 const titled = (title: string, body: string) => `${title}\n${"═".repeat(Math.min(title.length, 100))}\n${body}`;
