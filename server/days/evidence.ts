@@ -7,7 +7,7 @@ import type { Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import { among, nonceDays, type Span } from "./facts.ts";
-import { judgementsIn, type Judged, type Later, type Rejudged } from "./judgements.ts";
+import { judgementsIn, type Judged, type Rejudged } from "./judgements.ts";
 
 export type Checkin = {
   id: string;
@@ -43,22 +43,26 @@ export async function checkinsIn(db: Db, tenant: string, people: readonly string
     .orderBy("checkin_id")
     .execute();
   const [rows, later] = await Promise.all([stored, judgementsIn(db, tenant, people, span)]);
-  return rows.map((row) => ({
-    id: row.checkin_id,
-    person: row.person_id,
-    at: row.received_at,
-    claimedAt: row.claimed_at,
-    ...effective({ outcome: row.outcome, points: row.points, verdicts: row.verdicts as Verdict[] }, later.get(row.checkin_id)),
-    distance: row.distance_m,
-    accuracy: row.accuracy_m,
-    kept: row.features as Checkin["kept"],
-    batch: { writer: row.writer_id, seq: row.batch_seq, position: row.leaf_pos },
-  }));
-}
-
-function effective(window: Judged, later: Later | undefined): Judged & { window: Judged | null; rejudged: Rejudged[] } {
-  const { history, rejudged } = later ?? { history: null, rejudged: [] };
-  return { ...shown(history ?? window), window: history && shown(window), rejudged: rejudged.map(shown) };
+  return rows.map((row) => {
+    const window = shown({ outcome: row.outcome, points: row.points, verdicts: row.verdicts as Verdict[] });
+    const { history, rejudged } = later.get(row.checkin_id) ?? { history: null, rejudged: [] };
+    const { outcome, points, verdicts } = history ? shown(history) : window;
+    return {
+      id: row.checkin_id,
+      person: row.person_id,
+      at: row.received_at,
+      claimedAt: row.claimed_at,
+      outcome,
+      points,
+      verdicts,
+      window: history && window,
+      rejudged: rejudged.map(shown),
+      distance: row.distance_m,
+      accuracy: row.accuracy_m,
+      kept: row.features as Checkin["kept"],
+      batch: { writer: row.writer_id, seq: row.batch_seq, position: row.leaf_pos },
+    };
+  });
 }
 
 function shown<T extends Judged>(judged: T): T {

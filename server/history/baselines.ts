@@ -33,7 +33,11 @@ export function openBaselines(db: Db): Baselines {
       const missing = keys.filter((key) => !kept.has(nameOf(key)));
       if (missing.length > 0) {
         const loaded = load(db, tenant, missing, date);
-        for (const key of missing) kept.set(nameOf(key), loaded.then((bodies) => bodies.get(key)));
+        for (const key of missing)
+          kept.set(
+            nameOf(key),
+            loaded.then((bodies) => bodies.get(key)),
+          );
         loaded.catch(() => missing.forEach((key) => kept.delete(nameOf(key))));
       }
       const bodies = new Map<string, unknown>();

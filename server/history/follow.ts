@@ -12,17 +12,16 @@ export function followHistory(context: Context): () => Promise<void> {
   let working: Promise<void> = Promise.resolve();
   let stopped = false;
 
+  const foldOnce = async () => {
+    const { waiting } = await foldReady(context);
+    if (waiting) soon(againMs);
+  };
   const soon = (ms: number) => {
     if (!stopped) timer ??= setTimeout(run, ms);
   };
   const run = () => {
     timer = null;
-    working = working
-      .then(() => foldReady(context))
-      .then(({ waiting }) => {
-        if (waiting) soon(againMs);
-      })
-      .catch((error) => context.log.error({ error: String(error) }, "history could not be folded"));
+    working = working.then(foldOnce).catch((error) => context.log.error({ error: String(error) }, "history could not be folded"));
   };
 
   const unsubscribe = context.events.subscribe(({ kind }) => {

@@ -74,15 +74,31 @@ async function foldSubjects(context: Context, directory: Directory, { subjects, 
     const event = attempt(() => eventOf(directory, one, confirmedAt), id, passOver);
     return event ? [{ one, event }] : [];
   });
-  await prefetch(entries, events.map(({ event }) => event), today);
+  await prefetch(
+    entries,
+    events.map(({ event }) => event),
+    today,
+  );
 
   for (const { one, event } of events) {
     if (event.kind === "confirmed") event.verdicts = told.get(one.id) ?? one.verdicts;
     const on = event.kind === "checkin" ? event.seen.date : event.on;
     if (on > today) today = on;
     const read = entries.readOn(today);
-    await entries.load(attempt(() => firstKeys(event), one.id, () => {}) ?? []);
-    await entries.load(attempt(() => moreKeys(event, read), one.id, () => {}) ?? []);
+    await entries.load(
+      attempt(
+        () => firstKeys(event),
+        one.id,
+        () => {},
+      ) ?? [],
+    );
+    await entries.load(
+      attempt(
+        () => moreKeys(event, read),
+        one.id,
+        () => {},
+      ) ?? [],
+    );
     const advanced = attempt(() => advance(event, read), one.id, passOver);
     if (!advanced) continue;
     entries.write(advanced.entries);

@@ -129,8 +129,10 @@ async function confirmedBy(
   const places = await placesOf(db, tenant, people, dates[0]!, dates.at(-1)!);
   const confirmed = lines.flatMap(({ decision_id, person_id, checkin_id: id }) => {
     const place = places.get(id!);
-    return place?.person === person_id && firsts.get(id!) === decision_id ? [{ decision: decision_id, id: id!, nonceDay: place.nonceDay }] : [];
+    return place?.person === person_id && firsts.get(id!) === decision_id ? [{ decision: decision_id, id: id!, ...place }] : [];
   });
+  // In the order in which they came: the rows of a decision have none of their own.
+  confirmed.sort((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1));
   return Map.groupBy(confirmed, ({ decision }) => decision);
 }
 
@@ -167,19 +169,19 @@ async function placesOf(
   people: string[],
   from: CivilDate,
   until: CivilDate,
-): Promise<Map<string, { person: string; nonceDay: CivilDate }>> {
+): Promise<Map<string, { person: string; nonceDay: CivilDate; receivedAt: Instant }>> {
   const span = { from: Date.parse(`${from}T00:00:00Z`) - 2 * day, until: Date.parse(`${until}T00:00:00Z`) + 3 * day };
   const { first, last } = nonceDays(span);
   const rows = await db
     .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "nonce_day"])
+    .select(["checkin_id", "person_id", "nonce_day", "received_at"])
     .where("tenant_id", "=", tenant)
     .where(sql<boolean>`person_id = any(${people}::uuid[])`)
     .where("nonce_day", ">=", first)
     .where("nonce_day", "<=", last)
     .where("outcome", "<>", "refused")
     .execute();
-  return new Map(rows.map(({ checkin_id, person_id: person, nonce_day: nonceDay }) => [checkin_id, { person, nonceDay }]));
+  return new Map(rows.map((row) => [row.checkin_id, { person: row.person_id, nonceDay: row.nonce_day, receivedAt: row.received_at }]));
 }
 
 const day = 86_400_000;
