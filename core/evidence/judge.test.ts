@@ -170,6 +170,26 @@ describe("the sum", () => {
   test("offsets lower the sum but never clear a family that stands at 12", () => {
     assert.deepEqual(sumOf([verdict("location", 12), verdict("device", -15)]), { points: -3, strongFamily: true });
     assert.deepEqual(sumOf([verdict("location", 8), verdict("device", 6), verdict("place", -6)]), { points: 8, strongFamily: false });
+    assert.deepEqual(sumOf([verdict("location", 8), verdict("location", 4), verdict("location", -9)]), { points: 3, strongFamily: true });
+    assert.deepEqual(sumOf([verdict("location", 11), verdict("device", 11), verdict("device", -11)]), { points: 11, strongFamily: false });
+  });
+
+  test("a family of 12 asks for a look though attested hardware and the office's network bring the sum under 12", () => {
+    const frozen = Array.from({ length: 15 }, (_, i) => fixAt(15 - i));
+    const { outcome, points } = judge(evidenceWith({ fixes: frozen }, { key: { tier: "A", confirmed: true }, origin: "office" }));
+    assert.deepEqual([outcome, points], ["needs_look", 2]);
+  });
+
+  test("weak evidence of several families adds up to a look, and is offset", () => {
+    const change = { origin: "far" } as const;
+    const body = { fixes: [fixAt(1, { acc: 2.5 })] };
+    assert.deepEqual([judge(evidenceWith(body, change)).points, judge(evidenceWith(body, change)).outcome], [14, "needs_look"]);
+    const attested = judge(evidenceWith(body, { ...change, key: { tier: "A", confirmed: true } }));
+    assert.deepEqual([attested.points, attested.outcome], [8, "accepted"]);
+  });
+
+  test("without a cap a family adds up freely", () => {
+    assert.equal(sumOf([verdict("time", 20), verdict("time", 20)]).points, 40);
   });
 
   test("all verdicts are returned, also when the first one refuses", () => {

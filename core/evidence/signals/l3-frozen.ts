@@ -1,7 +1,8 @@
 /**
  * L3 all frozen: at least 15 fresh fixes in a row with the same position, stated error, altitude and speed.
- * A fix counts at an error ≤ 50 m, with an altitude, and with a speed or an error under 13 m: a Wi-Fi position has no speed, states 13–45 m,
- * often has no altitude, and is honestly frozen. A position that alone does not move is normal (15 % of honest windows).
+ * A fix counts at an error ≤ 50 m, with an altitude and a speed: a Wi-Fi position has no speed, often no altitude, and is honestly frozen.
+ * On Android it counts without a speed too under 13 m, which Wi-Fi does not state (13–45 m): satellites always give one there, mock
+ * applications often none. Any other fix ends the row. A position that alone does not move is normal (15 % of honest windows).
  * +12, lowered by baseline; honest rate 4 of 67 windows, all one phone of 2016 (M 2026-08): 6 %.
  */
 import type { Fix } from "../envelope.ts";
@@ -13,27 +14,27 @@ const frozenFixes = 15;
 const wifiFrom = 13;
 const accurateTo = 50;
 
-export function l3Frozen({ fresh, baseline }: Window): Verdict[] {
-  const longest = longestRun(fresh);
+export function l3Frozen({ body, fresh, baseline }: Window): Verdict[] {
+  const longest = longestRun(fresh, body.device.platform === "Android");
   if (longest < frozenFixes) return [];
   return [weighed("L3", "L3", "location", `Lokasi beku: ${longest} bacaan persis sama dalam segala hal.`, baseline)];
 }
 
-function longestRun(fixes: readonly Fix[]): number {
+function longestRun(fixes: readonly Fix[], isAndroid: boolean): number {
   let before: Fix | null = null;
   let run = 0;
   let longest = 0;
   for (const fix of fixes) {
-    if (!isMeasured(fix)) continue;
-    run = before && isSame(fix, before) ? run + 1 : 1;
+    if (!isMeasured(fix, isAndroid)) run = 0;
+    else run = before && run > 0 && isSame(fix, before) ? run + 1 : 1;
     if (run > longest) longest = run;
     before = fix;
   }
   return longest;
 }
 
-function isMeasured({ acc, alt, spd }: Fix): boolean {
-  return acc <= accurateTo && alt !== null && (spd !== null || acc < wifiFrom);
+function isMeasured({ acc, alt, spd }: Fix, isAndroid: boolean): boolean {
+  return acc <= accurateTo && alt !== null && (spd !== null || (isAndroid && acc < wifiFrom));
 }
 
 function isSame(a: Fix, b: Fix): boolean {

@@ -9,7 +9,7 @@
  *    (M 2026-08), which the 100 m leave out.
  * 2. Several odd fixes, or the balanced fix objects → +15; honest windows 0.5 % (J 2026-11, an access point that was carried elsewhere):
  *    lowered by the place's baseline.
- * 3. As 2, and all that is odd lies outside every place while the best fix does not → +25: the phone itself says it is elsewhere.
+ * 3. As 2, and something odd lies outside every place while the best fix does not → +25: the phone itself says it is elsewhere.
  */
 import { metresBetween } from "../../place/distance.ts";
 import { nearestPlace, sideOf } from "../../place/nearest.ts";
@@ -33,8 +33,8 @@ export function l7TwoMouths({ body, fresh, best, places, baseline }: Window): Ve
   const first = odd[0];
   if (!first) return [];
   const apart = lengthOf(metresApart(first, best));
-  if (odd.length === 1 && !objection) return [weighed("L7", "L7.lone", "location", `Satu bacaan lokasi melompat ${apart}.`, baseline)];
-  const isElsewhere = odd.every((fix) => isOutside(fix, places)) && !isOutside(best, places);
+  if (odd.length === 1 && !objection) return [weighed("L7", "L7.lone", "location", `Satu bacaan lokasi melompat ${apart}.`)];
+  const isElsewhere = odd.some((fix) => isOutside(fix, places)) && !isOutside(best, places);
   if (!isElsewhere) return [weighed("L7", "L7", "location", `Sumber lokasi di HP ini saling berbeda ${apart}.`, baseline)];
   return [weighed("L7", "L7.home", "location", `Sumber lokasi lain di HP ini menunjuk tempat lain, ${apart} dari titik absen.`, baseline)];
 }

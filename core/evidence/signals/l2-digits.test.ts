@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { evidenceWith, fixAt } from "../cases/evidence.ts";
+import { windowOf } from "../window.ts";
+import { l2Digits } from "./l2-digits.ts";
+
+const said = (...points: [lat: number, lon: number][]) =>
+  l2Digits(windowOf(evidenceWith({ fixes: points.map(([lat, lon], i) => fixAt(points.length - i, { lat, lon })) })))[0]?.weight;
+
+const written = (digits: number) =>
+  fc
+    .tuple(fc.integer({ min: -90, max: 89 }), fc.integer({ min: 0, max: 10 ** digits - 1 }))
+    .map(([whole, rest]) => Number(`${whole}.${String(rest).padStart(digits, "0")}`));
+
+test("every number of up to seven decimals is on the grid, to the last digit", () => {
+  fc.assert(
+    fc.property(written(7), written(7), (lat, lon) => {
+      assert.notEqual(said([lat, lon]), "L2.long");
+    }),
+  );
+});
+
+test("every number of up to five decimals looks typed", () => {
+  fc.assert(
+    fc.property(written(5), written(5), (lat, lon) => {
+      assert.equal(said([lat, lon]), "L2.short");
+    }),
+  );
+});
+
+test("an eighth decimal, and the dust of arithmetic, come from a program", () => {
+  fc.assert(
+    fc.property(written(7), fc.integer({ min: 1, max: 9 }), (lat, digit) => {
+      const longer = Number(`${lat.toFixed(7)}${digit}`);
+      assert.equal(said([longer, 102.2655873]), "L2.long");
+    }),
+  );
+  assert.equal(said([0.1 + 0.2, 102.2655873]), "L2.long");
+  assert.equal(said([1e-9, 102.2655873]), "L2.long");
+});
+
+test("one phone-like point among typed ones, and one computed among phone-like ones", () => {
+  assert.equal(said([-3.80045, 102.26559], [-3.8004471, 102.26559]), undefined);
+  assert.equal(said([-3.8004471, 102.2655873], [-3.80044711, 102.2655873]), "L2.long");
+});
