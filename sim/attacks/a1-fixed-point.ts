@@ -1,10 +1,10 @@
 /**
  * A1: one point near the office, from home. The defaults are those of the published programs:
- * FakeTraveler (github mcastillof/FakeTraveler, MockLocationProvider: altitude 3, speed 0.01, bearing 1, accuracy 3; pushed every 10 s to the
- * GPS and the network provider), GoGoGo (ZCShou/GoGoGo, ServiceGo: accuracy 1 for GPS and 2 for the network, altitude 55, speed 1.2,
+ * FakeTraveler (mcastillof/FakeTraveler, MockLocationProvider: altitude 3, speed 0.01, bearing 1, accuracy 3, to the GPS and the network
+ * provider; its frequency is 10 s), GoGoGo (ZCShou/GoGoGo, ServiceGo: accuracy 1 for GPS and 2 for the network, altitude 55, speed 1.2,
  * bearing 0, about ten times a second, of which Chrome passes one), Appium's settings app (appium/io.appium.settings, LocationBuilder:
- * accuracy 1, no altitude; every 2 s), Chrome's Emulation.setGeolocationOverride (one position with a stated error, nothing else; the
- * DevTools panel sends it once).
+ * accuracy 1, no altitude; LocationService: every 2 s). Chrome's Emulation.setGeolocationOverride takes a position and a stated error and
+ * nothing else; it sends it once. The 150 m of the DevTools panel, the 100 m of scripts and the 20 m of web tools are our estimate (J).
  */
 import { onGrid } from "../noise/ground.ts";
 import { thousandths } from "../noise/regime.ts";
