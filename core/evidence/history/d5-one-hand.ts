@@ -12,7 +12,8 @@
  * Not found: presses spread by hand over many minutes, presses in a muster of everybody at once, a page that lies about the press.
  *
  * Entries: `D5|near|place|slice` at most 96 presses of two minutes (phone, time), 8 days; `D5|phone|phone` six presses and ten partners, 30 days;
- * `D5|place|place` how many press there; `D5|cleared|person` 32 colleagues, 90 days. Keys a check-in: 4, then 3 and the partners'.
+ * `D5|place|place` how many press there; `D5|cleared|person` 32 colleagues, 90 days. Keys a check-in: 4, then 3 (9 where somebody pressed
+ * thrice) and the partners'.
  */
 import { addDays, type CivilDate, type Instant } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
@@ -40,6 +41,7 @@ type Size = { half: number; now: number; before: number };
 type Cleared = [person: string, on: CivilDate][];
 
 const mostInSlice = 96;
+const mostOfSession = 3;
 const mostCleared = 32;
 const clearedDays = 90;
 const uncertainMs = 60_000;
@@ -54,8 +56,9 @@ export const d5OneHand: Fold = {
   more(seen, read) {
     if (!counts(seen)) return [];
     const own = ownOf(seen, read);
-    const last = over(own, seen.at).at(-1);
-    return last ? [...slicesAround(last), ...own.partners.map(({ phone }) => phoneKey(phone))] : [];
+    const session = over(own, seen.at);
+    if (session.length === 0) return [];
+    return [...new Set(session.flatMap(slicesAround)), ...own.partners.map(({ phone }) => phoneKey(phone))];
   },
   step(seen, read) {
     if (!counts(seen)) return { verdicts: [], writes: [] };
@@ -88,33 +91,28 @@ function counts({ place, receivedAt, at }: Seen): boolean {
   return place !== null && receivedAt - at <= uncertainMs;
 }
 
-/** Own presses of the session before, once it is over. */
+/** Own presses of the session before, once it is over: the last three. */
 function over({ presses, done }: Phone, now: Instant): Press[] {
   const open = presses.filter(({ at }) => at > done);
-  return open[0] && now - open[0].at >= sessionMs ? open : [];
+  return open[0] && now - open[0].at >= sessionMs ? open.slice(-mostOfSession) : [];
 }
 
 /** Counts the session that is over, for everybody who is followed and for whoever pressed nearby. */
 function counted(own: Phone, { at, phone, person }: Seen, size: Size | undefined, read: Read): Phone {
-  const session = over(own, at);
+  const session = over(own, at).map((press) => ({ press, ...neighbours(press, phone, size, read) }));
   const last = session.at(-1);
   if (!last) return own;
-  const { listed, crowd } = neighbours(last, phone, size, read);
-  const followed = own.partners.map((partner) => follow(partner, session, read(phoneKey(partner.phone)) as Phone | undefined, crowd));
+  const followed = own.partners.map((partner) => follow(partner, session, read(phoneKey(partner.phone)) as Phone | undefined));
   const still = kept(followed, person, at);
-  const fresh = newcomers(own.partners, still, listed, crowd).map(([other, sum]) => candidate(other, sum, last.at));
-  return { ...own, done: last.at, partners: kept([...still, ...fresh], person, at) };
+  const taken = new Set(own.partners.map((partner) => partner.phone));
+  const fresh = session.flatMap(({ listed, crowd }) => newcomers(taken, still, listed, crowd));
+  const done = last.press.at;
+  return { ...own, done, partners: kept([...still, ...fresh.map(([other, sum]) => candidate(other, sum, done))], person, at) };
 }
 
 /** Phones that pressed nearby for the first time and say more than the weakest that is followed (if all seats are taken): the strongest. */
-function newcomers(
-  known: readonly Partner[],
-  still: readonly Partner[],
-  listed: readonly Near[],
-  crowd: Crowd,
-): [phone: string, sum: number][] {
+function newcomers(taken: Set<string>, still: readonly Partner[], listed: readonly Near[], crowd: Crowd): [phone: string, sum: number][] {
   const least = still.length < mostPartners ? 0 : Math.max(0, still.at(-1)!.sum);
-  const taken = new Set(known.map(({ phone }) => phone));
   const found: [string, number][] = [];
   for (const sum of new Set(crowd.near.toSorted((a, b) => b - a))) {
     if (sum <= least) break;

@@ -34,11 +34,14 @@ const ceiling = 24;
 const droppedAt = -2;
 const forgottenMs = 30 * 86_400_000;
 
-/** Counts the session of `own` presses for a partner whose phone remembers `their` presses; unchanged where the partner did not come. */
-export function follow(partner: Partner, own: readonly Press[], their: Phone | undefined, crowd: Crowd): Partner {
+/** One's own press in a session, and the crowd around it. */
+export type Own = { press: Press; crowd: Crowd };
+
+/** Counts a session for a partner whose phone remembers `their` presses; unchanged where the partner did not come. */
+export function follow(partner: Partner, own: readonly Own[], their: Phone | undefined): Partner {
   const met = meeting(own, their?.presses ?? []);
   if (met === null) return partner;
-  const { gap, id } = met;
+  const { gap, id, crowd } = met;
   const near = gap <= nearMs;
   return {
     ...partner,
@@ -46,20 +49,22 @@ export function follow(partner: Partner, own: readonly Press[], their: Phone | u
     sum: Math.max(floor, Math.min(ceiling, rounded(partner.sum + saysOf(gap, crowd)))),
     met: partner.met + 1,
     near: ((partner.near << 1) | (near ? 1 : 0)) & 0x3ff,
-    last: own.at(-1)!.at,
+    last: own.at(-1)!.press.at,
     checkin: near ? id : null,
   };
 }
 
+type Meeting = { gap: number; id: string; crowd: Crowd };
+
 /** The nearest two presses of one session; null when the other phone did not come. Another place is as far as can be. */
-function meeting(own: readonly Press[], their: readonly Press[]): { gap: number; id: string } | null {
-  let best: { gap: number; id: string } | null = null;
-  for (const our of own) {
+function meeting(own: readonly Own[], their: readonly Press[]): Meeting | null {
+  let best: Meeting | null = null;
+  for (const { press, crowd } of own) {
     for (const other of their) {
-      const apart = Math.abs(our.at - other.at);
+      const apart = Math.abs(press.at - other.at);
       if (apart >= sessionMs) continue;
-      const gap = our.place === other.place ? apart : sessionMs;
-      if (!best || gap < best.gap) best = { gap, id: other.id };
+      const gap = press.place === other.place ? apart : sessionMs;
+      if (!best || gap < best.gap) best = { gap, id: other.id, crowd };
     }
   }
   return best;
