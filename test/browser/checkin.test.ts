@@ -96,6 +96,7 @@ describe("check-in", () => {
       .first()
       .waitFor();
     await press();
+    await budi.page.getByRole("button", { name: "Kirim sekarang" }).click();
     await budi.page.getByRole("heading", { name: /menunggu/ }).waitFor();
     await budi.page
       .getByText(/belum akurat/)
