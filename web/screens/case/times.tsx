@@ -34,7 +34,7 @@ export function Times({ view: { members, sessions } }: { view: CaseView }) {
                   return (
                     <td key={id}>
                       {press ? (
-                        <a href={`/orang/${id}/${date}`} aria-label={text.evidence(name, longDate(date))}>
+                        <a href={`/orang/${id}/${date}`} aria-label={text.evidence(clockSeconds(press.at, zone()), name, longDate(date))}>
                           {clockSeconds(press.at, zone())}
                         </a>
                       ) : (

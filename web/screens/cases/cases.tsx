@@ -59,7 +59,7 @@ function Row({ summary }: { summary: CaseSummary }) {
   const { key, kind, state, people, names, units, days, lastAt } = summary;
   const rest = people - names.length;
   return (
-    <a class="case-row" href={`/kasus/${key}`} aria-label={text.open(names.join(", "))}>
+    <a class="case-row" href={`/kasus/${key}`}>
       <span class="case-what">
         <strong>{text.kind[kind]}</strong>
         <Badge colour={colours[state]} word={text.state[state]} />
