@@ -1,17 +1,17 @@
 /**
  * L3 all frozen: at least 15 fresh fixes in a row with the same position, stated error, altitude and speed.
- * A fix counts at an error ≤ 50 m, with an altitude and a speed: a Wi-Fi position has no speed, often no altitude, and is honestly frozen.
- * On Android it counts without a speed too under 13 m, which Wi-Fi does not state (13–45 m): satellites always give one there, mock
- * applications often none. Any other fix ends the row. A position that alone does not move is normal (15 % of honest windows).
+ * A fix counts at an error ≤ 50 m, with an altitude and a speed: a Wi-Fi position has no speed and is honestly frozen. On Android one
+ * without speed counts too, when it looks like the satellites' (provider.ts): those always give a speed there, mock applications often none.
+ * Any other fix ends the row. A position that alone does not move is normal (15 % of honest windows).
  * +12, lowered by baseline; honest rate 4 of 67 windows, all one phone of 2016 (M 2026-08): 6 %.
  */
 import type { Fix } from "../envelope.ts";
 import { weighed } from "../points.ts";
+import { providerOf } from "../provider.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Window } from "../window.ts";
 
 const frozenFixes = 15;
-const wifiFrom = 13;
 const accurateTo = 50;
 
 export function l3Frozen({ body, fresh, baseline }: Window): Verdict[] {
@@ -33,8 +33,8 @@ function longestRun(fixes: readonly Fix[], isAndroid: boolean): number {
   return longest;
 }
 
-function isMeasured({ acc, alt, spd }: Fix, isAndroid: boolean): boolean {
-  return acc <= accurateTo && alt !== null && (spd !== null || (isAndroid && acc < wifiFrom));
+function isMeasured(fix: Fix, isAndroid: boolean): boolean {
+  return fix.acc <= accurateTo && providerOf(fix) === "satellite" && (fix.spd !== null || isAndroid);
 }
 
 function isSame(a: Fix, b: Fix): boolean {

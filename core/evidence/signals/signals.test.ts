@@ -54,6 +54,11 @@ describe("L5 odd altitude", () => {
     assert.match(altitude(25, null, 25, 25)!.sentence, /persis 25 m pada 3 bacaan/);
   });
 
+  test("access points give tenths of metres: a whole one is honest, exactly 0 is not", () => {
+    const wifi = (alt: number) => found("L5", { fixes: many(8, () => ({ alt, acc: 20, spd: null })) })?.points;
+    assert.deepEqual([wifi(8), wifi(0)], [undefined, 8]);
+  });
+
   test("a fraction, a change, and no altitude are honest", () => {
     assert.equal(altitude(25.4, 25.4, 25.4), undefined);
     assert.equal(altitude(25, 26, 25), undefined);
