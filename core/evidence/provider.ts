@@ -2,7 +2,7 @@
  * Which source a position looks like it came from. Android's fused provider does not say; these are the habits of FRAUD §6 (M 2026-08).
  *
  * By the stated error first: from 2000 m only the approximate position is permitted, over 100 m it is a mast's. Then satellites give an
- * altitude and a speed (646 of 646 fixes at rest on 4 phones, M 2026-11), access points never a speed (0 of 54), though newer phones add an
+ * altitude and a speed (644 of 644 fixes at rest in 4 recordings, M 2026-11), access points never a speed (0 of 54), though newer phones add an
  * altitude to them (54 of 54). An altitude without speed under 13 m is satellites' too: access points state 13 m and more, and an iPhone at
  * rest gives no speed.
  */
