@@ -101,13 +101,15 @@ export function windowOf(random: Random, { device, from, pressedAt, held, satell
 
 /** The same evidence `ms` later: for a press that happens when a live clock gets there. */
 export function shifted(evidence: Evidence, ms: number): Evidence {
-  const { ceremony, clock, fixes, motion, visibility } = evidence;
+  const { ceremony, clock, fixes, balanced, motion, visibility } = evidence;
   const later = <T extends { t: number }>(seen: T): T => ({ ...seen, t: seen.t + ms });
+  const arrivedLater = (fix: Fix): Fix => ({ ...fix, t: fix.t + ms, r: fix.r + ms });
   return {
     ...evidence,
     ceremony: { openedAt: ceremony.openedAt + ms, pressedAt: ceremony.pressedAt + ms },
     clock: clock && { ...clock, at: clock.at + ms },
-    fixes: fixes.map(later).map((fix) => Object.assign(fix, { r: fix.r + ms })),
+    fixes: fixes.map(arrivedLater),
+    balanced: balanced && arrivedLater(balanced),
     motion: motion && motion.map(later),
     visibility: visibility.map(later),
   };

@@ -3,15 +3,15 @@
  * is asked. With a valid key (taken from a rooted phone, or a software authenticator that was let in) the envelope is what the program
  * writes: round numbers, even steps, no hand.
  */
-import type { Evidence } from "../evidence.ts";
+import { shifted, type Evidence } from "../evidence.ts";
 import type { Fix } from "../../core/evidence/envelope.ts";
 import { moved, onGrid } from "../noise/ground.ts";
 import { thousandths } from "../noise/regime.ts";
-import type { Day, Session } from "../population/calendar.ts";
+import { dayOf, type Day, type Session } from "../population/calendar.ts";
 import type { Employee } from "../population/employee.ts";
+import { honestDay } from "../population/honest.ts";
 import type { Press } from "../population/press.ts";
 import { randomOf, type Random } from "../random.ts";
-import { later, tracesBefore } from "./a3-replay.ts";
 import type { Attack, Crew, Play } from "./attack.ts";
 import { awayPress, chosenPoint, presentMembers, type Moment } from "./away.ts";
 
@@ -72,12 +72,14 @@ const full: Write = (random, { crew, member, from, until }, { evidence }) => {
   };
 };
 
-/** What a lazy program sends: yesterday's true envelope of this person with new times. */
-const copied: Write = (_, { crew, member, from, until }, { evidence }) => {
-  const [trace] = tracesBefore(member, 0, 1, crew.seconds);
-  if (!trace) return {};
-  const fixes = trace.fixes.map((fix) => later(fix, from)).filter(({ r }) => r <= until);
-  return { ...evidence, fixes, balanced: fixes[0] ?? null };
+/** What a lazy program sends: an old true envelope of this person, all of it, with new times. */
+const copied: Write = (_, { crew, member, until }) => {
+  const old = Array.from({ length: 20 }, (__, back) => honestDay(member, dayOf(-1 - back), crew.seconds))
+    .flat()
+    .map(({ evidence }) => evidence)
+    .find(({ fixes }) => fixes.length >= 5);
+  if (!old) throw new RangeError(`nothing in 20 days that ${member.id} could copy`);
+  return shifted(old, until - old.ceremony.pressedAt);
 };
 
 const program =

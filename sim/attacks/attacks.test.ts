@@ -211,6 +211,10 @@ describe("A6, A7, A8, A9, A14", () => {
   });
   test("forged: a program has no storage; without a key it never becomes a line", () => {
     assert.ok(played("A8", "key-full").every(({ line }) => line.envelope.chain === undefined && line.envelope.marker === undefined));
+    for (const own of byPerson(played("A8", "key-copied"))) {
+      assert.equal(distinct(own.map((each) => coordinates(each).join() + JSON.stringify(each.line.envelope.lacks))), 1);
+      assert.equal(distinct(own.map(({ line }) => (line.envelope.motion ?? []).map(({ gyroSd }) => gyroSd).join())), 1);
+    }
     assert.deepEqual(
       attacks.find(({ id }) => id === "A8")!.refusedBefore!.map(({ refusedBy }) => refusedBy),
       ["signature"],

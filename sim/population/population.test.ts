@@ -40,10 +40,11 @@ describe("the world", () => {
     assert.throws(() => [...worldOf({ ...world, days: 1, models: ["Nokia 3310"] })], RangeError);
   });
   test("20,000 lines in well under six seconds", (t) => {
-    const start = performance.now();
+    // The processor's time: other tests run beside this one.
+    const start = process.cpuUsage();
     let count = 0;
     for (const _ of worldOf({ ...world, offices: 8, peopleEach: 100, days: 15 })) count++;
-    const ms = performance.now() - start;
+    const ms = process.cpuUsage(start).user / 1000;
     t.diagnostic(`${count} lines in ${Math.round(ms)} ms`);
     assert.ok(count >= 20_000 && ms < 6000, `${count} lines in ${ms} ms`);
   });
@@ -202,9 +203,11 @@ describe("phones over time", () => {
   test("a chain counts up and names the body before it, unless that was never sent", () => {
     const ends = new Map<string, Line>();
     let gaps = 0;
-    for (const { line } of long.toSorted((a, b) => a.line.envelope.chain!.seq - b.line.envelope.chain!.seq)) {
+    // In the order of arrival: a phone sends what waits first.
+    for (const { line } of long) {
       const { chain, marker } = line.envelope;
       const before = ends.get(marker!);
+      assert.ok(!before || before.envelope.chain!.seq < chain!.seq);
       if (before && before.envelope.chain!.seq === chain!.seq - 1) assert.equal(chain!.previous, before.body_hash);
       else if (before) gaps++;
       ends.set(marker!, line);

@@ -43,9 +43,21 @@ export function* worldOf(world: World): Generator<Labelled> {
       ),
     ];
     // Signed in the order of the presses, told in the order of arrival.
-    const lines = played.toSorted((a, b) => a.press.at - b.press.at).map((each) => labelled(storages, each, day));
+    const lines = inSendingOrder(played.toSorted((a, b) => a.press.at - b.press.at)).map((each) => labelled(storages, each, day));
     yield* lines.sort((a, b) => Number(a.line.at) - Number(b.line.at));
   }
+}
+
+/** A phone sends what waits before what is new: nothing of it arrives after a later press of the same phone. */
+function inSendingOrder(played: readonly Played[]): Played[] {
+  const next = new Map<string, number>();
+  const sent = (each: Played): Played => {
+    const { storage, receivedAt } = each.press;
+    const arrived = Math.min(receivedAt, (next.get(storage) ?? Infinity) - 1000);
+    next.set(storage, arrived);
+    return arrived === receivedAt ? each : { ...each, press: { ...each.press, receivedAt: arrived } };
+  };
+  return played.toReversed().map(sent).toReversed();
 }
 
 function labelled(storages: Storages, { attack, strength, press }: Played, day: Day): Labelled {
