@@ -24,11 +24,12 @@ export const h3OnePerson: Fold = {
     const things = thingKeys(seen).map((key) => ({ key, users: (read(key) as Body | undefined)?.users ?? [] }));
     const others = things.flatMap(({ users }) => users).filter((user) => isOther(user, seen) && !isCleared("H3", read, seen, user.person));
     const me: User = { person: seen.person, date: seen.date, checkin: seen.id };
-    const writes = things.map(({ key, users }) => ({
-      key,
-      body: { users: [...users.filter(({ person }) => person !== seen.person), me].slice(-mostUsers) },
-      days,
-    }));
+    const writes = things.flatMap(({ key, users }) => {
+      const last = users.at(-1);
+      // Once a day is enough.
+      if (last?.person === me.person && last.date === me.date) return [];
+      return [{ key, body: { users: [...users.filter(({ person }) => person !== me.person), me].slice(-mostUsers) }, days }];
+    });
     if (others.length === 0) return { verdicts: [], writes };
     const people = [...new Set(others.map(({ person }) => person))];
     const checkins = [...new Set(others.map(({ checkin }) => checkin))];

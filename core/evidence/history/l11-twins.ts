@@ -50,6 +50,9 @@ export const l11Twins: Fold = {
   cleared: clearedWrites("L11"),
 };
 
-const pointKeys = ({ body }: Seen) => pointsOf(body).satellite.points.slice(0, 2).map((point) => `L11|${point}`);
+const pointKeys = ({ body }: Seen) =>
+  pointsOf(body)
+    .satellite.points.slice(0, 2)
+    .map((point) => `L11|${point}`);
 
 const isTwin = (visit: Visit, seen: Seen) => visit.person !== seen.person && Math.abs(visit.at - seen.at) <= withinMs;

@@ -3,7 +3,7 @@
  * 13 seconds around its largest one, scaled to length 1. Copies with a little noise mostly fall into one bucket, aligned at that second. The planes are
  * made here by a fixed generator and never change.
  */
-import type { Path } from "./l12-match.ts";
+import type { Path } from "./l12-alike.ts";
 
 const half = 6;
 const planes = 10;

@@ -17,8 +17,9 @@ import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold, Read, Write } from "./fold.ts";
 import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./h3-cleared.ts";
+import type { Path } from "./l12-alike.ts";
 import { bucketOf } from "./l12-bucket.ts";
-import { bestLag, isCopy, isLong, likeness, positionsAt, type Path } from "./l12-match.ts";
+import { bestLag, isCopy, isLong, likeness, positionsAt } from "./l12-match.ts";
 import { isSame, printsOf, type Print, type Sequence } from "./l12-sequence.ts";
 import { traceOf, type Trace } from "./l12-trace.ts";
 
@@ -112,7 +113,7 @@ const isOther = (entry: Owner, { owner }: Me) => entry.person !== owner.person |
 function verdictOf(copied: readonly Owner[], { person }: Seen) {
   const people = [...new Set(copied.map((owner) => owner.person).filter((other) => other !== person))];
   const checkins = [...new Set(copied.map(({ checkin }) => checkin))];
-  const whose = people.length === 0 ? "rekaman Anda sendiri dari absen sebelumnya" : "rekaman absen orang lain";
+  const whose = people.length === 0 ? "absen pegawai ini sebelumnya" : "absen orang lain";
   const sentence = `Gerak lokasi detik demi detik sama dengan ${whose}.`;
   return { ...weighed("L12", "L12", "pattern", sentence), with: { people, checkins } };
 }

@@ -34,7 +34,9 @@ export function printsOf({ steps, errors }: Trace): Print[] {
     { kind: "errors", name: "e", at: least(errors.map(mixed), (i) => isFine(errors[i]!) && errors[i] !== errors[i - 1], 0x2545f491) },
   ] as const;
   return found.flatMap(({ kind, name, at }) =>
-    at === null ? [] : [{ key: `L12|${name}|${at.hash.toString(36)}`, kind, sequence: cut(kind === "steps" ? stepsIn(steps) : errors, kind, at.from) }],
+    at === null
+      ? []
+      : [{ key: `L12|${name}|${at.hash.toString(36)}`, kind, sequence: cut(kind === "steps" ? stepsIn(steps) : errors, kind, at.from) }],
   );
 }
 
