@@ -8,6 +8,7 @@
  * whose expectation for white noise is 2; the statistic is RVN / 2 (1 = white, 0 = smooth), averaged over the axes that count. Where the same
  * ratio of the plain metres is at most 0.5 on average, the series is smooth and its ranks are not asked.
  * > 0.80 → +15, > 0.65 → +8; honest maximum 0.60 in 16 windows (M 2026-08). White noise of 30 fixes on two axes scatters by 0.13 around 1.
+ * Simulated 30 fixes (2,000 windows each): white 95 % over 0.80; memory 0.2 from fix to fix 60 %, 0.4 13 %, 0.6 1 %; each point held for 2 s 0 %.
  * Source: Bartels, The Rank Version of von Neumann's Ratio Test for Randomness, JASA 77 (1982).
  */
 import type { Fix } from "../envelope.ts";
