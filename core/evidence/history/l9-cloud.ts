@@ -10,8 +10,8 @@ import type { Fix } from "../envelope.ts";
 
 /** [before `day`, added on it] */
 export type Count = [number, number];
-/** `n` confirmed check-ins, `fresh` of them new when they came; not yet counted among the first hundred (`all`), when everything is new. */
-export type Novelty = { all: number; n: Count; fresh: Count };
+/** `n` confirmed check-ins, `fresh` of them new when they came; counted once a hundred were confirmed on earlier days: before, everything is new. */
+export type Novelty = { n: Count; fresh: Count };
 export type Cells = { cells: Record<string, Count>; novelty: Novelty };
 /** An exact point: who showed it first and on which date, who last, and since when it holds for everybody (a second person, or a person who looked). */
 export type Spot = { point: number; by: string; first: CivilDate; last: CivilDate; since: CivilDate | null };
@@ -32,7 +32,7 @@ const spotDays = 90;
 const firstOnes = 100;
 const mostCounted = 800;
 
-const noNovelty = (): Novelty => ({ all: 0, n: [0, 0], fresh: [0, 0] });
+const noNovelty = (): Novelty => ({ n: [0, 0], fresh: [0, 0] });
 
 export function emptyCloud(day: CivilDate, lat: number): Cloud {
   const cells = () => ({ cells: {}, novelty: noNovelty() });
@@ -79,9 +79,9 @@ export function isKnown({ spots }: Cloud, points: readonly number[], person: str
 export function turned(cloud: Cloud, on: CivilDate): Cloud {
   if (cloud.day >= on) return cloud;
   const turn = ([before, added]: Count): Count => [before + added, 0];
-  const novelty = ({ all, n, fresh }: Novelty): Novelty => {
-    const next = { all, n: turn(n), fresh: turn(fresh) };
-    return next.n[0] < mostCounted ? next : { all, n: [next.n[0] / 2, 0], fresh: [next.fresh[0] / 2, 0] };
+  const novelty = ({ n, fresh }: Novelty): Novelty => {
+    const next = { n: turn(n), fresh: turn(fresh) };
+    return next.n[0] < mostCounted ? next : { n: [next.n[0] / 2, 0], fresh: [next.fresh[0] / 2, 0] };
   };
   const cells = (of: Cells): Cells => ({
     cells: Object.fromEntries(Object.entries(of.cells).map(([key, count]) => [key, turn(count)])),
@@ -109,7 +109,7 @@ export function withFix(cloud: Cloud, of: Cells, fix: Pick<Fix, "lat" | "lon">):
     const size = (name: string) => cells[name]![0] + cells[name]![1];
     delete cells[keys.reduce((least, name) => (name !== key && (least === key || size(name) < size(least)) ? name : least), key)];
   }
-  return { cells, novelty: told(of.novelty, isNew) };
+  return { cells, novelty: told(cloud, of, of.novelty, isNew) };
 }
 
 /** With the point of one more confirmed check-in; the longest unseen go when there are too many. `looked`: a person looked and said valid. */
@@ -119,12 +119,15 @@ export function withSpot(cloud: Cloud, point: number, person: string, looked: bo
   const spot: Spot = { ...before, last: day, since: before.since ?? (looked || before.by !== person ? day : null) };
   const oldest = addDays(day, -spotDays);
   const others = spots.known.filter((other) => other.point !== point && other.last >= oldest);
-  return { known: [...others, spot].slice(-mostSpots), novelty: told(spots.novelty, !isKnown(cloud, [point], person, day)) };
+  return {
+    known: [...others, spot].slice(-mostSpots),
+    novelty: told(cloud, cloud.wifi, spots.novelty, !isKnown(cloud, [point], person, day)),
+  };
 }
 
-function told({ all, n, fresh }: Novelty, isNew: boolean): Novelty {
-  if (all < firstOnes) return { all: all + 1, n, fresh };
-  return { all, n: counted(n), fresh: isNew ? counted(fresh) : fresh };
+function told(cloud: Cloud, of: Cells, novelty: Novelty, isNew: boolean): Novelty {
+  if (total(cloud, of, cloud.day) < firstOnes) return novelty;
+  return { n: counted(novelty.n), fresh: isNew ? counted(novelty.fresh) : novelty.fresh };
 }
 
 function cellOf({ lat }: Cloud, fix: Pick<Fix, "lat" | "lon">): [number, number] {

@@ -35,11 +35,11 @@ const said = (memory: Memory, person: string, fixes: Fix[], on: number, verdicts
 const confirm = (memory: Memory, person: string, fixes: Fix[], on: number, verdicts: Verdict[] = []) =>
   memory.advance({ kind: "confirmed", seen: of(person, fixes, on), verdicts, on: addDays(start, on) });
 
-/** So many confirmed within 10 m of the centre on day 0, of 20 people. */
+/** So many confirmed in the ten days before day 0, of 20 people. */
 function office(count: number, fixes: (n: number, next: () => number) => Fix[], people = 20): Memory {
   const memory = memoryHistory();
   const next = numbers(5);
-  for (let n = 0; n < count; n++) confirm(memory, `p${n % people}`, fixes(n, next), 0);
+  for (let n = 0; n < count; n++) confirm(memory, `p${n % people}`, fixes(n, next), Math.floor((10 * n) / count) - 10);
   return memory;
 }
 const around = (_: number, next: () => number) => at(20 * next() - 10, 20 * next() - 10);
@@ -47,16 +47,18 @@ const around = (_: number, next: () => number) => at(20 * next() - 10, 20 * next
 const shared = (n: number) => wifiAt([0, 12, -9][n % 3]!, [3, -8, 15][n % 3]!);
 
 describe("L9 office cloud", () => {
-  test("where nobody was ever confirmed, 200 m away: 8 points, from the next day on", () => {
+  test("where nobody was ever confirmed, 200 m away: 8 points, until the day after somebody was", () => {
     const memory = office(400, around);
-    assert.deepEqual(said(memory, "x", at(200, 0), 0), []);
-    assert.deepEqual(said(memory, "x", at(200, 0), 1), ["L9.far"]);
-    assert.deepEqual(said(memory, "x", at(5, 5), 1), []);
+    assert.deepEqual(said(memory, "x", at(5, 5), 0), []);
+    assert.deepEqual(said(memory, "x", at(200, 0), 0), ["L9.far"]);
+    confirm(memory, "y", at(205, 5), 0);
+    assert.deepEqual(said(memory, "x", at(200, 0), 0), ["L9.far"]);
+    assert.deepEqual(said(memory, "x", at(200, 0), 1), []);
   });
 
   test("too few confirmed, another kind of position, no position: nothing", () => {
-    assert.deepEqual(said(office(290, around), "x", at(200, 0), 1), []);
-    assert.deepEqual(said(office(310, around), "x", at(200, 0), 1), ["L9.far"]);
+    assert.deepEqual(said(office(320, around), "x", at(200, 0), 1), []);
+    assert.deepEqual(said(office(340, around), "x", at(200, 0), 1), ["L9.far"]);
     assert.deepEqual(said(office(400, around), "x", wifiAt(200, 0), 1), []);
     assert.deepEqual(said(office(400, around), "x", [], 1), []);
   });
@@ -74,19 +76,19 @@ describe("L9 office cloud", () => {
   });
 
   test("an access point that no colleague ever showed: 8 points", () => {
-    const memory = office(300, shared);
+    const memory = office(400, shared);
     assert.deepEqual(said(memory, "x", wifiAt(0, 3), 1), []);
     assert.deepEqual(said(memory, "x", wifiAt(1, 3), 1), ["L9.point"]);
     assert.deepEqual(said(memory, "x", at(1, 3), 1), []);
   });
 
   test("where points do not come back between colleagues, none is odd", () => {
-    const memory = office(300, (n) => wifiAt(n / 30, -n / 40));
+    const memory = office(400, (n) => wifiAt(n / 30, -n / 40));
     assert.deepEqual(said(memory, "x", wifiAt(1.005, 3), 1), []);
   });
 
   test("confirmed in passing, a point holds for others only; confirmed after a look, for everybody", () => {
-    const memory = office(300, shared);
+    const memory = office(400, shared);
     confirm(memory, "x", wifiAt(1, 3), 1);
     assert.deepEqual(said(memory, "x", wifiAt(1, 3), 2), ["L9.point"]);
     assert.deepEqual(said(memory, "y", wifiAt(1, 3), 2), []);
@@ -100,8 +102,8 @@ describe("L9 office cloud", () => {
     const memory = memoryHistory();
     const next = numbers(9);
     const person = (n: number) => `00000000-0000-7000-8000-${String(n % 300).padStart(12, "0")}`;
-    for (let n = 0; n < 4000; n++) {
-      const on = Math.floor(n / 100);
+    for (let n = 0; n < 1500; n++) {
+      const on = Math.floor(n / 40);
       confirm(memory, person(n), n % 2 ? at(3000 * next(), 3000 * next()) : around(n, next), on);
       confirm(memory, person(n), wifiAt(3000 * next(), 3000 * next()), on);
     }

@@ -1,7 +1,7 @@
 /**
  * L9 office cloud: where this office's confirmed check-ins lay, satellite-like and Wi-Fi-like apart, against where this one lies.
  *  · far, +8: nothing was ever confirmed in its cell of 20 m or the eight around it, where that is rare: of the latest confirmed ones at most 0.5 %
- *    were new (at least 199 counted after the first 100). log-likelihood ratio: 10·log10(0.5 / 0.005) = 20 if half of all forged points fall into
+ *    were new (at least 199 counted, after the first 100). Log-likelihood ratio: 10·log10(0.5 / 0.005) = 20 if half of all forged points fall into
  *    the empty parts of the place; taken as 8, as a new room or a moved muster is honest.
  *  · point, +8, Wi-Fi-like only: this exact point (1e-7 degrees) was never confirmed for anybody else, where access points do recur: at most 3 % of
  *    the latest confirmed ones were unknown. A typed point with the stated error of an access point is none of the office's.
