@@ -11,7 +11,7 @@
  * Honest rate: see bench/README.md (`npm run bench -- one-hand`, simulated 2026-11): people flagged in 20 days, rings found in 10, car pools apart.
  * Not found: presses spread by hand over many minutes, presses in a muster of everybody at once, a page that lies about the press.
  *
- * Entries: `D5|near|place|slice` at most 96 presses of two minutes (phone, time), 8 days; `D5|phone|phone` six presses and ten partners, 30 days;
+ * Entries: `D5|near|place|slice` at most 96 presses of two minutes (phone, time), 8 days; `D5|phone|phone` six presses and eight partners, 30 days;
  * `D5|place|place` how many press there; `D5|cleared|person` 32 colleagues, 90 days. Keys a check-in: 4, then 3 (9 where somebody pressed
  * thrice) and the partners'.
  */
@@ -28,6 +28,7 @@ import {
   mostPartners,
   mostPresses,
   sessionMs,
+  type Own,
   type Partner,
   type Phone,
   type Press,
@@ -99,7 +100,7 @@ function over({ presses, done }: Phone, now: Instant): Press[] {
 
 /** Counts the session that is over, for everybody who is followed and for whoever pressed nearby. */
 function counted(own: Phone, { at, phone, person }: Seen, size: Size | undefined, read: Read): Phone {
-  const session = over(own, at).map((press) => ({ press, ...neighbours(press, phone, size, read) }));
+  const session = over(own, at).map((press) => neighbours(press, phone, size, read));
   const last = session.at(-1);
   if (!last) return own;
   const followed = own.partners.map((partner) => follow(partner, session, read(phoneKey(partner.phone)) as Phone | undefined));
@@ -129,7 +130,7 @@ function newcomers(taken: Set<string>, still: readonly Partner[], listed: readon
 type Near = [phone: string, gap: number];
 
 /** Who else pressed within two minutes of a press, with the distance, and what crowd that was. */
-function neighbours(press: Press, phone: string, size: Size | undefined, read: Read): { listed: Near[]; crowd: Crowd } {
+function neighbours(press: Press, phone: string, size: Size | undefined, read: Read): Own & { listed: Near[] } {
   const listed: Near[] = [];
   let [all, kept] = [0, 0];
   for (const key of slicesAround(press)) {
@@ -144,6 +145,7 @@ function neighbours(press: Press, phone: string, size: Size | undefined, read: R
   }
   const people = Math.max(size?.now ?? 0, size?.before ?? 0, listed.length);
   return {
+    press,
     listed,
     crowd: crowdOf(
       listed.map(([, gap]) => gap),

@@ -27,7 +27,7 @@ export type Phone = { person: string; done: Instant; presses: Press[]; partners:
 /** Presses of one session lie within this, ms. */
 export const sessionMs = 4 * 3_600_000;
 export const mostPresses = 6;
-export const mostPartners = 10;
+export const mostPartners = 8;
 const floor = -4;
 const ceiling = 24;
 /** Below this a partner is no candidate any more. */
