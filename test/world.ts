@@ -16,6 +16,7 @@ import { configFrom } from "../server/config.ts";
 import { iso } from "../server/db/instant.ts";
 import type { GrantedRole, TenantSettings } from "../server/db/tables.ts";
 import { sha256 } from "../server/hash.ts";
+import type { Root } from "../server/identity/attestation/roots.ts";
 import { publishKeysFor } from "../server/keys/publish.ts";
 import { newPhone, type Phone, type SignedStatement } from "../sim/phone.ts";
 import type { Database } from "../server/db/open.ts";
@@ -53,8 +54,8 @@ export const fiveDay: Pattern = {
 export type Member = { id: string; name: string; positionId: string; unitId: string };
 export type KeyedPhone = { phone: Phone; credential: string; person: string; marker: string };
 
-/** What a test may bring of its own: a database, a page's origin, a clock that runs. */
-export type Own = { database?: Database; origin?: string; now?: () => number };
+/** What a test may bring of its own: a database, a page's origin, a clock that runs, the roots of attesting phones, a revocation list. */
+export type Own = { database?: Database; origin?: string; now?: () => number; roots?: readonly Root[]; revocations?: string };
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 export async function openWorld(engine: Engine = "pglite", startAt: number = at("2026-05-04", "06:00"), own: Own = {}) {
@@ -62,9 +63,14 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
   const clock = { now: startAt };
   const readClock = own.now ?? (() => clock.now);
   const folder = mkdtempSync(join(tmpdir(), "saksi-test-"));
-  const config = configFrom({ SAKSI_DATA: folder, SAKSI_LOG: "silent" });
+  const config = configFrom({ SAKSI_DATA: folder, SAKSI_LOG: "silent", SAKSI_REVOCATIONS: own.revocations });
   const log = { info() {}, warn() {}, error: (detail: object, text: string) => console.error(text, detail) };
-  const context: Context = await openContext(config, { now: readClock, database: own.database ?? (await freshDatabase(engine)), log });
+  const context: Context = await openContext(config, {
+    now: readClock,
+    database: own.database ?? (await freshDatabase(engine)),
+    log,
+    ...(own.roots ? { roots: own.roots } : {}),
+  });
   await context.database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(startAt).slice(0, 10)]);
   const app: FastifyInstance = await buildApp(context, config);
   const tenant = context.uuid();
