@@ -145,7 +145,7 @@ describe("check-in", () => {
 
   test("the history shows the day, and everything held can be downloaded", async () => {
     await budi.page.goto("/hari-saya");
-    await budi.page.getByText("Mei 2026").waitFor();
+    await budi.page.getByRole("heading", { name: "Mei 2026" }).waitFor();
     await budi.page
       .getByText(/Tepat waktu, menunggu/)
       .first()

@@ -144,6 +144,7 @@ describe("the envelope of a real browser", () => {
     await button().click();
     await answered();
     assert.equal((await last()).chain!.seq, before.chain!.seq + 1);
+    assert.equal(asked, 0, "the nonce of the declined prompt was used");
     await budi.page.unroute("**/api/nonces");
   });
 
@@ -248,6 +249,7 @@ describe("the envelope of a real browser", () => {
     const page = budi.page;
     await page.addInitScript(() => {
       Object.assign(DeviceMotionEvent, { requestPermission: async () => "denied" });
+      navigator.permissions.query = () => Promise.reject(new TypeError("accelerometer is not a name that Safari knows"));
       addEventListener("devicemotion", (event) => event.stopImmediatePropagation(), true);
     });
     await stand(inside);

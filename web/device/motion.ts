@@ -12,7 +12,7 @@ type Asking = { requestPermission?: () => Promise<string> };
 type Sample = { t: number; acc: number; gyro: number | null };
 const keep = 60;
 
-/** Safari remembers a yes for the visit and then sends events unasked: only silence for this long means that it waits for a tap. */
+/** ms. Safari remembers a yes for the visit and then sends events unasked: only silence for this long means that it waits for a tap. */
 const silence = 1_200;
 
 export const motionPermission = signal<MotionPermission>("free");
@@ -24,18 +24,28 @@ let hasTurns = false;
 /** Begins to collect, from nothing; the returned function ends it. */
 export function watchMotion(): () => void {
   [seconds, open, hasTurns] = [[], [], false];
+  let isSilent = true;
   const onMotion = (event: DeviceMotionEvent) => {
+    isSilent = false;
     const sample = sampleOf(event, Date.now());
     if (sample) add(sample);
   };
   addEventListener("devicemotion", onMotion);
-  const timer = setTimeout(() => {
-    if (asking()?.requestPermission && motionSeconds() === null && motionPermission.value === "free") motionPermission.value = "ask";
+  const timer = setTimeout(async () => {
+    if (isSilent && motionPermission.value === "free" && (await wantsTap())) motionPermission.value = "ask";
   }, silence);
   return () => {
     clearTimeout(timer);
     removeEventListener("devicemotion", onMotion);
   };
+}
+
+/** Chrome has the question too, but answers it by its settings; only where there is a person to ask is there something to tap. */
+async function wantsTap(): Promise<boolean> {
+  if (!asking()?.requestPermission) return false;
+  const name = "accelerometer" as PermissionName;
+  const found = await navigator.permissions?.query({ name }).catch(() => null);
+  return !found || found.state === "prompt";
 }
 
 /** To be called within a tap, before anything is awaited. */

@@ -18,8 +18,9 @@ const words: Record<Exclude<Step, "waiting">, string> = {
 
 type PresserProps = { word: string; /** not the thing to do now */ calm: boolean };
 
-export function Presser({ word, calm }: PresserProps) {
+export function Presser({ word, calm: isAside }: PresserProps) {
   const now = step.value;
+  const calm = isAside && now !== "tap";
   const isWaiting = now === "waiting";
   const isBusy = now !== null && now !== "tap";
   return (
