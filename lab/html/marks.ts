@@ -22,23 +22,28 @@ export function whisker({ rate, from, to }: { rate: number; from: number; to: nu
   return `<svg viewBox="0 0 120 16" width="120" height="16" aria-hidden="true"><line class="axis" x1="4" x2="116" y1="8" y2="8"/><line class="range" x1="${x(from)}" x2="${x(to)}" y1="8" y2="8"/><circle class="dot" cx="${x(rate)}" cy="8" r="3.5"/></svg>`;
 }
 
-/** Lines over steps (equal distances), shares 0–1: a small plot with its own words. */
-export function lines(title: string, steps: readonly string[], series: readonly { name: string; values: readonly number[] }[]): string {
-  const [width, height, left, top] = [320, 150, 34, 10];
-  const x = (i: number) => left + (i * (width - left - 12)) / Math.max(1, steps.length - 1);
-  const y = (value: number) => top + (1 - value) * (height - top - 22);
-  const grid = [0, 0.5, 1].map(
-    (value) =>
-      `<line class="axis" x1="${left}" x2="${width - 8}" y1="${y(value)}" y2="${y(value)}"/><text x="${left - 6}" y="${y(value) + 4}" text-anchor="end">${value * 100} %</text>`,
+/** Shares (0–1) as a grid, a row a name and a column a step: darker is more, and the number stands in it. Null: not known. */
+export function grid(
+  title: string,
+  steps: readonly string[],
+  rows: readonly { name: string; values: readonly (number | null)[] }[],
+): string {
+  const [named, wide, high, top] = [128, 50, 20, 16];
+  const [width, height] = [named + steps.length * wide, top + rows.length * high];
+  const head = steps.map(
+    (step, i) => `<text class="soft" x="${named + (i + 0.5) * wide}" y="11" text-anchor="middle">${text(step)}</text>`,
   );
-  const below = steps.map((step, i) => `<text x="${x(i)}" y="${height - 4}" text-anchor="middle">${text(step)}</text>`);
-  const drawn = series.map(({ values }, number) => {
-    const points = values.map((value, i) => `${x(i).toFixed(1)},${y(value).toFixed(1)}`);
-    const dots = points.map((point) => `<circle cx="${point.split(",")[0]}" cy="${point.split(",")[1]}" r="2.5"/>`);
-    return `<g class="line line-${number % 8}"><polyline points="${points.join(" ")}"/>${dots.join("")}</g>`;
+  const drawn = rows.flatMap(({ name, values }, row) => {
+    const y = top + row * high;
+    const cells = values.map((value, i) => {
+      const x = named + i * wide;
+      const shade = `<rect class="shade" x="${x + 1}" y="${y + 1}" width="${wide - 2}" height="${high - 2}" rx="3" fill-opacity="${((value ?? 0) * 0.9).toFixed(2)}"/>`;
+      const word = value === null ? "–" : `${Math.round(value * 100)} %`;
+      return `${shade}<text class="${(value ?? 0) > 0.55 ? "on" : "off"}" x="${x + wide / 2}" y="${y + 14}" text-anchor="middle">${word}</text>`;
+    });
+    return [`<text x="0" y="${y + 14}">${text(name)}</text>`, ...cells];
   });
-  const keys = series.map(({ name }, number) => `<li class="line-${number % 8}">${text(name)}</li>`);
-  return `<figure><figcaption>${text(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${text(title)}">${grid.join("")}${below.join("")}${drawn.join("")}</svg><ul>${keys.join("")}</ul></figure>`;
+  return `<figure><figcaption>${text(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${text(title)}">${head.join("")}${drawn.join("")}</svg></figure>`;
 }
 
 /** Bars from 0, the longest `most`, with the value in words. */

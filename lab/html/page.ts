@@ -1,10 +1,11 @@
 /** The report as one HTML file: nothing is fetched, light and dark, from 360 px on. */
+import { horizons } from "../measure/detection.ts";
 import type { Class } from "../measure/honest.ts";
 import type { Share } from "../measure/statistics.ts";
 import type { AttackRow, Report } from "../report/report.ts";
 import { figure, percent } from "../report/table.ts";
 import { sizeText, thresholdText } from "../report/text.ts";
-import { bar, lines, tableOf, text, whisker, type Cell } from "./marks.ts";
+import { bar, grid, tableOf, text, whisker, type Cell } from "./marks.ts";
 import { style } from "./style.ts";
 
 export function htmlOf(report: Report): string {
@@ -42,12 +43,7 @@ ${ablationPart(report)}
 
 function attackParts(attacks: readonly AttackRow[]): string {
   const groups = [...Map.groupBy(attacks, ({ attack, name }) => `${attack} ${name}`)];
-  const plots = groups.flatMap(([title, rows]) =>
-    // Eight lines are what one plot can bear.
-    Array.from({ length: Math.ceil(rows.length / 8) }, (_, part) =>
-      plotOf(part === 0 ? title : `${title} (${part + 1})`, rows.slice(part * 8, part * 8 + 8)),
-    ),
-  );
+  const plots = groups.map(([title, rows]) => plotOf(title, rows));
   const rows = attacks.map(({ attack, strength, cost, first, days, window30 }): Cell[] => [
     `${attack} ${strength}`,
     shown(days[10]!.shipped),
@@ -80,11 +76,11 @@ function attackParts(attacks: readonly AttackRow[]): string {
 }
 
 function plotOf(title: string, rows: readonly AttackRow[]): string {
-  const series = rows.map(({ strength, first, days }) => ({
+  const shades = rows.map(({ strength, first, days }) => ({
     name: strength,
-    values: [first.shipped.rate, ...[5, 10, 20].map((day) => days[day]!.shipped.rate)],
+    values: [first, ...horizons.map((day) => days[day]!)].map(({ shipped }) => (shipped.n > 0 ? shipped.rate : null)),
   }));
-  return lines(title, ["1st", "5 days", "10 days", "20 days"], series);
+  return grid(title, ["1st", ...horizons.map((day) => `${day} days`)], shades);
 }
 
 function honestParts({ honest, load, pairs, signals }: Report): string {

@@ -3,6 +3,7 @@ import type { AttackId } from "../../sim/attacks/ids.ts";
 import { attacks } from "../../sim/attacks/table.ts";
 import { judgeVersion } from "../../core/evidence/weights.ts";
 import { ablationOf } from "../measure/ablation.ts";
+import { alarmsOf } from "../measure/alarms.ts";
 import { detectionsOf, horizons, rulesOf, type Detection } from "../measure/detection.ts";
 import { honestOf, loadOf } from "../measure/honest.ts";
 import { pairRatesOf } from "../measure/pairs.ts";
@@ -41,6 +42,7 @@ export function reportOf(outcomes: readonly Outcome[], { split, seed, size }: As
     attacks: rowsOf(detectionsOf(mixed, rules), windows),
     notPlayed: attacks.filter(({ playable }) => !playable).map(({ id, name, why = "" }) => ({ attack: id, name, why })),
     honest: honestOf(alone, mixed, rules),
+    alarms: { history: alarmsOf(alone), window30: alarmsOf(single) },
     load: loadOf(alone),
     pairs: pairRatesOf(alone, horizons),
     signals: signalRatesOf(alone),

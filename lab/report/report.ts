@@ -1,6 +1,7 @@
 /** Everything a run of the lab says, as data: the terminal tables and the HTML page are drawn from this. */
 import type { AttackId } from "../../sim/attacks/ids.ts";
 import type { Ablation } from "../measure/ablation.ts";
+import type { Alarms } from "../measure/alarms.ts";
 import type { Detection, Found } from "../measure/detection.ts";
 import type { Honest, Load } from "../measure/honest.ts";
 import type { PairRate } from "../measure/pairs.ts";
@@ -41,6 +42,8 @@ export type Report = {
   attacks: AttackRow[];
   notPlayed: { attack: AttackId; name: string; why: string }[];
   honest: Honest;
+  /** what honest suspicion is made of, with history and in single windows of 30 s */
+  alarms: { history: Alarms[]; window30: Alarms[] };
   load: Load;
   pairs: PairRate[];
   signals: SignalRate[];

@@ -17,6 +17,7 @@ export function textOf(report: Report): string {
       firstTable(report),
       costs(report),
       honest(report),
+      alarms(report),
       load(report),
       people(report),
       signals(report),
@@ -134,6 +135,15 @@ function classes(all: readonly Class[]): string {
   return table(
     ["class", "check-ins", "suspicion", "× mean"],
     all.map(({ name, share, ratio }) => [name, String(share.n), percent(share), ratio === null ? "" : ratio.toFixed(2)]),
+  );
+}
+
+function alarms({ alarms }: Report): string {
+  const rows = (all: typeof alarms.history) => all.slice(0, shown).map(({ made, share }) => [made, String(share.hits), percent(share)]);
+  const head = ["made of", "check-ins", "share"];
+  return titled(
+    "What honest suspicion is made of",
+    [table(head, rows(alarms.history)), "", "In single windows of 30 s, without history:", table(head, rows(alarms.window30))].join("\n"),
   );
 }
 
