@@ -12,7 +12,7 @@ import type { CheckinBody, Fix } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
 import { providerOf } from "../provider.ts";
 
-/** `main`: the point that came most often, the first of equals; -1 without points. */
+/** `main`: the point that came most often; -1 without points. */
 export type Kept = { points: number[]; distinct: number; main: number };
 export type WindowPoints = { satellite: Kept; wifi: Kept };
 
@@ -46,18 +46,30 @@ export function pointsOf(body: CheckinBody): WindowPoints {
 }
 
 function kept(points: readonly number[]): Kept {
-  const times = new Map<number, number>();
-  for (const point of points) times.set(point, (times.get(point) ?? 0) + 1);
-  const [first, ...rest] = times.keys();
+  const first = points[0];
   if (first === undefined) return { points: [], distinct: 0, main: -1 };
-  let main = first;
-  for (const [point, count] of times) if (count > times.get(main)!) main = point;
-  const least = rest
-    .map((point) => ({ point, hash: hashOf(point) }))
-    .sort((a, b) => a.hash - b.hash)
-    .slice(0, byHash)
-    .map(({ point }) => point);
-  return { points: [first, ...least], distinct: times.size, main };
+  const sorted = Float64Array.from(points).sort();
+  let [distinct, main, most] = [0, first, 0];
+  const least: { point: number; hash: number }[] = [];
+  for (let from = 0; from < sorted.length;) {
+    const point = sorted[from]!;
+    let until = from + 1;
+    while (sorted[until] === point) until++;
+    distinct++;
+    if (until - from > most) [main, most] = [point, until - from];
+    if (point !== first) keepLeast(least, point);
+    from = until;
+  }
+  return { points: [first, ...least.map(({ point }) => point)], distinct, main };
+}
+
+/** The points with the smallest hashes so far, in their order. */
+function keepLeast(least: { point: number; hash: number }[], point: number): void {
+  const hash = hashOf(point);
+  if (least.length === byHash && hash >= least.at(-1)!.hash) return;
+  const at = least.findIndex((other) => hash < other.hash);
+  least.splice(at < 0 ? least.length : at, 0, { point, hash });
+  if (least.length > byHash) least.pop();
 }
 
 /** 32 bits; finaliser of MurmurHash3 (Appleby, public domain) over both halves. */

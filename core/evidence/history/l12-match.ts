@@ -12,6 +12,8 @@
 import { compared, leastSeconds, type Aligned, type Likeness, type Path } from "./l12-alike.ts";
 
 const warps = [0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2];
+/** Not worth a finer look below. */
+const hopeful = 0.85;
 /** Seconds; coarse, then fine. */
 const shifts = [
   [-1.5, -1, -0.5, 0.5, 1, 1.5],
@@ -77,6 +79,7 @@ export function likeness(a: Path, b: Path, lag: number): Likeness {
     if (position > best.position) best = { warp, offset, position };
   };
   for (const around of shifts) {
+    if (around !== shifts[0] && best.position < hopeful) break;
     const { warp, offset } = best;
     for (const other of warps) if (other !== warp) offer(other, offset + middle * (warp - other));
     const turned = best;

@@ -4,12 +4,12 @@
  * Three ways to recognise a copy, each with few entries read:
  *  · equal sequences of steps or of stated errors (l12-sequence.ts), anybody's, 90 days: exact and moved copies, also with other times, from six
  *    different points on;
- *  · the person's own last eight movements, compared in full (l12-match.ts): warped, noisy and displaced in time; ≥ 15 s, ≥ 10 different points;
+ *  · the person's own last six movements, compared in full (l12-match.ts): warped, noisy and displaced in time; ≥ 15 s, ≥ 10 different points;
  *  · movements of the office that fall into the same bucket (l12-bucket.ts), compared likewise.
  * Never compared: the same check-in again, and one person's windows within three minutes of each other: a second press shows the same seconds.
  *
  * Why: no two honest windows err alike second by second. Honest rate: see weights.json (measured on generated and recorded windows, 2026-11).
- * Entries: four sequences a check-in, each entry the newest eight (≤ 3.5 kB); a person's newest eight movements (≤ 6 kB); an office's bucket, of
+ * Entries: four sequences a check-in, each entry the newest eight (≤ 3.5 kB); a person's newest six movements (≤ 5 kB); an office's bucket, of
  * 1,024, its newest twelve (≤ 9 kB); names cleared by an inspector.
  */
 import { addDays, type CivilDate } from "../../time/civil.ts";
@@ -32,13 +32,15 @@ type Paths = { seen: (Owner & Path & { k: number })[] };
 
 const days = 90;
 const mostPrints = 8;
-const mostOwn = 8;
+const mostOwn = 6;
 const mostInBucket = 12;
 const leastDistinct = 10;
 const againMs = 180_000;
 /** Only the most alike are compared in full. */
 const mostCompared = 2;
 const worthComparing = 0.6;
+/** The second only when it is this much alike. */
+const clearly = 0.8;
 
 export const l12Replay: Fold = {
   id: "L12",
@@ -99,7 +101,8 @@ function foldPath({ own, bucket, k }: NonNullable<Look["path"]>, { x, y }: Trace
       .map((entry) => ({ entry, at: { lag: k - entry.k, position: positionsAt(path, entry, k - entry.k) } })),
   ];
   const likely = candidates.filter(({ at }) => at.position >= worthComparing).sort((a, b) => b.at.position - a.at.position);
-  for (const { entry, at } of likely.slice(0, mostCompared)) if (isCopy(likeness(path, entry, at.lag))) found.push(entry);
+  for (const { entry, at } of likely.slice(0, likely[1] && likely[1].at.position < clearly ? 1 : mostCompared))
+    if (isCopy(likeness(path, entry, at.lag))) found.push(entry);
   const mine = { ...me.owner, ...path, k };
   const writes: Write[] = [{ key: own, body: { seen: [...ownBefore, mine].slice(-mostOwn) } satisfies Paths, days }];
   if (bucket !== null) writes.push({ key: bucket, body: { seen: [...inBucket, mine].slice(-mostInBucket) } satisfies Paths, days });
