@@ -16,7 +16,15 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "[--json | --schema]: judge check-ins from standard input (NDJSON, one a line), with the server's judge and its history",
     load: () => import("./judge.ts"),
   },
-  keys: { about: "rotate: add new signing keys, the old ones still verify", load: () => import("./keys.ts") },
+  rejudge: {
+    about: "[--from DATE] [--until DATE] [--all] [--json]: today's judge over what is stored, as new facts beside the old; changes no day",
+    load: () => import("./rejudge.ts"),
+  },
+  keys: {
+    about:
+      "rotate: add new signing keys, the old ones still verify; attestation --recheck: phones' attestations under today's revocation list",
+    load: () => import("./keys.ts"),
+  },
 };
 
 const [name = "", ...args] = process.argv.slice(2);

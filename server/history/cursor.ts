@@ -19,23 +19,25 @@ export type Cursor = {
   skipped: number;
 };
 
+/** Before the first batch. */
+export const startCursor: Cursor = {
+  xact: "0",
+  committedAt: 0,
+  writer: "00000000-0000-0000-0000-000000000000",
+  seq: 0,
+  leafPos: 0,
+  today: "1970-01-01",
+  folded: 0,
+  skipped: 0,
+};
+
 /** Null: another process is folding (only with `wait` false). */
 export async function lockCursor(tx: Tx, tenant: string, wait: boolean): Promise<Cursor | null> {
   const found = await locked(tx, tenant, wait);
   if (found) return found;
   await tx
     .insertInto("history_cursor")
-    .values({
-      tenant_id: tenant,
-      xact: "0",
-      committed_at: iso(0),
-      writer_id: "00000000-0000-0000-0000-000000000000",
-      seq: 0,
-      leaf_pos: 0,
-      today: "1970-01-01",
-      folded: 0,
-      skipped: 0,
-    })
+    .values({ tenant_id: tenant, ...columnsOf(startCursor) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return locked(tx, tenant, wait);
@@ -50,12 +52,11 @@ async function locked(tx: Tx, tenant: string, wait: boolean): Promise<Cursor | n
 }
 
 export async function moveCursor(tx: Tx, tenant: string, cursor: Cursor): Promise<void> {
-  const { xact, committedAt, writer, seq, leafPos, today, folded, skipped } = cursor;
-  await tx
-    .updateTable("history_cursor")
-    .set({ xact, committed_at: iso(committedAt), writer_id: writer, seq, leaf_pos: leafPos, today, folded, skipped })
-    .where("tenant_id", "=", tenant)
-    .execute();
+  await tx.updateTable("history_cursor").set(columnsOf(cursor)).where("tenant_id", "=", tenant).execute();
+}
+
+function columnsOf({ xact, committedAt, writer, seq, leafPos, today, folded, skipped }: Cursor) {
+  return { xact, committed_at: iso(committedAt), writer_id: writer, seq, leaf_pos: leafPos, today, folded, skipped };
 }
 
 export type Batch = {

@@ -14,7 +14,7 @@ import type { Directory } from "../directory/snapshot.ts";
 import { lockCursor, moveCursor, type Cursor } from "./cursor.ts";
 import { openEntries, type Entries } from "./entries.ts";
 import { insertJudgements, verdictsOfHistory, type NewJudgement } from "./judgements.ts";
-import { nextSteps, type Step, type Subject } from "./steps.ts";
+import { afterStep, nextSteps, type Subject } from "./steps.ts";
 import { loadStored, seenIn, type StoredCheckin } from "./stored.ts";
 
 /** `steps`: rows of the ledger that are behind us now. `busy`: another process is folding. */
@@ -37,17 +37,12 @@ export async function foldGroup(context: Context, tx: Tx, directory: Directory, 
     : await foldSubjects(context, directory, { subjects, stored, told, entries: openEntries(tx, tenant), cursor });
   await insertJudgements(context, tx, tenant, work.judged);
   await moveCursor(tx, tenant, {
-    ...afterwards(cursor, steps.at(-1)!),
+    ...afterStep(cursor, steps.at(-1)!),
     today: work.today,
     folded: cursor.folded + steps.length,
     skipped: cursor.skipped + work.skipped,
   });
   return { steps: steps.length, judged: work.judged, busy: false, waiting, more };
-}
-
-function afterwards(cursor: Cursor, { batch, leafPos }: Step): Cursor {
-  const { xact, committedAt, writer, seq } = batch;
-  return { ...cursor, xact, committedAt, writer, seq, leafPos };
 }
 
 type Loaded = {

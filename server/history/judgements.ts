@@ -1,6 +1,6 @@
 /** Judgements of history: facts beside those of the request. */
 import { sql } from "kysely";
-import type { Judgement, Verdict } from "../../core/evidence/verdict.ts";
+import type { Judgement, Outcome, Verdict } from "../../core/evidence/verdict.ts";
 import type { Context } from "../context.ts";
 import { iso } from "../db/instant.ts";
 import type { Db, Tx } from "../db/open.ts";
@@ -8,17 +8,35 @@ import type { StoredCheckin } from "./stored.ts";
 
 export type NewJudgement = { checkin: StoredCheckin; judgement: Judgement };
 
+type Ids = readonly { id: string }[];
+const amongThem = (named: Ids) => sql<boolean>`checkin_id = any(${[...new Set(named.map(({ id }) => id))]}::uuid[])`;
+
 /** By check-in, of those that history has said something of. */
-export async function verdictsOfHistory(db: Db, tenant: string, named: readonly { id: string }[]): Promise<Map<string, Verdict[]>> {
-  if (named.length === 0) return new Map();
+export async function verdictsOfHistory(db: Db, tenant: string, named: Ids): Promise<Map<string, Verdict[]>> {
+  const rows = await ofHistory(db, tenant, named).select(["checkin_id", "verdicts"]).execute();
+  return new Map(rows.map(({ checkin_id, verdicts }) => [checkin_id, verdicts as Verdict[]]));
+}
+
+export async function outcomesOfHistory(db: Db, tenant: string, named: Ids): Promise<Map<string, Outcome>> {
+  const rows = await ofHistory(db, tenant, named).select(["checkin_id", "outcome"]).execute();
+  return new Map(rows.map(({ checkin_id, outcome }) => [checkin_id, outcome]));
+}
+
+function ofHistory(db: Db, tenant: string, named: Ids) {
+  return db.selectFrom("judgement").where("tenant_id", "=", tenant).where("kind", "=", "history").where(amongThem(named));
+}
+
+/** Those that were judged again under an edition. */
+export async function rejudgedUnder(db: Db, tenant: string, named: Ids, version: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom("judgement")
-    .select(["checkin_id", "verdicts"])
+    .select("checkin_id")
     .where("tenant_id", "=", tenant)
-    .where("kind", "=", "history")
-    .where(sql<boolean>`checkin_id = any(${[...new Set(named.map(({ id }) => id))]}::uuid[])`)
+    .where("kind", "=", "rejudged")
+    .where("judge_version", "=", version)
+    .where(amongThem(named))
     .execute();
-  return new Map(rows.map(({ checkin_id, verdicts }) => [checkin_id, verdicts as Verdict[]]));
+  return new Set(rows.map(({ checkin_id }) => checkin_id));
 }
 
 export async function insertJudgements(

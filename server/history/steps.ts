@@ -31,6 +31,11 @@ export async function nextSteps(db: Db, tenant: string, cursor: Cursor, most: nu
   return { steps: taken, waiting, more: taken.length < steps.length || chosen.length < settled.length };
 }
 
+export function afterStep(cursor: Cursor, { batch, leafPos }: Step): Cursor {
+  const { xact, committedAt, writer, seq } = batch;
+  return { ...cursor, xact, committedAt, writer, seq, leafPos };
+}
+
 const nameOf = ({ writer, seq }: Batch) => `${writer}/${seq}`;
 const sizeOf = ({ subjects }: Step) => Math.max(1, subjects.length);
 

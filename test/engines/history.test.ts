@@ -4,12 +4,15 @@ import { after, before, describe, test } from "node:test";
 import type { Tally } from "../../core/evidence/baseline.ts";
 import { memoryHistory } from "../../core/evidence/memory.ts";
 import type { Verdict } from "../../core/evidence/verdict.ts";
+import { judgeVersion } from "../../core/evidence/weights.ts";
 import { addDays, weekdayOf, type CivilDate } from "../../core/time/civil.ts";
 import { routes } from "../../contract/routes.ts";
 import type { Context } from "../../server/context.ts";
+import { checkinsIn } from "../../server/days/evidence.ts";
 import { foldHistory, foldReady } from "../../server/history/fold.ts";
 import { forgetHistory } from "../../server/history/forget.ts";
 import { followHistory } from "../../server/history/follow.ts";
+import { rejudge } from "../../server/history/rejudge.ts";
 import { loadStored, seenIn } from "../../server/history/stored.ts";
 import { engines, type Engine } from "../database.ts";
 import { decide, read } from "../dinas.ts";
@@ -217,6 +220,65 @@ for (const { engine, skip } of engines) {
         assert.equal((await foldHistory(world.context)).folded, 1);
         const { state, judgements } = await written(given);
         assert.deepEqual({ state, judgements }, { state: before.state, judgements: before.judgements });
+      });
+    });
+
+    describe("judged again under another edition", () => {
+      let given: Office;
+      let world: World;
+      const days = workdays(5);
+      const ids: string[] = [];
+      const openCheckins = async () => {
+        const span = { from: at(days[0]!, "00:00"), until: at(addDays(days.at(-1)!, 1), "00:00") };
+        return checkinsIn(world.context.db, world.tenant, [given.staff[0]!.id], span);
+      };
+
+      before(async () => {
+        given = await openOffice(engine, 1);
+        world = given.world;
+        for (const date of days) {
+          world.clock.now = at(date, "07:10");
+          ids.push((await world.checkin(given.phones[0]!)).json.id);
+        }
+        world.clock.now = at(days[0]!, "07:20");
+        await world.checkin(given.phones[0]!, { fix: { lat: office.lat + 0.1 } });
+        await foldHistory(world.context);
+      });
+      after(() => world.close());
+
+      test("nothing is judged again by the edition that judged it, unless asked", async () => {
+        const found = await rejudge(world.context, world.tenant, { all: false });
+        assert.deepEqual([found.read, found.unreadable, found.judged, found.known], [6, 0, 0, 0]);
+      });
+
+      test("what an older edition judged gets a new fact beside it, once; the day stays as it was", async () => {
+        await asOwner(world, `update checkin set judge_version = '2020-01', outcome = 'needs_look' where checkin_id = '${ids[1]}'`);
+        await asOwner(world, `update checkin set judge_version = '2020-01' where checkin_id in ('${ids[0]}', '${ids[4]}')`);
+        await asOwner(world, `delete from judgement where checkin_id = '${ids[4]}'`);
+        const outside = await rejudge(world.context, world.tenant, { from: addDays(days[4]!, 1), all: false });
+        assert.equal(outside.judged, 0);
+        const found = await rejudge(world.context, world.tenant, { from: days[0], until: days[4], all: false });
+        const { judged, known, same, toLook, cleared } = found;
+        assert.deepEqual({ judged, known, same, toLook, cleared }, { judged: 3, known: 0, same: 1, toLook: 1, cleared: 1 });
+        const again = await rejudge(world.context, world.tenant, { all: false });
+        assert.deepEqual([again.judged, again.known], [0, 3]);
+        const all = await rejudge(world.context, world.tenant, { all: true });
+        assert.deepEqual([all.judged, all.known], [3, 3]);
+
+        const checkins = await openCheckins();
+        assert.deepEqual(
+          checkins.map(({ outcome }) => outcome),
+          ["accepted", "refused", "needs_look", "accepted", "accepted", "accepted"],
+        );
+        assert.deepEqual(
+          checkins.map(({ rejudged }) => rejudged.map(({ outcome }) => outcome).join()),
+          ["accepted", "refused", "accepted", "accepted", "accepted", "needs_look"],
+        );
+        assert.equal(checkins[0]!.rejudged[0]!.version, judgeVersion);
+        const { json: page } = await read(world, "personDay", given.staff[0]!.id, {
+          params: { person: given.staff[0]!.id, date: days[4]! },
+        });
+        assert.notEqual(page.day.sessions[0].why, "needs_look");
       });
     });
 
