@@ -62,5 +62,11 @@ function withBaseline(seen: Seen, read: Read): Seen {
 }
 
 function entriesOf(writes: readonly Write[], on: CivilDate): Entry[] {
-  return writes.map(({ key, body, days }) => ({ key, body, until: addDays(on, days) }));
+  // A few spans among many writes: a date costs more than all else here.
+  const ends = new Map<number, CivilDate>();
+  return writes.map(({ key, body, days }) => {
+    const until = ends.get(days) ?? addDays(on, days);
+    ends.set(days, until);
+    return { key, body, until };
+  });
 }

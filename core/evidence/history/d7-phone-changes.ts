@@ -21,10 +21,11 @@ export const d7PhoneChanges: Fold = {
   id: "D7",
   keys: ({ person }) => [key(person)],
   step({ person, phone, date }, read) {
-    const before = ((read(key(person)) ?? []) as Used).filter(([, , last]) => addDays(last, within) >= date);
+    const since = addDays(date, -within);
+    const before = ((read(key(person)) ?? []) as Used).filter(([, , last]) => last >= since);
     const first = before.find(([other]) => other === phone)?.[1] ?? date;
     const used: Used = [...before.filter(([other]) => other !== phone), [phone, first, date] as Used[number]].slice(-mostPhones);
-    const newest = used.reduce((latest, [, since]) => (since > latest ? since : latest), "");
+    const newest = used.reduce((latest, [, begun]) => (begun > latest ? begun : latest), "");
     const fires = used.length > 2 && addDays(newest, toldDays) > date;
     const sentence = `Pegawai ini memakai ${used.length} HP berbeda dalam ${within} hari.`;
     return {

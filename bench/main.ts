@@ -1,0 +1,43 @@
+/** npm run bench -- NAME [--json]: measurements that a claim rests on. See README.md. */
+import { parseArgs } from "node:util";
+
+type Result = { ok: boolean; value: unknown; text: string };
+
+const benches: Record<string, () => Promise<Result>> = {
+  judge: async () => {
+    const { judgeCost, judgeText } = await import("./judge.ts");
+    const value = judgeCost();
+    return { ok: value.ok, value, text: judgeText(value) };
+  },
+  "one-hand": async () => {
+    const { oneHand, oneHandText } = await import("./one-hand.ts");
+    const value = oneHand();
+    return { ok: value.ok, value, text: oneHandText(value) };
+  },
+};
+
+process.exitCode = await run(process.argv.slice(2));
+
+/** 0: within its limits; 1: not; 2: no such measurement. */
+async function run(args: string[]): Promise<number> {
+  const { name, json, error } = asked(args);
+  const bench = name === undefined || error ? undefined : benches[name];
+  if (!bench) {
+    process.stderr.write(
+      `bench: ${error ?? `no measurement is called "${name ?? ""}"`}\nusage: npm run bench -- ${Object.keys(benches).join("|")} [--json]\n`,
+    );
+    return 2;
+  }
+  const { ok, value, text } = await bench();
+  process.stdout.write(`${json ? JSON.stringify(value) : text}\n`);
+  return ok ? 0 : 1;
+}
+
+function asked(args: string[]): { name?: string; json?: boolean; error?: string } {
+  try {
+    const { values, positionals } = parseArgs({ args, options: { json: { type: "boolean" } }, allowPositionals: true });
+    return { name: positionals[0], json: values.json === true };
+  } catch (fault) {
+    return { error: (fault as Error).message };
+  }
+}
