@@ -37,9 +37,9 @@ export function grid(
     const y = top + row * high;
     const cells = values.map((value, i) => {
       const x = named + i * wide;
-      const shade = `<rect class="shade" x="${x + 1}" y="${y + 1}" width="${wide - 2}" height="${high - 2}" rx="3" fill-opacity="${((value ?? 0) * 0.9).toFixed(2)}"/>`;
+      const shade = `<rect class="shade" x="${x + 1}" y="${y + 1}" width="${wide - 2}" height="${high - 2}" rx="3" fill-opacity="${((value ?? 0) * 0.5).toFixed(2)}"/>`;
       const word = value === null ? "–" : `${Math.round(value * 100)} %`;
-      return `${shade}<text class="${(value ?? 0) > 0.55 ? "on" : "off"}" x="${x + wide / 2}" y="${y + 14}" text-anchor="middle">${word}</text>`;
+      return `${shade}<text x="${x + wide / 2}" y="${y + 14}" text-anchor="middle">${word}</text>`;
     });
     return [`<text x="0" y="${y + 14}">${text(name)}</text>`, ...cells];
   });

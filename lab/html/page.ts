@@ -83,7 +83,7 @@ function plotOf(title: string, rows: readonly AttackRow[]): string {
   return grid(title, ["1st", ...horizons.map((day) => `${day} days`)], shades);
 }
 
-function honestParts({ honest, load, pairs, signals }: Report): string {
+function honestParts({ honest, alarms, load, pairs, signals }: Report): string {
   const most = Math.max(...honest.byModel.map(({ share }) => share.to), 1e-9);
   const classRows = (classes: readonly Class[]) =>
     classes.map(({ name, share, ratio }): Cell[] => [name, share.n, shown(share, most), ratio === null ? "" : ratio.toFixed(2)]);
@@ -102,6 +102,11 @@ ${tableOf(
     percent(at.any),
   ]),
   "Honest people ever alarmed",
+)}
+${tableOf(
+  ["made of", "check-ins", "share"],
+  alarms.history.map(({ made, share }) => [made, share.hits, percent(share)]),
+  "What honest suspicion is made of",
 )}
 ${tableOf(
   ["looks for", "per 100 people and day"],

@@ -9,6 +9,6 @@ caption { text-align: left; color: var(--soft); padding-bottom: 4px; } th, td { 
 thead th { color: var(--soft); font-weight: 600; } tbody th { font-weight: 600; } td svg { vertical-align: middle; margin-right: 6px; }
 .plots { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(300px, 100%), 1fr)); } figure { margin: 0; } figcaption { font-weight: 600; font-size: 13px; }
 figure svg { width: 100%; height: auto; max-width: 420px; } figure text { fill: var(--ink); font-size: 11px; font-variant-numeric: tabular-nums; } figure text.soft { fill: var(--soft); }
-.shade { fill: var(--mark); stroke: var(--line); stroke-width: 0.5; } figure text.on { fill: var(--paper); }
+.shade { fill: var(--mark); stroke: var(--line); stroke-width: 0.5; } tbody th { min-width: 9rem; white-space: normal; }
 .axis { stroke: var(--line); stroke-width: 1; } .range { stroke: var(--band); stroke-width: 5; stroke-linecap: round; } .dot, .bar { fill: var(--mark); }
 `;

@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import type { Family, Verdict } from "../../core/evidence/verdict.ts";
 import type { Outcome, Person } from "../world/play.ts";
 import { ablationOf } from "./ablation.ts";
+import { alarmsOf } from "./alarms.ts";
 import { detectionsOf, rulesOf } from "./detection.ts";
 import { honestOf, loadOf } from "./honest.ts";
 import { pairRatesOf } from "./pairs.ts";
@@ -180,6 +181,16 @@ describe("what the honest pay", () => {
         ["D5", 10, 1, 3],
         ["L11", 5, 1, 3],
         ["L11", 10, 1, 3],
+      ],
+    );
+  });
+
+  test("what honest suspicion is made of", () => {
+    assert.deepEqual(
+      alarmsOf([alone]).map(({ made, share }) => [made, share.hits, share.n]),
+      [
+        ["L12 +15", 1, 8],
+        ["L5 +8, D1 +8", 1, 8],
       ],
     );
   });
