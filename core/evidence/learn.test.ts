@@ -12,7 +12,7 @@ const day = 86_400_000;
 function lineOf(person: string, on: number, confirmed: boolean, model = "PINS-1"): Line {
   const at = pressedAt + on * day;
   const fixes = [3, 2, 1].map((seconds) => ({
-    ...centre,
+    lon: centre.lon,
     lat: centre.lat + Number(person) * 1e-6,
     t: at - seconds * 1000,
     acc: 4.1 + seconds / 10,

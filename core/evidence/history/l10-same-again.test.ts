@@ -44,7 +44,7 @@ describe("L10 same again", () => {
 
   test("two points by turns, and a first fix that is always another, are seen as well", () => {
     assert.deepEqual(last([0, 1, 2, 3, 4].map((on) => still({ lat: north(on % 2) }))), ["L10.satellite"]);
-    assert.deepEqual(last([0, 1, 2, 3, 4].map((on) => [fixAt(4, { lat: north(on + 5) }), ...still()])), ["L10.satellite"]);
+    assert.deepEqual(last([0, 1, 2, 3, 4].map((on) => [fixAt(4, { lat: north(on + 5) })].concat(still()))), ["L10.satellite"]);
   });
 
   test("a check-in elsewhere is not held to the days before it", () => {

@@ -26,7 +26,7 @@ export function isCopy({ position, z, zTrimmed, scale }: Likeness): boolean {
   return scale > 1 / 1.5 && scale < 1.5 && zTrimmed >= 4.5 && ((position >= 0.98 && z >= 6) || (position >= 0.9 && z >= 7));
 }
 
-/** The lag (index of a = index of b + lag) at which the positions agree best, sought every other second and then beside it; position 0 when there is none. */
+/** The lag (index of a = index of b + lag) at which the positions agree best, sought every third second and then beside it; position 0 when there is none. */
 export function bestLag(a: Path, b: Path): { lag: number; position: number } {
   let best = { lag: 0, position: 0 };
   const offer = (lag: number) => {
@@ -34,7 +34,7 @@ export function bestLag(a: Path, b: Path): { lag: number; position: number } {
     if (position > best.position) best = { lag, position };
   };
   const [from, until] = [leastSeconds - b.x.length + 1, a.x.length - leastSeconds - 1];
-  for (let lag = from; lag <= until; lag += 2) offer(lag);
+  for (let lag = from; lag <= until; lag += 3) offer(lag);
   const { lag } = best;
   offer(lag - 1);
   offer(lag + 1);
