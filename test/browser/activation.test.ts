@@ -1,9 +1,28 @@
 /** Story 2 in a real browser: the sheet, the key, the six digits, and each clear refusal. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { at } from "../world.ts";
+import { at, office } from "../world.ts";
 import { activate, buildRegency, type Regency } from "./regency.ts";
-import { openStage, seriousFindings, type Stage } from "./stage.ts";
+import { openStage, seriousFindings, type Actor, type Stage } from "./stage.ts";
+
+/** The keys in the phone's IndexedDB, and whether a page can take one out. */
+const keptKeys = ({ page }: Actor) =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open("saksi");
+    await new Promise((resolve) => opening.addEventListener("success", resolve));
+    const asking = opening.result.transaction("keep").objectStore("keep").getAll();
+    await new Promise((resolve) => asking.addEventListener("success", resolve));
+    const keys = (asking.result as unknown[]).filter((value) => value instanceof CryptoKey);
+    return Promise.all(
+      keys.map(async (key) => {
+        const exported = await crypto.subtle.exportKey("pkcs8", key).then(
+          () => "taken",
+          (error: Error) => error.name,
+        );
+        return { extractable: key.extractable, usages: key.usages, exported };
+      }),
+    );
+  });
 
 describe("activation", () => {
   let stage: Stage;
@@ -69,12 +88,26 @@ describe("activation", () => {
     await phone.close();
   });
 
-  test("a key that its maker's cloud can copy says so, and waits for a person", async () => {
+  test("a key that its maker's cloud can copy says so, waits for a person, and signs with a second one that stays in the phone", async () => {
     const phone = await stage.actor({ synced: true });
     await activate(phone, await regency.codeUrl(regency.siti.id));
     await phone.page.getByText(/dapat tersalin lewat akun/).waitFor();
-    const { rows } = await stage.world.context.database.pool.query("select tier from credential where person_id = $1", [regency.siti.id]);
-    assert.equal(rows[0].tier, "C");
+    const { pool } = stage.world.context.database;
+    const { rows } = await pool.query("select tier, length(second_key) as second from credential where person_id = $1", [regency.siti.id]);
+    assert.deepEqual(rows, [{ tier: "C", second: 91 }]);
+    assert.deepEqual(await keptKeys(phone), [{ extractable: false, usages: ["sign"], exported: "InvalidAccessError" }]);
+
+    await phone.moveTo({ ...office, accuracy: 12 });
+    await phone.page.goto("/");
+    await phone.page.getByRole("button", { name: /^Absen (masuk|sekarang)$/ }).click({ timeout: 15_000 });
+    await phone.page.getByRole("heading", { name: /Absen tercatat|Menunggu atasan|dilihat/i }).waitFor({ timeout: 40_000 });
+    const signed = async () =>
+      (
+        await pool.query("select length(second_signature) as n from envelope e join checkin c using (checkin_id) where c.person_id = $1", [
+          regency.siti.id,
+        ])
+      ).rows;
+    assert.deepEqual(await signed(), [{ n: 64 }]);
     await phone.close();
   });
 });

@@ -9,6 +9,7 @@ import { href, routes } from "../../contract/routes.ts";
 import { sha256 } from "../../server/hash.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
+import { recheckAttestations } from "../../server/identity/attestation/recheck.ts";
 import type { LedgerRecord } from "../../server/ledger/records.ts";
 import { newFactory, type Bent } from "../../sim/attestation/factory.ts";
 import { newPhone, type Bend, type Phone } from "../../sim/phone.ts";
@@ -108,6 +109,20 @@ for (const { engine, skip } of engines) {
       assert.match((await warningOf(revoked.json.credential))!, /sudah dicabut pembuatnya/);
       revoke({}, 1_770_000_200);
       assert.equal((await activate(attesting())).json.tier, "A");
+    });
+
+    test("judged again under a newer list: told, and nothing changed", async () => {
+      const { json } = await activate(attesting());
+      const again = () => recheckAttestations(world.context.db, world.tenant, world.context.attestation());
+      assert.deepEqual((await again()).changed, []);
+      revoke({ [factory.serials.intermediate]: { status: "REVOKED" } }, 1_770_000_300);
+      const { looked, changed } = await again();
+      assert.ok(looked >= 5);
+      const mine = changed.find(({ credential }) => credential === json.credential)!;
+      assert.deepEqual([mine.tier, mine.worse, mine.warning], ["A", ["revoked"], "revoked"]);
+      const key = await world.context.cache.key(world.tenant, json.credential);
+      assert.deepEqual([key!.tier, key!.revoked], ["A", false]);
+      revoke({}, 1_770_000_400);
     });
 
     test("a key that can be copied: tier C only with a second key that signs the ceremony", async () => {
