@@ -4,7 +4,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { judgeLine } from "../core/evidence/line.ts";
+import { memoryHistory } from "../core/evidence/memory.ts";
 import { judgeVersion } from "../core/evidence/weights.ts";
+import { modelNames, worldOf } from "../sim/population/population.ts";
 
 const saksi = join(import.meta.dirname, "../cli/saksi.ts");
 const office = { lat: -7.2504, lon: 112.7688, radius_m: 80 };
@@ -69,6 +72,32 @@ describe("saksi judge", () => {
     assert.deepEqual(Object.keys(tooGood).toSorted(), ["effect", "id", "points", "sentence"]);
     assert.equal(tooGood.points, 20);
     assert.match(tooGood.sentence, /^\p{Lu}.*\.$/u);
+  });
+
+  test("a simulated office, honest people and cheats, is judged as by the judge itself with its history", async () => {
+    const cheats = [
+      { attack: "A3", strength: "own-exact", people: 1 },
+      { attack: "A8", strength: "key-minimal", people: 1 },
+      { attack: "A9", strength: "back-60-offline", people: 1 },
+    ] as const;
+    const world = { seed: "saksi judge", offices: 1, peopleEach: 14, days: 8, models: modelNames, cheats };
+    const lines = [...worldOf(world)].map(({ line }) => line);
+    const { code, answers } = await judged(lines, "--json");
+    assert.equal(code, 0);
+    const memory = memoryHistory();
+    const expected = lines.map((line, i) => {
+      const { outcome, points, verdicts } = judgeLine(memory, line, i + 1);
+      return [i + 1, line.person, outcome, points, verdicts.map(({ id, points }) => `${id} ${points}`).join(" ")];
+    });
+    const told = answers.map(({ line, person, outcome, points, signals }) => [
+      line,
+      person,
+      outcome,
+      points,
+      signals.map(({ id, points }: { id: string; points: number }) => `${id} ${points}`).join(" "),
+    ]);
+    assert.deepEqual(told, expected);
+    assert.ok(lines.length > 150);
   });
 
   test("outside the place is refused", async () => {
