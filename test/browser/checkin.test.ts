@@ -62,7 +62,7 @@ describe("check-in", () => {
   });
 
   test("at the edge: recorded, a person looks", async () => {
-    await budi.moveTo({ lat: metresNorth(108), lon: office.lon, accuracy: 25 });
+    await budi.moveTo({ lat: metresNorth(108), lon: office.lon, accuracy: 15 });
     await budi.page.goto("/");
     await budi.page.getByText(/108 m/).first().waitFor();
     await press();

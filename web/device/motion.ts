@@ -13,17 +13,22 @@ type Sample = { t: number; acc: number; gyro: number | null };
 const keep = 60;
 
 /** ms. Safari remembers a yes for the visit and then sends events unasked: only silence for this long means that it waits for a tap. */
-const silence = 1_200;
+const silence = 1_500;
 
 export const motionPermission = signal<MotionPermission>("free");
 
 let seconds: MotionSecond[] = [];
 let open: Sample[] = [];
 let hasTurns = false;
+let isBlocked = false;
+let isAskable = false;
+let watchedFrom = 0;
 
 /** Begins to collect, from nothing; the returned function ends it. */
 export function watchMotion(): () => void {
   [seconds, open, hasTurns] = [[], [], false];
+  watchedFrom = Date.now();
+  void learnPermission();
   let isSilent = true;
   const onMotion = (event: DeviceMotionEvent) => {
     isSilent = false;
@@ -31,8 +36,8 @@ export function watchMotion(): () => void {
     if (sample) add(sample);
   };
   addEventListener("devicemotion", onMotion);
-  const timer = setTimeout(async () => {
-    if (isSilent && motionPermission.value === "free" && (await wantsTap())) motionPermission.value = "ask";
+  const timer = setTimeout(() => {
+    if (isSilent && !isBlocked && isAskable && motionPermission.value === "free") motionPermission.value = "ask";
   }, silence);
   return () => {
     clearTimeout(timer);
@@ -41,11 +46,11 @@ export function watchMotion(): () => void {
 }
 
 /** Chrome has the question too, but answers it by its settings; only where there is a person to ask is there something to tap. */
-async function wantsTap(): Promise<boolean> {
-  if (!asking()?.requestPermission) return false;
+async function learnPermission(): Promise<void> {
   const name = "accelerometer" as PermissionName;
-  const found = await navigator.permissions?.query({ name }).catch(() => null);
-  return !found || found.state === "prompt";
+  const state = (await navigator.permissions?.query({ name }).catch(() => null))?.state;
+  isBlocked = state === "denied";
+  isAskable = asking()?.requestPermission !== undefined && (state === undefined || state === "prompt");
 }
 
 /** To be called within a tap, before anything is awaited. */
@@ -57,11 +62,16 @@ export async function askForMotion(): Promise<void> {
   motionPermission.value = (await answer) === "granted" ? "granted" : "denied";
 }
 
-/** What is missing, for the envelope's `lacks`. */
+/**
+ * What is missing, for the envelope's `lacks`. `motion`: nobody can expect any (no sensor event in this browser, not permitted, or too soon after
+ * the opening); `motion:silent`: the browser would tell, and nothing came.
+ */
 export function motionLacks(): string[] {
-  if (motionSeconds() === null)
-    return [motionPermission.value === "denied" || motionPermission.value === "ask" ? `motion:${motionPermission.value}` : "motion"];
-  return hasTurns ? [] : ["gyroscope"];
+  if (motionSeconds() !== null) return hasTurns ? [] : ["gyroscope"];
+  const { value } = motionPermission;
+  if (value === "denied" || value === "ask") return ["motion", `motion:${value}`];
+  const isSilent = asking() !== undefined && Date.now() - watchedFrom > silence && !isBlocked;
+  return [isSilent ? "motion:silent" : "motion"];
 }
 
 function asking(): Asking | undefined {
