@@ -12,7 +12,8 @@
 import { compared, leastSeconds, type Aligned, type Likeness, type Path } from "./l12-alike.ts";
 
 const warps = [0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2];
-/** Not worth a finer look below. */
+/** Not worth a closer, or a finer, look below. */
+const hopeless = 0.4;
 const hopeful = 0.85;
 /** Seconds; coarse, then fine. */
 const shifts = [
@@ -26,26 +27,32 @@ export function isCopy({ position, z, zTrimmed, scale }: Likeness): boolean {
   return scale > 1 / 1.5 && scale < 1.5 && zTrimmed >= 4.5 && ((position >= 0.98 && z >= 6) || (position >= 0.9 && z >= 7));
 }
 
-/** The lag (index of a = index of b + lag) at which the positions agree best, sought every third second and then beside it; position 0 when there is none. */
+/**
+ * The lag (index of a = index of b + lag) at which the positions agree best, sought roughly at every other one and then beside it; position 0 when
+ * there is none.
+ */
 export function bestLag(a: Path, b: Path): { lag: number; position: number } {
-  let best = { lag: 0, position: 0 };
-  const offer = (lag: number) => {
+  const [from, until] = [leastSeconds - b.x.length + 1, a.x.length - leastSeconds - 1];
+  let [rough, most] = [from, 0];
+  for (let lag = from; lag <= until; lag += 2) {
+    const position = positionsAt(a, b, lag, 2);
+    if (position > most) [rough, most] = [lag, position];
+  }
+  let best = { lag: rough, position: 0 };
+  if (most < hopeless) return best;
+  for (let lag = rough - 1; lag <= rough + 1; lag++) {
     const position = positionsAt(a, b, lag);
     if (position > best.position) best = { lag, position };
-  };
-  const [from, until] = [leastSeconds - b.x.length + 1, a.x.length - leastSeconds - 1];
-  for (let lag = from; lag <= until; lag += 3) offer(lag);
-  const { lag } = best;
-  offer(lag - 1);
-  offer(lag + 1);
+  }
   return best;
 }
 
-export function positionsAt(a: Path, b: Path, lag: number): number {
+/** Correlation of the positions at a lag, of every second or of every `stride`th. */
+export function positionsAt(a: Path, b: Path, lag: number, stride = 1): number {
   const from = Math.max(0, lag);
   const until = Math.min(a.x.length, b.x.length + lag);
-  const n = until - from;
-  if (n <= leastSeconds) return 0;
+  if (until - from <= leastSeconds) return 0;
+  const n = Math.ceil((until - from) / stride);
   let ax = 0;
   let ay = 0;
   let bx = 0;
@@ -53,7 +60,7 @@ export function positionsAt(a: Path, b: Path, lag: number): number {
   let aa = 0;
   let bb = 0;
   let ab = 0;
-  for (let i = from; i < until; i++) {
+  for (let i = from; i < until; i += stride) {
     const px = a.x[i]!;
     const py = a.y[i]!;
     const qx = b.x[i - lag]!;
