@@ -6,7 +6,7 @@ import { folds } from "../core/evidence/history/folds.ts";
 import { judgeCost, judgeText } from "./judge.ts";
 
 test("the judge's cost is measured at each length of history, each fold apart", () => {
-  const cost = judgeCost([1, 3], 12);
+  const cost = judgeCost([1, 3], 20);
   assert.equal(cost.fixes, 30);
   assert.deepEqual(
     cost.history.map(({ days }) => days),

@@ -20,19 +20,23 @@ const offsetMs: Record<Zone, number> = {
 
 /** Whole days since 1970-01-01. Throws RangeError when `date` is not a real date written YYYY-MM-DD. */
 export function dayNumber(date: CivilDate): number {
-  if (!isDate(date)) throw new RangeError(`"${date}" is not a date YYYY-MM-DD`);
-  return daysFromCivil(date);
+  const number = daysFromCivil(date);
+  if (!comesBack(number, date)) throw new RangeError(`"${date}" is not a date YYYY-MM-DD`);
+  return number;
 }
 
 /** Whether `text` is a real date written YYYY-MM-DD: it comes back unchanged from its day number. */
 export function isDate(text: string): boolean {
-  const number = daysFromCivil(text);
+  return comesBack(daysFromCivil(text), text);
+}
+
+function comesBack(number: number, text: string): boolean {
   return Number.isInteger(number) && dateOfDayNumber(number) === text;
 }
 
 /** Days since 1970-01-01 of a date taken as real (days-from-civil, Howard Hinnant, chrono-compatible algorithms). */
 function daysFromCivil(date: CivilDate): number {
-  const [year = NaN, month = NaN, day = NaN] = date.split("-").map(Number);
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

@@ -1,20 +1,21 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { crowdOf, saysOf } from "./d5-gaps.ts";
+import { crowdOf, saysOf, type Near } from "./d5-gaps.ts";
 
 const minute = 60_000;
+const apart = (gaps: readonly number[]) => gaps.map((gap, n): Near => [`f${n}`, gap]);
 /** A partner 20 s away, nobody else, of sixty people. */
-const quiet = crowdOf([20_000], 1, 60);
+const quiet = crowdOf([["f", 20_000]], 1, 60);
 /** Forty of sixty within half a minute. */
 const rush = crowdOf(
-  Array.from({ length: 40 }, (_, n) => n * 750),
+  Array.from({ length: 40 }, (_, n): Near => [`f${n}`, n * 750]),
   1,
   60,
 );
 
 describe("what a gap says", () => {
-  test("seconds apart where nobody else is speaks for one hand, at most 1.5 or so a meeting", () => {
+  test("seconds apart where nobody else is speaks for one hand, at most 1.6 a meeting", () => {
     assert.equal(saysOf(20_000, quiet), 1.6);
     assert.ok(saysOf(100_000, quiet) > 0.5);
   });
@@ -37,7 +38,7 @@ describe("what a gap says", () => {
   test("a longer crowd never makes a near gap say more; everything stays within its bounds", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(119_999), { maxLength: 200 }), fc.nat(119_999), fc.nat(300_000), (gaps, more, gap) => {
-        const [crowd, denser] = [crowdOf(gaps, 1, 250), crowdOf([...gaps, more], 1, 250)];
+        const [crowd, denser] = [crowdOf(apart(gaps), 1, 250), crowdOf(apart([...gaps, more]), 1, 250)];
         for (const [step, says] of denser.near.entries()) assert.ok(says <= crowd.near[step]!);
         assert.ok(saysOf(gap, crowd) >= -3 && saysOf(gap, crowd) <= 1.6);
       }),

@@ -6,7 +6,7 @@
  * this press, of all who came. In a rush at 07:29 or at a muster everybody is near everybody, and it says nothing. Since the expectation of the
  * ratio is 1 for exchangeable colleagues, a sum of T is reached by one pair in e^T at most (Ville 1939); habits that agree make it more.
  *
- * One meeting counts at most +1.5 and at least −3 (J 2026-11), so that one odd day decides nothing.
+ * One meeting counts at most +1.6 and at least −3 (J 2026-11), so that one odd day decides nothing.
  */
 export const nearMs = 120_000;
 
@@ -27,13 +27,16 @@ const habit = 3;
 const mostFor = 1.6;
 const mostAgainst = -3;
 
+/** Another phone that pressed nearby, ms away. */
+export type Near = [phone: string, gap: number];
+
 /** What a meeting says in the crowd around one press: by the steps of `hand`, and when it was none. */
 export type Crowd = { near: readonly number[]; apart: number };
 
-/** `gaps`: distances of the others' presses from this one, ms; `scale`: how many presses each stands for; `people`: how many come in a session. */
-export function crowdOf(gaps: readonly number[], scale: number, people: number): Crowd {
+/** `listed`: others and the distances of their presses from this one, ms; `scale`: how many presses each stands for; `people`: how many come in a session. */
+export function crowdOf(listed: readonly Near[], scale: number, people: number): Crowd {
   const others = hand.map(() => 0);
-  for (const gap of gaps) {
+  for (const [, gap] of listed) {
     const step = stepOf(gap);
     if (step >= 0) others[step]! += scale;
   }

@@ -19,7 +19,7 @@ import { addDays, type CivilDate, type Instant } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Verdict } from "../verdict.ts";
-import { crowdOf, nearMs, saysOf, type Crowd } from "./d5-gaps.ts";
+import { crowdOf, nearMs, saysOf, type Crowd, type Near } from "./d5-gaps.ts";
 import {
   candidate,
   follow,
@@ -127,32 +127,22 @@ function newcomers(taken: Set<string>, still: readonly Partner[], listed: readon
   return found;
 }
 
-type Near = [phone: string, gap: number];
-
 /** Who else pressed within two minutes of a press, with the distance, and what crowd that was. */
 function neighbours(press: Press, phone: string, size: Size | undefined, read: Read): Own & { listed: Near[] } {
   const listed: Near[] = [];
-  let [all, kept] = [0, 0];
+  let [all, heard] = [0, 0];
   for (const key of slicesAround(press)) {
     const slice = read(key) as Slice | undefined;
     if (!slice) continue;
     all += slice.n;
-    kept += slice.list.length;
-    for (const [other, at] of slice.list) {
-      const gap = Math.abs(at - press.at);
-      if (other !== phone && gap <= nearMs) listed.push([other, gap]);
+    heard += slice.list.length;
+    for (const other of slice.list) {
+      const gap = Math.abs(other[1] - press.at);
+      if (gap <= nearMs && other[0] !== phone) listed.push([other[0], gap]);
     }
   }
   const people = Math.max(size?.now ?? 0, size?.before ?? 0, listed.length);
-  return {
-    press,
-    listed,
-    crowd: crowdOf(
-      listed.map(([, gap]) => gap),
-      kept > 0 ? all / kept : 1,
-      people,
-    ),
-  };
+  return { press, listed, crowd: crowdOf(listed, heard > 0 ? all / heard : 1, people) };
 }
 
 function verdictsOf(partners: readonly Partner[], cleared: Cleared, { date, at }: Seen): Verdict[] {
