@@ -19,6 +19,7 @@ Empty lines are skipped. A bad line gets { line, error: { code, field, message }
 malformed_json, invalid_input, time_unreadable, line_too_long (over ${longestLine / 1024} KiB), internal.
 A line earlier than the one before is judged, against the history of the lines before it, and carries
 order: "earlier than the line before". Fields that the schema does not name are ignored.
+npm writes lines of its own to standard output first: npm run -s leaves them out.
 Exit code: 0, or 1 when any line was bad, or 2 when the command was called wrongly.
 `;
 
