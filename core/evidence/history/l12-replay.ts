@@ -42,7 +42,7 @@ const againMs = 180_000;
 /** Only the most alike are compared in full, the second only when it is clearly alike. */
 const mostCompared = 2;
 const worthComparing = 0.6;
-const clearly = 0.8;
+const clearly = 0.9;
 
 export const l12Replay: Fold = {
   id: "L12",
