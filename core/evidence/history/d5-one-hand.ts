@@ -25,6 +25,7 @@ import {
   follow,
   kept,
   lately,
+  mostNew,
   mostPartners,
   mostPresses,
   sessionMs,
@@ -118,7 +119,7 @@ function newcomers(taken: Set<string>, still: readonly Partner[], listed: readon
   for (const sum of new Set(crowd.near.toSorted((a, b) => b - a))) {
     if (sum <= least) break;
     for (const [phone, gap] of listed) {
-      if (found.length === mostPartners) return found;
+      if (found.length === mostNew) return found;
       if (saysOf(gap, crowd) !== sum || taken.has(phone)) continue;
       taken.add(phone);
       found.push([phone, sum]);

@@ -28,10 +28,12 @@ export type Phone = { person: string; done: Instant; presses: Press[]; partners:
 export const sessionMs = 4 * 3_600_000;
 export const mostPresses = 6;
 export const mostPartners = 8;
+/** New ones a session: in a rush nearly all of them are gone the next time, and each costs a read. */
+export const mostNew = 4;
 const floor = -4;
 const ceiling = 24;
 /** Below this a partner is no candidate any more. */
-const droppedAt = -2;
+const droppedAt = -1;
 const forgottenMs = 30 * 86_400_000;
 
 /** One's own press in a session, and the crowd around it. */
