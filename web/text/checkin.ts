@@ -1,5 +1,6 @@
 /** Words of the check-in page. */
 export const checkinText = {
+  answerIt: "Jawab catatan ini",
   pressIn: "Absen masuk",
   pressOut: "Absen pulang",
   press: "Absen sekarang",

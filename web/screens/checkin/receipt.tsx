@@ -4,7 +4,7 @@ import { timeUncertainId } from "../../../core/evidence/signals/t1-time.ts";
 import type { Session } from "../../../core/schedule/pattern.ts";
 import { zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { Facts } from "../../ui/card.tsx";
 import { clockSeconds, distance, minutesWord } from "../../ui/format.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
@@ -57,6 +57,11 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
         <p class={matches ? "proof" : "proof wrong"}>
           <Icon name={matches ? "shield" : "alert"} size={20} /> {matches ? text.proofKept : text.proofWrong}
         </p>
+        {isHeld(receipt) && (
+          <LinkButton look="plain" icon="note" wide href="/hari-saya">
+            {text.answerIt}
+          </LinkButton>
+        )}
         <Button look={outcome === "refused" ? "main" : "plain"} wide onClick={onClose}>
           {outcome === "refused" ? text.pressAgain : text.done}
         </Button>
@@ -75,6 +80,11 @@ function timeWord(counts: Receipt["counts"]): string {
   if (counts.late > 0) return text.late(minutesWord(counts.late));
   if (counts.early > 0) return text.early(minutesWord(counts.early));
   return text.onTime;
+}
+
+/** Something stands against the record that its owner may answer. */
+function isHeld({ verdicts }: Receipt): boolean {
+  return verdicts.some(({ effect, points }) => effect === "refuse" || effect === "look" || points > 0);
 }
 
 /** What weighed against the record, each once, and not what the message already says. */
