@@ -4,6 +4,7 @@ import { addDays, instantAt, type Instant } from "../core/time/civil.ts";
 import { buildApp } from "../server/app.ts";
 import { configFrom, type Config } from "../server/config.ts";
 import { openContext, type Context } from "../server/context.ts";
+import { followHistory } from "../server/history/follow.ts";
 import { startJobs } from "../server/jobs/runner.ts";
 import { publishKeys } from "../server/keys/publish.ts";
 import { buildDemo, type Plan } from "./build.ts";
@@ -64,6 +65,7 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
     openDoor(app, { context, tenant: directory.tenant, clock, keys, stage, day: plan.day, live });
     await app.listen({ host: options.host, port: options.port });
     const stopJobs = startJobs(context);
+    const stopHistory = followHistory(context);
     clock.stopAt(end);
     clock.setPace(options.pace);
     const keeping = setInterval(() => folder.keepClock(clock.now()), keepClockMs);
@@ -73,6 +75,7 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
       folder.keepClock(clock.now());
       await stopJobs();
       await app.close();
+      await stopHistory();
       await context.close();
       folder.release();
     };

@@ -10,7 +10,7 @@ import { openEntries } from "./entries.ts";
 export async function foldCleared(tx: Tx, tenant: string, people: readonly string[], on: CivilDate): Promise<void> {
   const cursor = await lockCursor(tx, tenant, true);
   const event: HistoryEvent = { kind: "cleared", people, on };
-  const entries = openEntries(tx, tenant);
+  const entries = await openEntries(tx, tenant);
   const read = entries.readOn(cursor && cursor.today > on ? cursor.today : on);
   await entries.load(firstKeys(event));
   await entries.load(moreKeys(event, read));

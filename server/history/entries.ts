@@ -7,18 +7,21 @@ import type { Tx } from "../db/open.ts";
 
 type Kept = { body: unknown; until: CivilDate } | null;
 
-export type Entries = ReturnType<typeof openEntries>;
+export type Entries = Awaited<ReturnType<typeof openEntries>>;
 
-export function openEntries(tx: Tx, tenant: string) {
+export async function openEntries(tx: Tx, tenant: string) {
+  const some = await tx.selectFrom("signal_state").select("key").where("tenant_id", "=", tenant).limit(1).executeTakeFirst();
+  const isEmpty = some === undefined;
   const kept = new Map<string, Kept>();
   const changed = new Set<string>();
   return {
     async load(keys: Iterable<string>): Promise<void> {
       const missing = [...new Set(keys)].filter((key) => !kept.has(key));
       if (missing.length === 0) return;
+      for (const key of missing) kept.set(key, null);
+      if (isEmpty) return;
       const { rows } = await sql<{ key: string; body: unknown; until: CivilDate }>`
         select key, body, until from signal_state where tenant_id = ${tenant}::uuid and key = any(${missing}::text[])`.execute(tx);
-      for (const key of missing) kept.set(key, null);
       for (const { key, body, until } of rows) kept.set(key, { body, until });
     },
 

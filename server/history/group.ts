@@ -14,8 +14,8 @@ import type { Directory } from "../directory/snapshot.ts";
 import { lockCursor, moveCursor, type Cursor } from "./cursor.ts";
 import { openEntries, type Entries } from "./entries.ts";
 import { insertJudgements, verdictsOfHistory, type NewJudgement } from "./judgements.ts";
-import { afterStep, nextSteps, type Subject } from "./steps.ts";
-import { loadStored, seenIn, type StoredCheckin } from "./stored.ts";
+import { afterStep, nextSteps, type Step, type Subject } from "./steps.ts";
+import { seenIn, storedIn, type StoredCheckin } from "./stored.ts";
 
 /** `steps`: rows of the ledger that are behind us now. `busy`: another process is folding. */
 export type Group = { steps: number; judged: NewJudgement[]; busy: boolean; waiting: boolean; more: boolean };
@@ -23,27 +23,43 @@ export type Group = { steps: number; judged: NewJudgement[]; busy: boolean; wait
 /** `skip`: the next row cannot be stored whatever is done; it is passed over. */
 export type Asked = { most: number; wait: boolean; skip?: boolean };
 
+/** Raw bytes are read and judged so many at a time, however many rows one transaction takes. */
+const mostInPage = 500;
+
 export async function foldGroup(context: Context, tx: Tx, directory: Directory, asked: Asked): Promise<Group> {
   const { id: tenant } = directory.tenant;
-  const cursor = await lockCursor(tx, tenant, asked.wait);
-  if (!cursor) return { steps: 0, judged: [], busy: true, waiting: true, more: false };
-  const { steps, waiting, more } = await nextSteps(tx, tenant, cursor, asked.most);
-  if (steps.length === 0) return { steps: 0, judged: [], busy: false, waiting, more };
-  const subjects = steps.flatMap((step) => step.subjects);
-  const stored = await loadStored(tx, tenant, subjects);
-  const told = await verdictsOfHistory(tx, tenant, subjects);
-  const work = asked.skip
-    ? { judged: [], today: cursor.today, skipped: subjects.length }
-    : await foldSubjects(context, directory, { subjects, stored, told, entries: openEntries(tx, tenant), cursor });
-  await insertJudgements(context, tx, tenant, work.judged);
-  await moveCursor(tx, tenant, {
-    ...afterStep(cursor, steps.at(-1)!),
-    today: work.today,
-    folded: cursor.folded + steps.length,
-    skipped: cursor.skipped + work.skipped,
-  });
-  return { steps: steps.length, judged: work.judged, busy: false, waiting, more };
+  const begun = await lockCursor(tx, tenant, asked.wait);
+  if (!begun) return { steps: 0, judged: [], busy: true, waiting: true, more: false };
+  let cursor = begun;
+  const entries = await openEntries(tx, tenant);
+  const load = storedIn(tx, tenant);
+  const group: Group = { steps: 0, judged: [], busy: false, waiting: false, more: true };
+  while (group.more && group.steps < asked.most) {
+    const { steps, waiting, more } = await nextSteps(tx, tenant, cursor, Math.min(mostInPage, asked.most - group.steps));
+    Object.assign(group, { waiting, more });
+    const last = steps.at(-1);
+    if (!last) break;
+    const subjects = steps.flatMap((step) => step.subjects);
+    const stored = await load(subjects);
+    const told = await verdictsOfHistory(tx, tenant, subjects);
+    const { judged, today, skipped }: Work = asked.skip
+      ? { judged: [], today: cursor.today, skipped: subjects.length }
+      : await foldSubjects(context, directory, { subjects, stored, told, entries, cursor });
+    await insertJudgements(context, tx, tenant, judged);
+    group.judged.push(...judged);
+    group.steps += steps.length;
+    cursor = advanced(cursor, last, { today, folded: steps.length, skipped });
+  }
+  await entries.save();
+  if (group.steps > 0) await moveCursor(tx, tenant, cursor);
+  return group;
 }
+
+function advanced(cursor: Cursor, last: Step, { today, folded, skipped }: Pick<Cursor, "today" | "folded" | "skipped">): Cursor {
+  return { ...afterStep(cursor, last), today, folded: cursor.folded + folded, skipped: cursor.skipped + skipped };
+}
+
+type Work = { judged: NewJudgement[]; today: CivilDate; skipped: number };
 
 type Loaded = {
   subjects: readonly Subject[];
@@ -94,15 +110,14 @@ async function foldSubjects(context: Context, directory: Directory, { subjects, 
         () => {},
       ) ?? [],
     );
-    const advanced = attempt(() => advance(event, read), one.id, passOver);
-    if (!advanced) continue;
-    entries.write(advanced.entries);
-    if (advanced.verdicts.length === 0) continue;
-    const judgement = concluded([...one.verdicts, ...advanced.verdicts]);
+    const found = attempt(() => advance(event, read), one.id, passOver);
+    if (!found) continue;
+    entries.write(found.entries);
+    if (found.verdicts.length === 0) continue;
+    const judgement = concluded([...one.verdicts, ...found.verdicts]);
     told.set(one.id, judgement.verdicts);
     judged.push({ checkin: one, judgement });
   }
-  await entries.save();
   return { judged, today, skipped };
 }
 

@@ -130,8 +130,9 @@ async function confirmedBy(
   if (lines.length === 0) return new Map();
   const dates = decisions.map(({ duty_date }) => duty_date).toSorted();
   const people = [...new Set(lines.map(({ person_id }) => person_id))];
-  const firsts = await firstWords(db, tenant, people, dates[0]!, dates.at(-1)!);
-  const places = await placesOf(db, tenant, people, dates[0]!, dates.at(-1)!);
+  const about = { people, ids: lines.map(({ checkin_id }) => checkin_id!), from: dates[0]!, until: dates.at(-1)! };
+  const firsts = await firstWords(db, tenant, about);
+  const places = await placesOf(db, tenant, about);
   const confirmed = lines.flatMap(({ decision_id, person_id, checkin_id: id }) => {
     const place = places.get(id!);
     return place?.person === person_id && firsts.get(id!) === decision_id ? [{ decision: decision_id, id: id!, ...place }] : [];
@@ -141,8 +142,11 @@ async function confirmedBy(
   return Map.groupBy(confirmed, ({ decision }) => decision);
 }
 
+/** Check-ins by id, and whose and of which duty dates they are: what the indexes know. */
+type About = { people: string[]; ids: string[]; from: CivilDate; until: CivilDate };
+
 /** By check-in the decision that called it valid first, in the order of the ledger. */
-async function firstWords(db: Db, tenant: string, people: string[], from: CivilDate, until: CivilDate): Promise<Map<string, string>> {
+async function firstWords(db: Db, tenant: string, { people, ids, from, until }: About): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("decision_line as l")
     .innerJoin("decision as d", (join) => join.onRef("d.tenant_id", "=", "l.tenant_id").onRef("d.decision_id", "=", "l.decision_id"))
@@ -155,7 +159,7 @@ async function firstWords(db: Db, tenant: string, people: string[], from: CivilD
     .where("l.duty_date", ">=", from)
     .where("l.duty_date", "<=", until)
     .where("l.word", "=", "valid")
-    .where("l.checkin_id", "is not", null)
+    .where(sql<boolean>`l.checkin_id = any(${ids}::uuid[])`)
     .orderBy("b.xact")
     .orderBy("b.committed_at")
     .orderBy("b.writer_id")
@@ -171,9 +175,7 @@ async function firstWords(db: Db, tenant: string, people: string[], from: CivilD
 async function placesOf(
   db: Db,
   tenant: string,
-  people: string[],
-  from: CivilDate,
-  until: CivilDate,
+  { people, ids, from, until }: About,
 ): Promise<Map<string, { person: string; nonceDay: CivilDate; receivedAt: Instant }>> {
   const span = { from: Date.parse(`${from}T00:00:00Z`) - 2 * day, until: Date.parse(`${until}T00:00:00Z`) + 3 * day };
   const { first, last } = nonceDays(span);
@@ -182,6 +184,7 @@ async function placesOf(
     .select(["checkin_id", "person_id", "nonce_day", "received_at"])
     .where("tenant_id", "=", tenant)
     .where(sql<boolean>`person_id = any(${people}::uuid[])`)
+    .where(sql<boolean>`checkin_id = any(${ids}::uuid[])`)
     .where("nonce_day", ">=", first)
     .where("nonce_day", "<=", last)
     .where("outcome", "<>", "refused")

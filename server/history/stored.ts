@@ -69,6 +69,28 @@ export async function loadStored(db: Db, tenant: string, named: readonly Named[]
   return stored;
 }
 
+/** A word about a check-in comes hours after it: the newest are read once. */
+const mostKept = 4000;
+
+/** Loads like `loadStored` and keeps the newest, for one transaction. */
+export function storedIn(db: Db, tenant: string): (named: readonly Named[]) => Promise<Map<string, StoredCheckin>> {
+  const kept = new Map<string, StoredCheckin>();
+  return async (named) => {
+    const loaded = await loadStored(
+      db,
+      tenant,
+      named.filter(({ id }) => !kept.has(id)),
+    );
+    const asked = new Map(named.flatMap(({ id }) => (kept.has(id) ? [[id, kept.get(id)!] as const] : [])));
+    for (const [id, stored] of loaded) {
+      kept.set(id, stored);
+      asked.set(id, stored);
+      if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+    }
+    return asked;
+  };
+}
+
 /** What the phone signed, and when its nonce was issued. Throws when the bytes are gone or cannot be read. */
 export function rawOf({ raw }: StoredCheckin): { body: CheckinBody; nonceIssuedAt: Instant } {
   if (!raw) throw new Error("its raw bytes are gone");

@@ -26,25 +26,21 @@ const saksi = join(import.meta.dirname, "../../cli/saksi.ts");
 const networks = "10.1.0.0/16,office\n10.2.0.0/16,far\n10.3.0.0/16,hosting\n";
 const addressOf = { office: "10.1.2.3", far: "10.2.2.3", hosting: "10.3.2.3" } as const;
 
-/** The world's lines; three people use one fixed point, one an old recording, and one is elsewhere. */
+/** The world's lines; three people use one fixed point, one somebody's recording, and one is elsewhere. */
 function* cheatedLines(): Generator<Line> {
   const people: string[] = [];
-  const recorded = new Map<string, Fix[]>();
+  let recording: Fix[] = [];
   for (const { line } of worldOf({ seed: "one judge", offices: 2, peopleEach: 28, days: 10, models: modelNames })) {
     if (!people.includes(line.person)) people.push(line.person);
     const index = people.indexOf(line.person);
     const { fixes } = evidenceOf(line).body;
-    const away = index === 4;
-    const lie = away
-      ? fixes.map((fix) => ({ ...fix, lat: fix.lat + 0.02 }))
-      : index < 3
-        ? fixedAt(line, fixes)
-        : index === 3 && fixes.length > 0
-          ? replayed(recorded, line.person, fixes)
-          : fixes;
+    if (new Set(fixes.map(({ lat }) => lat)).size > new Set(recording.map(({ lat }) => lat)).size) recording = fixes;
+    const lie = index < 3 ? fixedAt(line, fixes) : index === 3 ? replayed(recording, fixes) : index === 4 ? moved(fixes) : fixes;
     yield { ...line, envelope: { ...line.envelope, fixes: lie } };
   }
 }
+
+const moved = (fixes: readonly Fix[]): Fix[] => fixes.map((fix) => Object.assign({}, fix, { lat: fix.lat + 0.02 }));
 
 function fixedAt({ office }: Line, fixes: readonly Fix[]): Fix[] {
   return fixes.map((fix) => ({
@@ -56,11 +52,20 @@ function fixedAt({ office }: Line, fixes: readonly Fix[]): Fix[] {
   }));
 }
 
-function replayed(recorded: Map<string, Fix[]>, person: string, fixes: Fix[]): Fix[] {
-  const first = recorded.get(person) ?? fixes;
-  recorded.set(person, first);
-  const later = fixes.at(-1)!.r - first.at(-1)!.r;
-  return first.map((fix) => ({ ...fix, t: fix.t + later, r: fix.r + later }));
+function replayed(recording: readonly Fix[], fixes: readonly Fix[]): Fix[] {
+  if (fixes.length === 0) return [];
+  const later = fixes.at(-1)!.r - recording.at(-1)!.r;
+  return recording.map(({ t, r, lat, lon, acc, alt, altAcc, spd, hdg }) => ({
+    t: t + later,
+    r: r + later,
+    lat,
+    lon,
+    acc,
+    alt,
+    altAcc,
+    spd,
+    hdg,
+  }));
 }
 
 type Sent = { line: Line; id: string; person: string; date: string; session: "in" | "out" | null };
