@@ -29,16 +29,20 @@ const addressOf = { office: "10.1.2.3", far: "10.2.2.3", hosting: "10.3.2.3" } a
 /** The world's lines; three people use one fixed point, one somebody's recording, and one is elsewhere. */
 function* cheatedLines(): Generator<Line> {
   const people: string[] = [];
-  let recording: Fix[] = [];
+  const recordings = new Map<string, Fix[]>();
   for (const { line } of worldOf({ seed: "one judge", offices: 2, peopleEach: 28, days: 10, models: modelNames })) {
     if (!people.includes(line.person)) people.push(line.person);
     const index = people.indexOf(line.person);
     const { fixes } = evidenceOf(line).body;
-    if (new Set(fixes.map(({ lat }) => lat)).size > new Set(recording.map(({ lat }) => lat)).size) recording = fixes;
+    const known = recordings.get(line.office.id!) ?? [];
+    const recording = new Set(fixes.map(latOf)).size > new Set(known.map(latOf)).size ? fixes : known;
+    recordings.set(line.office.id!, recording);
     const lie = index < 3 ? fixedAt(line, fixes) : index === 3 ? replayed(recording, fixes) : index === 4 ? moved(fixes) : fixes;
     yield { ...line, envelope: { ...line.envelope, fixes: lie } };
   }
 }
+
+const latOf = ({ lat }: Fix) => lat;
 
 const moved = (fixes: readonly Fix[]): Fix[] => fixes.map((fix) => Object.assign({}, fix, { lat: fix.lat + 0.02 }));
 
