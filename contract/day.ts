@@ -136,6 +136,8 @@ export type PersonDay = {
     model: string | null;
     tier: "A" | "B" | "C";
     answers: AnswerView[];
+    /** under later editions of the judge: told beside, changes no day */
+    rejudged: { version: string; at: Instant; outcome: Outcome; points: number }[];
     batch: { writer: string; seq: number; position: number };
   }[];
   decisions: { session: Session; word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];

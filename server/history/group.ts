@@ -16,6 +16,7 @@ import { openEntries, type Entries } from "./entries.ts";
 import { insertJudgements, verdictsOfHistory, type NewJudgement } from "./judgements.ts";
 import { afterStep, nextSteps, type Step, type Subject } from "./steps.ts";
 import { seenIn, storedIn, type StoredCheckin } from "./stored.ts";
+import { tellHeld } from "./tell-held.ts";
 
 /** `steps`: rows of the ledger that are behind us now. `busy`: another process is folding. */
 export type Group = { steps: number; judged: NewJudgement[]; busy: boolean; waiting: boolean; more: boolean };
@@ -46,6 +47,7 @@ export async function foldGroup(context: Context, tx: Tx, directory: Directory, 
       ? { judged: [], today: cursor.today, skipped: subjects.length }
       : await foldSubjects(context, directory, { subjects, stored, told, entries, cursor });
     await insertJudgements(context, tx, tenant, judged);
+    await tellHeld(context, tx, tenant, judged);
     group.judged.push(...judged);
     group.steps += steps.length;
     cursor = advanced(cursor, last, { today, folded: steps.length, skipped });

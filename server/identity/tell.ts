@@ -11,6 +11,7 @@ export type NoticeKind =
   | "phone_change_seconded"
   | "phone_change_approved"
   | "phone_change_rejected"
+  | "checkin_held"
   | "role_granted"
   | "role_ended";
 

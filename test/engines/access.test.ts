@@ -14,7 +14,18 @@ const everybody = callers.filter((caller) => caller !== "nobody");
 const open = callers;
 
 const id = "01900000-0000-7000-8000-000000000000";
-const params = { credential: id, change: id, notice: id, excuse: id, unit: id, person: id, date: "2026-05-04", grant: id, answer: id, key: `one_hand-${"0".repeat(20)}` };
+const params = {
+  credential: id,
+  change: id,
+  notice: id,
+  excuse: id,
+  unit: id,
+  person: id,
+  date: "2026-05-04",
+  grant: id,
+  answer: id,
+  key: `one_hand-${"0".repeat(20)}`,
+};
 
 /** Who gets past the door: everything else answers 401 (nobody) or 403 forbidden. Finer limits (own unit, own staff) are tested with each feature. */
 const table: [Method, RouteName, readonly Caller[]][] = [

@@ -4,6 +4,8 @@ import { after, before, describe, test } from "node:test";
 import type { CaseList, CaseView } from "../../contract/case.ts";
 import { href, routes } from "../../contract/routes.ts";
 import type { Verdict } from "../../core/evidence/verdict.ts";
+import { linksSince } from "../../server/features/cases/queries.ts";
+import { foldHistory } from "../../server/history/fold.ts";
 import { engines } from "../database.ts";
 import { openDinas, read, type Dinas } from "../dinas.ts";
 import { connecting, judged } from "../judged.ts";
@@ -145,6 +147,39 @@ for (const { engine, skip } of engines) {
         assert.equal(status, 200);
         assert.ok(!response.payload.includes(dinas.jihan.id), url);
       }
+    });
+  });
+
+  describe(`a case found innocent, ${engine}`, { skip }, () => {
+    let world: World;
+    before(async () => (world = await openWorld(engine, at(weekdays[0]!, "07:10"))));
+    after(() => world.close());
+
+    test("these people's coincidence is told no more, that with others is", async () => {
+      const { budi, jihan, umi } = await openDinas(world);
+      const inspector = await world.outsider("Inspektur");
+      await world.grant(inspector, "inspector");
+      const cookie = await world.session(inspector);
+      const phones = await Promise.all([budi, jihan, umi].map(({ id }) => world.phone(id)));
+      const [first, second, third] = phones as [KeyedPhone, KeyedPhone, KeyedPhone];
+      const flags = async () => (await foldHistory(world.context), (await linksSince(world.context.db, world.tenant, 0)).length);
+      const together = async (day: number, people: KeyedPhone[]) => {
+        world.clock.now = at(weekdays[day]!, "07:10");
+        for (const keyed of people) await world.checkin(keyed, { fix: { lat: -3.8004471 + day * 2e-6 } });
+        return flags();
+      };
+
+      assert.equal(await together(0, [first, second]), 1);
+      assert.equal(await together(1, [first, second]), 2);
+      const { cases } = (await world.call("GET", routes.cases, { cookie })).json as CaseList;
+      assert.deepEqual(
+        cases.map(({ kind, people, days }) => [kind, people, days]),
+        [["same_point", 2, 2]],
+      );
+      const body = { word: "innocent", reason: "Satu meja, satu jendela; dilihat sendiri." };
+      assert.equal((await world.call("POST", href("caseWords", { key: cases[0]!.key }), { cookie, body })).status, 200);
+      assert.equal(await together(2, [first, second]), 2);
+      assert.equal(await together(3, [first, third]), 3);
     });
   });
 }

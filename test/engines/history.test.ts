@@ -173,6 +173,14 @@ for (const { engine, skip } of engines) {
         assert.deepEqual(again.json, last.json);
       });
 
+      test("who was told accepted hears of the look, once", async () => {
+        const { json: notices } = await read(world, "notices", given.staff[0]!.id);
+        assert.deepEqual(
+          notices.map(({ kind, message }: { kind: string; message: string }) => [kind, message]),
+          [["checkin_held", "Ada catatan pada absen Anda, Jumat 8 Mei: atasan akan melihatnya. Buka Hari saya untuk menjawab."]],
+        );
+      });
+
       test("whom else a verdict is about reaches neither the person nor the superior", async () => {
         const { kepala, staff, rows } = given;
         const date = days.at(-1)!;

@@ -30,6 +30,8 @@ export const boardText = {
   phone: "HP",
   key: "Kunci",
   points: "Angka keraguan",
+  rejudged: (version: string) => `Penilaian ulang versi ${version}`,
+  rejudgedAs: (outcome: string, points: number, when: string) => `${outcome}, angka ${points} (${when}); tidak mengubah keadaan hari`,
   ledger: "Catatan berantai",
   ledgerAt: (writer: string, seq: number, position: number) => `${writer}, kelompok ${seq}, urutan ${position + 1}`,
   outcome: { accepted: "Diterima", needs_look: "Perlu dilihat", refused: "Ditolak" },

@@ -75,8 +75,29 @@ function withNote(view: View, note: (kind: string, text: string | null) => strin
 }
 
 function evidenceOf(directory: Directory, checkin: Checkin, answers: AnswerView[]): PersonDay["checkins"][number] {
-  const { id, person, at, claimedAt, outcome, points, verdicts, distance, accuracy, kept, batch } = checkin;
+  const { id, person, at, claimedAt, outcome, points, verdicts, distance, accuracy, kept, rejudged, batch } = checkin;
   const { lat, lon, model, tier } = kept;
   const session = dutyAt(directory, person, at)?.session ?? null;
-  return { id, at, claimedAt, session, outcome, points, verdicts, distance, accuracy, lat, lon, model, tier, answers, batch };
+  return {
+    id,
+    at,
+    claimedAt,
+    session,
+    outcome,
+    points,
+    verdicts,
+    distance,
+    accuracy,
+    lat,
+    lon,
+    model,
+    tier,
+    answers,
+    rejudged: rejudged.map(briefly),
+    batch,
+  };
+}
+
+function briefly({ version, at, outcome, points }: Checkin["rejudged"][number]) {
+  return { version, at, outcome, points };
 }

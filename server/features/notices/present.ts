@@ -1,4 +1,5 @@
 import type { Notice } from "../../../contract/identity.ts";
+import { dayWord } from "../../days/words.ts";
 import type { NoticeKind } from "../../identity/tell.ts";
 
 type Detail = Record<string, string | number | null>;
@@ -13,6 +14,8 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
   phone_change_seconded: ({ by }) => `Permohonan ganti HP Anda disetujui ${name(by)}; menunggu satu persetujuan lagi.`,
   phone_change_approved: ({ by }) => `Ganti HP Anda disetujui ${name(by)}. Kunci lama dicabut; minta lembar kode untuk HP baru.`,
   phone_change_rejected: ({ by, note }) => `Permohonan ganti HP Anda ditolak ${name(by)}${reason(note)}.`,
+  checkin_held: ({ date }) =>
+    `Ada catatan pada absen Anda${date ? `, ${dayWord(String(date))}` : ""}: atasan akan melihatnya. Buka Hari saya untuk menjawab.`,
   role_granted: ({ by, role }) => `${name(by)} memberi Anda peran ${roleName(role)}.`,
   role_ended: ({ by, role }) => `${name(by)} mengakhiri peran Anda sebagai ${roleName(role)}.`,
 };

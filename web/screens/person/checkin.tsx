@@ -8,7 +8,7 @@ import { deskText, tierWords } from "../../text/desk.ts";
 import { Answers } from "../../ui/answers.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Card, Facts } from "../../ui/card.tsx";
-import { clockSeconds, distance } from "../../ui/format.ts";
+import { clockSeconds, dateTime, distance } from "../../ui/format.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Plot } from "./plot.tsx";
 
@@ -65,6 +65,10 @@ function factsOf(checkin: CheckinView): (readonly [string, string] | false)[] {
     model !== null && [text.phone, model],
     [text.key, `${tier}: ${tierWords[tier]}`],
     [text.points, String(checkin.points)],
+    ...checkin.rejudged.map(
+      ({ version, outcome, points, at }) =>
+        [text.rejudged(version), text.rejudgedAs(text.outcome[outcome], points, dateTime(at, zone()))] as const,
+    ),
     [text.ledger, text.ledgerAt(batch.writer.slice(0, 8), batch.seq, batch.position)],
   ];
 }
