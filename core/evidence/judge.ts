@@ -6,7 +6,7 @@
  *    in the sum, never such a family. A sum of 12 or more → a person looks. Any verdict that asks for a look → a person looks.
  * 3. Everything else is accepted. Statistics alone never refuse.
  *
- * H1, the signature, is verified before (server/statement). What takes more than one check-in (H3, L9–L12, D3–D5, D7, repeats of D8, T2) is
+ * H1, the signature, is verified before (server/statement). What takes more than one check-in (H3, L4 of short windows, L9–L12, L14, D3–D5, D7, repeats of D8, T2) is
  * folded in `history/`, and its verdicts are concluded together with these.
  */
 import type { Evidence } from "./evidence.ts";
@@ -24,6 +24,7 @@ import { l5Altitude } from "./signals/l5-altitude.ts";
 import { l6Speed } from "./signals/l6-speed.ts";
 import { l7TwoMouths } from "./signals/l7-two-mouths.ts";
 import { l8SatelliteClock } from "./signals/l8-satellite-clock.ts";
+import { l13Held } from "./signals/l13-held.ts";
 import { t1Time } from "./signals/t1-time.ts";
 import type { Family, Judgement, Outcome, Verdict } from "./verdict.ts";
 import { caps, judgeVersion, lookAt } from "./weights.ts";
@@ -44,6 +45,7 @@ const signals: readonly ((window: Window) => Verdict[])[] = [
   l6Speed,
   l7TwoMouths,
   l8SatelliteClock,
+  l13Held,
   d1InTheHand,
   d6Network,
   d8Ceremony,

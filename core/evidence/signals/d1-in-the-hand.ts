@@ -16,20 +16,31 @@ const leastEvents = 5;
 const leastSeconds = 3;
 const flat = { acceleration: 0.03, rotation: 0.3 };
 
-export function d1InTheHand({ body: { motion, ceremony }, baseline }: Window): Verdict[] {
-  if (motion === null) return [];
+export function d1InTheHand(window: Window): Verdict[] {
+  const { seconds, still, trembling } = restOf(window);
+  if (seconds < leastSeconds) return [];
+  if (still * 2 > seconds) {
+    const sentence = `HP tidak bergerak sama sekali selama ${still} detik: di atas meja.`;
+    return [weighed("D1", "D1.table", "device", sentence, window.baseline)];
+  }
+  return trembling * 2 > seconds ? [weighed("D1", "D1.hand", "device", "HP dipegang saat tombol ditekan.")] : [];
+}
+
+/** Whether the phone lay still: at least three seconds of motion before the press, over half of them flat. */
+export function isAtRest(window: Window): boolean {
+  const { seconds, still } = restOf(window);
+  return seconds >= leastSeconds && still * 2 > seconds;
+}
+
+function restOf({ body: { motion, ceremony } }: Window): { seconds: number; still: number; trembling: number } {
   let seconds = 0;
   let still = 0;
   let trembling = 0;
-  for (const { t, n, accSd, gyroSd } of motion) {
+  for (const { t, n, accSd, gyroSd } of motion ?? []) {
     if (n < leastEvents || t <= ceremony.pressedAt - windowMs || t > ceremony.pressedAt) continue;
     seconds++;
     if (accSd < flat.acceleration && gyroSd < flat.rotation) still++;
     if (accSd >= flat.acceleration && gyroSd >= flat.rotation) trembling++;
   }
-  if (seconds < leastSeconds) return [];
-  if (still * 2 > seconds) {
-    return [weighed("D1", "D1.table", "device", `HP tidak bergerak sama sekali selama ${still} detik: di atas meja.`, baseline)];
-  }
-  return trembling * 2 > seconds ? [weighed("D1", "D1.hand", "device", "HP dipegang saat tombol ditekan.")] : [];
+  return { seconds, still, trembling };
 }

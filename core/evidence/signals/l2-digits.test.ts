@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { evidenceWith, fixAt } from "../cases/evidence.ts";
+import type { Fix } from "../envelope.ts";
 import { windowOf } from "../window.ts";
 import { l2Digits } from "./l2-digits.ts";
 
@@ -43,4 +44,23 @@ test("an eighth decimal, and the dust of arithmetic, come from a program", () =>
 test("one phone-like point among typed ones, and one computed among phone-like ones", () => {
   assert.equal(said([-3.80045, 102.26559], [-3.8004471, 102.26559]), undefined);
   assert.equal(said([-3.8004471, 102.2655873], [-3.80044711, 102.2655873]), "L2.long");
+});
+
+test("the browser's developer tools: an error of exactly 150 m, six decimals, and nothing else", () => {
+  const tool = (change: Partial<Fix>) =>
+    l2Digits(windowOf(evidenceWith({ fixes: [fixAt(1, { lat: -3.793627, lon: 102.285514, acc: 150, alt: null, ...change })] })))[0]?.weight;
+  assert.equal(tool({}), "L2.tool");
+  for (const change of [{ acc: 150.2 }, { acc: 200 }, { alt: 14.2 }, { spd: 0 }, { lat: -3.7936271 }])
+    assert.equal(tool(change), undefined);
+});
+
+test("computed points with whole errors and heights are a program's defaults; a bare chip's are not", () => {
+  const made = (change: Partial<Fix>, first: Partial<Fix> = {}) => {
+    const default3 = { lat: -3.7756753477171054, lon: 102.26410693950362, acc: 3, alt: 3 };
+    const fixes = [fixAt(2, { ...default3, ...first }), fixAt(1, { ...default3, ...change })];
+    return l2Digits(windowOf(evidenceWith({ fixes })))[0]?.weight;
+  };
+  assert.equal(made({}), "L2.made");
+  for (const change of [{ acc: 3.4948153 }, { alt: 3.2 }, { alt: null }, { lat: -3.7756753, lon: 102.2641069 }])
+    assert.equal(made(change), "L2.long");
 });

@@ -7,7 +7,7 @@
  *   RVN = Σ (Rᵢ − Rᵢ₊₁)² / Σ (Rᵢ − R̄)², R = mid-ranks,
  * whose expectation for white noise is 2; the statistic is RVN / 2 (1 = white, 0 = smooth), averaged over the axes that count. Where the same
  * ratio of the plain metres is at most 0.5 on average, the series is smooth and its ranks are not asked.
- * > 0.80 → +15, > 0.65 → +8; honest maximum 0.60 in 16 windows (M 2026-08). White noise of 30 fixes on two axes scatters by 0.13 around 1.
+ * > 0.80 → +20, > 0.65 → +8; honest maximum 0.60 in 16 recorded windows (M 2026-08), none of 3,943 generated ones over 0.65 (2026-11). White noise of 30 fixes on two axes scatters by 0.13 around 1.
  * Simulated 30 fixes (2,000 windows each): white 95 % over 0.80; memory 0.2 from fix to fix 60 %, 0.4 13 %, 0.6 1 %; each point held for 2 s 0 %.
  * Source: Bartels, The Rank Version of von Neumann's Ratio Test for Randomness, JASA 77 (1982).
  */
@@ -42,6 +42,22 @@ export function whitenessOf(fixes: readonly Fix[]): number | null {
   const last = fixes.at(-1);
   if (!first || !last || fixes.length < least || last.r - first.r > cadenceMs * (fixes.length - 1)) return null;
   if (!areDistinct(fixes)) return null;
+  const moving = movingAxes(fixes);
+  if (moving.length === 0 || halfMean(moving, (axis) => spreadOf(axis).ratio) <= smoothTo) return null;
+  return halfMean(moving, bartels);
+}
+
+/** Of any number of fixes: the rank ratio / 2, or of a smooth series the plain one; null when no axis moves. */
+export function ratioOf(fixes: readonly Fix[]): number | null {
+  const moving = movingAxes(fixes);
+  if (moving.length === 0) return null;
+  const plain = halfMean(moving, (axis) => spreadOf(axis).ratio);
+  return plain <= smoothTo ? plain : halfMean(moving, bartels);
+}
+
+/** Metres north and east of the first fix, without an axis that stands still. */
+function movingAxes(fixes: readonly Fix[]): Float64Array[] {
+  const first = fixes[0]!;
   const metresEast = metresPerDegree * Math.cos((first.lat * Math.PI) / 180);
   const north = new Float64Array(fixes.length);
   const east = new Float64Array(fixes.length);
@@ -49,9 +65,7 @@ export function whitenessOf(fixes: readonly Fix[]): number | null {
     north[i] = (fixes[i]!.lat - first.lat) * metresPerDegree;
     east[i] = (fixes[i]!.lon - first.lon) * metresEast;
   }
-  const moving = [north, east].filter((axis) => spreadOf(axis).deviation > stillBelow);
-  if (moving.length === 0 || halfMean(moving, (axis) => spreadOf(axis).ratio) <= smoothTo) return null;
-  return halfMean(moving, bartels);
+  return [north, east].filter((axis) => spreadOf(axis).deviation > stillBelow);
 }
 
 const halfMean = (axes: readonly Float64Array[], ratioOf: (axis: Float64Array) => number) =>

@@ -38,6 +38,16 @@ describe("L3 all frozen", () => {
     assert.equal(frozen(20, { acc: 8, spd: 0 }, iPhone)?.points, 12);
   });
 
+  test("on a phone that lies still an offset stands beside it, which clears nothing by itself", () => {
+    const seconds = Array.from({ length: 6 }, (_, i) => ({ t: pressedAt - (6 - i) * 1000, n: 60, accMean: 9.8, accSd: 0.01, gyroSd: 0.1 }));
+    const { verdicts, points, outcome } = judge(evidenceWith({ fixes: many(15, () => ({})), motion: seconds }));
+    assert.deepEqual(
+      verdicts.filter(({ id }) => id === "L3").map((verdict) => verdict.points),
+      [12, -5],
+    );
+    assert.deepEqual([points, outcome], [15, "needs_look"]);
+  });
+
   test("a model whose confirmed check-ins freeze too counts less", () => {
     const baseline = { model: { n: 50, fired: { L3: 40 } }, place: null };
     // (200·0.06 + 40) / 250 = 0.208; 12 − 10·log10(0.208 / 0.06) = 6.6

@@ -1,0 +1,135 @@
+/**
+ * L14 same spot: the middle of a person's positions hardly differs from day to day. +14, lowered by baselines.
+ *
+ * Of each check-in one middle: the median of the later half (after the start-up) of its satellite-like fixes (provider.ts, stated error ≤ 25 m, two at
+ * least), else of its Wi-Fi-like ones. Over the last 12 days with check-ins, two a day:
+ *  · satellite-like: at least 10 middles on at least 7 days, root mean square distance from their mean, per axis, under 3 m;
+ *  · Wi-Fi-like: at least 10 on at least 7 days, one in ten of all at most satellite-like, and under 0.5 m: always one access point, never the sky.
+ *
+ * Why: satellites' errors differ between mornings by 2–5 m per axis outdoors and by more indoors (a phone under open sky lies within 4.9 m of the truth,
+ * gps.gov), and people press in the yard, at the gate, at their desks. Who typed a point, or moved a home by a fixed distance, has one spot: jitter of
+ * 3 m moves the middle of ten fixes by a metre. Not found: a spot that is chosen anew each day.
+ * Honest rate: 4 of 196 generated people in 20 days; a clerk who always presses at one desk is among them, 2 % assumed (J). It is a question, not a
+ * proof: said once in five days, and after a superior or a muster looked and said valid, or an inspector found it innocent, not for 90 days.
+ * Entry: a person's last 12 days, at most two middles each (1.8 kB).
+ */
+import { addDays, type CivilDate } from "../../time/civil.ts";
+import type { Fix } from "../envelope.ts";
+import { freshFixes } from "../evidence.ts";
+import { concluded } from "../judge.ts";
+import { weighed } from "../points.ts";
+import { providerOf } from "../provider.ts";
+import type { Seen } from "../seen.ts";
+import type { Fold } from "./fold.ts";
+
+type Kind = "satellite" | "wifi";
+/** In units of 1e-7 degrees. */
+type Middle = { kind: Kind; lat: number; lon: number };
+type Day = { date: CivilDate; middles: Middle[] };
+/** `quiet`: nothing is said until then */
+type Body = { days: Day[]; quiet: CivilDate | null };
+
+const keptDays = 12;
+const aDay = 2;
+const needed = { middles: 10, days: 7 };
+const under: Record<Kind, number> = { satellite: 3, wifi: 0.5 };
+const againAfter = 5;
+const quietDays = 90;
+const forgottenAfter = 120;
+const accurateTo = { satellite: 25, wifi: 100 };
+const metresPerUnit = 111_195.08 / 1e7;
+const radian = Math.PI / 180;
+
+const keyOf = (person: string) => `L14|${person}`;
+
+export const l14SameSpot: Fold = {
+  id: "L14",
+  keys: ({ person }) => [keyOf(person)],
+  step(seen, read) {
+    const middle = middleOf(freshFixes(seen.body));
+    if (!middle) return { verdicts: [], writes: [] };
+    const key = keyOf(seen.person);
+    const before = read(key) as Body | undefined;
+    const days = withMiddle(before?.days ?? [], seen.date, middle);
+    const quiet = before?.quiet ?? null;
+    const found = quiet !== null && quiet > seen.date ? null : sameSpot(days, middle.kind);
+    const body: Body = { days, quiet: found ? addDays(seen.date, againAfter) : quiet };
+    return { verdicts: found ? [verdictOf(found, seen)] : [], writes: [{ key, body, days: forgottenAfter }] };
+  },
+  confirmedKeys: ({ seen, verdicts }) => (isAsked(verdicts) ? [keyOf(seen.person)] : []),
+  confirmed({ seen, verdicts, on }, read) {
+    return isAsked(verdicts) ? [silenced(seen.person, on, read(keyOf(seen.person)) as Body | undefined)] : [];
+  },
+  clearedKeys: ({ people }) => people.map(keyOf),
+  cleared: ({ people, on }, read) => people.map((person) => silenced(person, on, read(keyOf(person)) as Body | undefined)),
+};
+
+/** A person was asked to look at this very thing. */
+const isAsked = (verdicts: Seen["verdicts"]) =>
+  verdicts.some(({ id }) => id === "L14") && concluded([...verdicts]).outcome === "needs_look";
+
+function silenced(person: string, on: CivilDate, body: Body | undefined) {
+  const next: Body = { days: body?.days ?? [], quiet: addDays(on, quietDays) };
+  return { key: keyOf(person), body: next, days: forgottenAfter };
+}
+
+function middleOf(fresh: readonly Fix[]): Middle | null {
+  const satellite = fresh.filter((fix) => fix.acc <= accurateTo.satellite && providerOf(fix) === "satellite");
+  const kind = satellite.length >= 2 ? "satellite" : "wifi";
+  const all = kind === "satellite" ? satellite : fresh.filter((fix) => fix.acc <= accurateTo.wifi && providerOf(fix) === "wifi");
+  if (all.length === 0) return null;
+  const later = all.slice(all.length >> 1);
+  return { kind, lat: median(later.map(({ lat }) => lat)), lon: median(later.map(({ lon }) => lon)) };
+}
+
+function median(degrees: number[]): number {
+  const sorted = Float64Array.from(degrees).sort();
+  return Math.round(sorted[sorted.length >> 1]! * 1e7);
+}
+
+function withMiddle(days: readonly Day[], date: CivilDate, middle: Middle): Day[] {
+  const today = days.find((day) => day.date === date)?.middles ?? [];
+  const all = [...days.filter((day) => day.date !== date), { date, middles: [...today, middle].slice(-aDay) }];
+  // Records that were held back by an outage come after later ones.
+  return all.sort((a, b) => (a.date < b.date ? -1 : 1)).slice(-keptDays);
+}
+
+type Found = { kind: Kind; days: number; metres: number };
+
+function sameSpot(days: readonly Day[], kind: Kind): Found | null {
+  const all = days.flatMap(({ middles }) => middles);
+  const own = all.filter((middle) => middle.kind === kind);
+  const on = days.filter(({ middles }) => middles.some((middle) => middle.kind === kind)).length;
+  if (own.length < needed.middles || on < needed.days) return null;
+  if (kind === "wifi" && (all.length - own.length) * 10 > all.length) return null;
+  const metres = spread(own);
+  return metres < under[kind] ? { kind, days: on, metres } : null;
+}
+
+/** Root mean square distance from the mean, per axis, m. */
+function spread(middles: readonly Middle[]): number {
+  const first = middles[0]!;
+  const east = Math.cos(first.lat * 1e-7 * radian);
+  let [x, y, squares] = [0, 0, 0];
+  for (const { lat, lon } of middles) {
+    const north = (lat - first.lat) * metresPerUnit;
+    const far = (lon - first.lon) * metresPerUnit * east;
+    x += far;
+    y += north;
+    squares += far * far + north * north;
+  }
+  const n = middles.length;
+  return Math.sqrt(Math.max(0, squares / n - (x / n) ** 2 - (y / n) ** 2) / 2);
+}
+
+function verdictOf({ kind, days, metres }: Found, { baseline }: Seen) {
+  const within = metres < 1 ? "dalam 1 m" : `dalam ${Math.ceil(metres)} m`;
+  const source = kind === "wifi" ? "selalu titik Wi-Fi yang sama" : "selalu di titik yang sama";
+  return weighed(
+    "L14",
+    "L14",
+    "pattern",
+    `Lokasi ${source} (${within}) pada ${days} hari; posisi HP biasanya bergeser lebih jauh.`,
+    baseline,
+  );
+}
