@@ -6,7 +6,7 @@
  *    in the sum, never such a family. A sum of 12 or more → a person looks. Any verdict that asks for a look → a person looks.
  * 3. Everything else is accepted. Statistics alone never refuse.
  *
- * H1, the signature, is verified before (server/statement). What takes more than one check-in (H3, L4 of short windows, L9–L12, L14, D3–D5, D7, repeats of D8, T2) is
+ * H1, the signature, is verified before (server/statement). What takes more than one check-in (H3, L4 of short windows, L9–L12, L14–L16, D3–D5, D7, repeats of D8, T2) is
  * folded in `history/`, and its verdicts are concluded together with these.
  */
 import type { Evidence } from "./evidence.ts";

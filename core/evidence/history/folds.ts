@@ -12,6 +12,8 @@ import { l10SameAgain } from "./l10-same-again.ts";
 import { l11Twins } from "./l11-twins.ts";
 import { l12Replay } from "./l12-replay.ts";
 import { l14SameSpot } from "./l14-same-spot.ts";
+import { l15SameValues } from "./l15-same-values.ts";
+import { l16Height } from "./l16-height.ts";
 import { t2Order } from "./t2-order.ts";
 
 export const folds: readonly Fold[] = [
@@ -22,6 +24,8 @@ export const folds: readonly Fold[] = [
   l11Twins,
   l12Replay,
   l14SameSpot,
+  l15SameValues,
+  l16Height,
   d3DeadSensors,
   d4AlwaysHere,
   d5OneHand,
