@@ -17,19 +17,27 @@ function firedOn(bodies: readonly Partial<CheckinBody>[]): number[] {
 const days = (count: number, body: (n: number) => Partial<CheckinBody> = () => parked) => Array.from({ length: count }, (_, n) => body(n));
 
 describe("D4 always here", () => {
-  test("fires on the twentieth day, then once in seven days", () => {
-    assert.deepEqual(firedOn(days(35)), [19, 26, 33]);
+  test("fires on the eighth still day, then once in seven days", () => {
+    assert.deepEqual(firedOn(days(25)), [7, 14, 21]);
   });
 
-  test("fifteen parked days of twenty do, fourteen do not", () => {
-    assert.deepEqual(firedOn(days(20, (n) => (n < 5 ? {} : parked))), [19]);
-    assert.deepEqual(firedOn(days(20, (n) => (n < 6 ? {} : parked))), []);
+  test("eight still days of ten do, seven do not; the last of them is still", () => {
+    assert.deepEqual(firedOn(days(10, (n) => (n < 2 ? {} : parked))), [9]);
+    const held = { motion: [{ ...second, gyroSd: 4 }] };
+    assert.deepEqual(firedOn(days(10, (n) => (n < 2 ? held : parked))), [9]);
+    assert.deepEqual(firedOn(days(10, (n) => (n < 3 ? held : parked))), []);
+    assert.deepEqual(firedOn(days(60, (n) => (n % 3 === 0 ? held : parked))), []);
+    assert.deepEqual(firedOn(days(9, (n) => (n === 7 ? held : parked))), [8]);
   });
 
-  test("one thing that a carried phone does is enough", () => {
+  test("a charger is neither asked for nor enough", () => {
+    const off = days(10, () => ({ ...parked, battery: { level: 0.4, charging: false } }));
+    assert.deepEqual(firedOn(off), [7]);
+    assert.deepEqual(firedOn(days(40, () => ({ battery: { level: 1, charging: true } }))), []);
+  });
+
+  test("one second in a hand, or motion that is not told, is no still day", () => {
     const carried: Partial<CheckinBody>[] = [
-      { ...parked, battery: { level: 1, charging: false } },
-      { ...parked, battery: null },
       { ...parked, motion: null },
       { ...parked, motion: [] },
       { ...parked, motion: [second, { ...second, accSd: 0.03 }] },
@@ -37,20 +45,19 @@ describe("D4 always here", () => {
       { ...parked, motion: [{ ...second, n: 0 }] },
     ];
     for (const body of carried) assert.deepEqual(firedOn(days(40, () => body)), []);
-    const seenBefore = days(40, (n) => ({ ...parked, visibility: [{ t: pressedAt + n * day - 60_000, visible: true }] }));
-    assert.deepEqual(firedOn(seenBefore), []);
-    const hidden = days(20, (n) => ({ ...parked, visibility: [{ t: pressedAt + n * day - 60_000, visible: false }] }));
-    assert.deepEqual(firedOn(hidden), [19]);
-    const long = days(40, (n) => ({ ...parked, ceremony: { openedAt: pressedAt + n * day - 46_000, pressedAt: pressedAt + n * day } }));
-    assert.deepEqual(firedOn(long), []);
   });
 
-  test("a day counts as parked only when every check-in of it was", () => {
+  test("days without motion are no days: neither for nor against", () => {
+    assert.deepEqual(firedOn(days(16, (n) => (n % 2 === 0 ? parked : {}))), [14]);
+  });
+
+  test("a day counts as still only when every check-in of it was", () => {
     const fold = foldWith(d4AlwaysHere);
     let fired = 0;
     for (let n = 0; n < 30; n++) {
       fired += fold.step(pressed({ at: pressedAt + n * day, body: parked })).length;
-      fold.step(pressed({ at: pressedAt + n * day + 8 * hour, body: n % 2 === 0 ? {} : parked }));
+      const later = n % 2 === 0 ? { motion: [{ ...second, gyroSd: 4 }] } : parked;
+      fold.step(pressed({ at: pressedAt + n * day + 8 * hour, body: later }));
     }
     assert.equal(fired, 0);
   });

@@ -1,66 +1,80 @@
 /**
- * What the seconds between two phones' presses say: ln(P(gap | one hand works both) / P(gap | two people of that office)).
+ * What the seconds between two phones' presses say.
  *
- * One hand needs 8–60 s for each phone (open, wait for the position, touch): two phones of a ring press seconds to some minutes apart, hardly ever
- * under 4 s and hardly ever hours. For two colleagues the chance of a gap is counted, not assumed: how many of the place did press that far from
- * this press, of all who came. In a rush at 07:29 or at a muster everybody is near everybody, and it says nothing. Since the expectation of the
- * ratio is 1 for exchangeable colleagues, a sum of T is reached by one pair in e^T at most (Ville 1939); habits that agree make it more.
+ * Of a pair: ln(P(gap | one hand works both) / P(gap | two people of that office)). One hand needs 8–60 s for each phone (open, wait for the
+ * position, touch): two phones of a ring press seconds to some minutes apart, hardly ever under 4 s; on days on which an owner comes they are apart.
+ * For two colleagues the chance of a gap is counted, not assumed: how many of the place did press that far from this press, of all who came. Phones
+ * that are already followed with a positive sum are left out of that count, or a ring of eight would be its own rush. In a rush at 07:29 or at a
+ * muster everybody is near everybody, and it says nothing. One meeting counts at most +1.6, one day that somebody was elsewhere about −0.9.
  *
- * One meeting counts at most +1.6 and at least −3 (J 2026-11), so that one odd day decides nothing.
+ * Of a phone: ln(P(gap | one hand) / P(gap | friends)) of the press nearest before and nearest after among the phones that it is followed with: the
+ * rhythm. Friends of a car pool press when each gets to it: at once (two people hold two phones), or a minute or two later; one hand cannot press
+ * two phones within 8 s, and does not wait a minute. This is what tells a car pool from one hand.
  */
-export const nearMs = 120_000;
+import { nearMs, type Around } from "./d5-log.ts";
 
-/** P(gap | one hand), by seconds up to. The rest lies beyond two minutes. */
+/** P(gap | one hand), by seconds up to; the rest is further apart or another day. */
 const hand: readonly (readonly [upTo: number, share: number])[] = [
-  [4, 0.004],
-  [8, 0.02],
-  [40, 0.45],
-  [80, 0.28],
-  [120, 0.12],
+  [4, 0.003],
+  [8, 0.012],
+  [40, 0.3],
+  [80, 0.19],
+  [120, 0.09],
 ];
-/** Two to five minutes apart: the far ends of a ring of eight. */
-const endsMs = 300_000;
-const endsSay = -0.7;
-const apartShare = 0.03;
+const apartShare = 0.6;
+/** ln(P(nearest gap | one hand) / P(nearest gap | friends)), by seconds up to. */
+const rhythm: readonly (readonly [upTo: number, says: number])[] = [
+  [7, -2.3],
+  [40, 0.9],
+  [62, -0.5],
+  [120, -2.2],
+];
 /** Colleagues with the same habits press nearer to each other than to the rest. */
-const habit = 3;
+const habit = 2.5;
 const mostFor = 1.6;
 const mostAgainst = -3;
-
-/** Another phone that pressed nearby, ms away. */
-export type Near = [phone: string, gap: number];
 
 /** What a meeting says in the crowd around one press: by the steps of `hand`, and when it was none. */
 export type Crowd = { near: readonly number[]; apart: number };
 
-/** `listed`: others and the distances of their presses from this one, ms; `scale`: how many presses each stands for; `people`: how many come in a session. */
-export function crowdOf(listed: readonly Near[], scale: number, people: number): Crowd {
-  const others = hand.map(() => 0);
-  for (const [, gap] of listed) {
-    const step = stepOf(gap);
-    if (step >= 0) others[step]! += scale;
+/** `known`: phones that are no part of the crowd; `people`: how many come in a session. */
+export function crowdOf({ h, gap, scale }: Pick<Around, "h" | "gap" | "scale">, people: number, known: readonly number[] = []): Crowd {
+  const others = [0, 0, 0, 0, 0];
+  let [all, left] = [0, 0];
+  for (let i = 0; i < h.length; i++) {
+    if (known.includes(h[i]!)) left++;
+    else {
+      others[stepOf(Math.abs(gap[i]!))]! += scale;
+      all += scale;
+    }
   }
-  const near = others.reduce((sum, count) => sum + count, 0);
+  const come = Math.max(people - left, all) + 2;
   return {
-    near: hand.map(([, share], step) => bounded(Math.log(share / strangerAt(others[step]!, people)))),
-    apart: bounded(Math.log(apartShare / Math.max(apartShare, 1 - near / (people + 2)))),
+    near: hand.map(([, share], step) => bounded(Math.log(share / strangerAt(others[step]!, come)))),
+    apart: bounded(Math.log(apartShare / Math.max(apartShare, 1 - all / come))),
   };
 }
 
-/** `gap` in ms, not negative; hours or another place: any large number. */
+/** `gap` in ms, either sign, within two minutes. */
 export function saysOf(gap: number, crowd: Crowd): number {
-  return crowd.near[stepOf(gap)] ?? (gap <= endsMs ? endsSay : crowd.apart);
+  return crowd.near[stepOf(Math.abs(gap))] ?? crowd.apart;
+}
+
+/** `gap` in ms to the nearest followed phone on one side; Infinity without one. */
+export function rhythmOf(gap: number): number {
+  for (const [upTo, says] of rhythm) if (gap < upTo * 1000) return says;
+  return 0;
 }
 
 /** Chance of a certain colleague to press at a distance at which so many did, one of whom is taken for the partner. */
-function strangerAt(others: number, people: number): number {
-  return Math.min(0.9, (habit * (Math.max(0, others - 1) + 0.5)) / (people + 2));
+function strangerAt(others: number, come: number): number {
+  return Math.min(0.9, (habit * (Math.max(0, others - 1) + 0.5)) / come);
 }
 
-/** The step of `hand`; −1 beyond. */
+/** The step of `hand`, the last for two minutes exactly; −1 beyond. */
 function stepOf(gap: number): number {
   for (let step = 0; step < hand.length; step++) if (gap < hand[step]![0] * 1000) return step;
-  return -1;
+  return gap <= nearMs ? hand.length - 1 : -1;
 }
 
 function bounded(says: number): number {

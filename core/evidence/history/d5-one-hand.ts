@@ -3,79 +3,71 @@
  *
  * Evidence: the times of the presses of a place, from every phone whose press is certain (received within 60 s of it; after an outage a whole office
  * arrives at once and that is left out).
- * Formula: for two phones, the sum over the sessions that both came to of ln(P(gap | one hand) / P(gap | two people of this office)); see d5-gaps.ts.
- * Found: a sum of 10 or more after at least six sessions together, of the last ten at least 70 % within two minutes, and the last of them too.
+ * Formula: for two phones, the sum over the sessions of one of them of ln(P(gap | one hand) / P(gap | two people of this office)), and for the phone
+ * the rhythm of those that it is followed with: ln(P(gap | one hand) / P(gap | friends)); see d5-gaps.ts.
+ * Found: a sum of 7 or more after at least four sessions near each other, the last among them, with a rhythm of 4 or more.
  * Why: skipped days and a changed order hide nothing, because each pair is followed for itself; a ring of k phones gives k(k−1)/2 such pairs.
  * A session is counted at the phone's next session, when all that pressed around it are known: so the first phone of a ring is told as well.
  * Points: D5, +15: a person looks. `with` names the partners found, never the sentence. A pair that somebody cleared is not shown for 90 days.
  * Honest rate: see bench/README.md (`npm run bench -- one-hand`, simulated 2026-11): people flagged in 20 days, rings found in 10, car pools apart.
+ * Not used: that two pages were open at once. One hand may open all phones before it presses the first.
  * Not found: presses spread by hand over many minutes, presses in a muster of everybody at once, a page that lies about the press.
  *
- * Entries: `D5|near|place|slice` at most 96 presses of two minutes (phone, time), 8 days; `D5|phone|phone` six presses and eight partners, 30 days;
- * `D5|place|place` how many press there; `D5|cleared|person` 32 colleagues, 90 days. Keys a check-in: 4, then 3 (9 where somebody pressed
- * thrice) and the partners'.
+ * Entries: `D5|log|place|six minutes` at most 128 presses, 8 days; `D5|phone|phone` three presses and eight partners, 30 days; `D5|place|place` how many
+ * press there; `D5|cleared|person` 32 colleagues, 90 days. Keys a check-in: 3, then one or two logs for each press of the session before (at most three), and 1.
  */
 import { addDays, type CivilDate, type Instant } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Verdict } from "../verdict.ts";
-import { crowdOf, nearMs, saysOf, type Crowd, type Near } from "./d5-gaps.ts";
-import {
-  candidate,
-  follow,
-  kept,
-  lately,
-  mostNew,
-  mostPartners,
-  mostPresses,
-  sessionMs,
-  type Own,
-  type Partner,
-  type Phone,
-  type Press,
-} from "./d5-partners.ts";
+import { around, hashOf, logged, logKey, logKeys, type Log, type Press } from "./d5-log.ts";
+import { counted, lately, type Partner, type Phone } from "./d5-partners.ts";
 import type { Fold, Read, Write } from "./fold.ts";
 
-/** Presses of a place within one slice of two minutes: how many, and the newest with phone and time. */
-type Slice = { n: number; list: [phone: string, at: Instant][] };
 /** How many press at a place in a half day: now, and the most of before, fading by a fifth each half day. */
 type Size = { half: number; now: number; before: number };
 type Cleared = [person: string, on: CivilDate][];
 
-const mostInSlice = 96;
+/** Presses of one session lie within this, ms. */
+const sessionMs = 4 * 3_600_000;
 const mostOfSession = 3;
 const mostCleared = 32;
 const clearedDays = 90;
 const uncertainMs = 60_000;
-export const foundAt = 10;
-const leastMet = 6;
-const leastShare = 0.7;
+export const foundAt = 7;
+const rhythmAt = 4;
+const leastMet = 4;
 const freshMs = 7 * 86_400_000;
 
 export const d5OneHand: Fold = {
   id: "D5",
-  keys: (seen) => (counts(seen) ? [phoneKey(seen.phone), sizeKey(seen.place), sliceKey(seen.place, seen.at), clearedKey(seen.person)] : []),
+  keys: (seen) => (counts(seen) ? [phoneKey(seen.phone), sizeKey(seen.place!), logKey(seen.at, seen.place!)] : []),
   more(seen, read) {
     if (!counts(seen)) return [];
     const own = ownOf(seen, read);
-    const session = over(own, seen.at);
-    if (session.length === 0) return [];
-    return [...new Set(session.flatMap(slicesAround)), ...own.partners.map(({ phone }) => phoneKey(phone))];
+    const keys: string[] = [];
+    if (own.partners.some(({ sum }) => sum >= foundAt - 2)) keys.push(clearedKey(seen.person));
+    if (isOver(own, seen.at)) {
+      const here = logKey(seen.at, seen.place!);
+      for (const press of own.presses) for (const key of logKeys(press)) if (key !== here && !keys.includes(key)) keys.push(key);
+    }
+    return keys;
   },
   step(seen, read) {
     if (!counts(seen)) return { verdicts: [], writes: [] };
     const { at, person, phone, id, place } = seen;
     const own = ownOf(seen, read);
-    const press: Press = { at, place: place!, id };
-    const size = read(sizeKey(place)) as Size | undefined;
-    const next = { ...counted(own, seen, size, read), presses: [...own.presses, press].slice(-mostPresses) };
-    const slice = (read(sliceKey(place, at)) ?? { n: 0, list: [] }) as Slice;
+    const h = hashOf(phone);
+    const size = read(sizeKey(place!)) as Size | undefined;
+    const over = isOver(own, at);
+    const next = over ? counted(own, session(own, h, read), Math.max(size?.now ?? 0, size?.before ?? 0)) : own;
+    const key = logKey(at, place!);
     return {
-      verdicts: verdictsOf(next.partners, (read(clearedKey(person)) ?? []) as Cleared, seen),
+      verdicts: next.partners.length > 0 ? verdictsOf(next, seen, read) : [],
       writes: [
-        { key: sliceKey(place, at), body: { n: slice.n + 1, list: [...slice.list, [phone, at]].slice(-mostInSlice) }, days: 8 },
-        { key: sizeKey(place), body: grown(size, at), days: 30 },
-        { key: phoneKey(phone), body: next, days: 30 },
+        { key, body: logged(read(key) as Log | undefined, h, at, person, id), days: 8 },
+        { key: sizeKey(place!), body: grown(size, at), days: 30 },
+        { key: phoneKey(phone), body: { ...next, presses: added(next.presses, [at, place!]) }, days: 30 },
       ],
     };
   },
@@ -93,86 +85,45 @@ function counts({ place, receivedAt, at }: Seen): boolean {
   return place !== null && receivedAt - at <= uncertainMs;
 }
 
-/** Own presses of the session before, once it is over: the last three. */
-function over({ presses, done }: Phone, now: Instant): Press[] {
-  const open = presses.filter(({ at }) => at > done);
-  return open[0] && now - open[0].at >= sessionMs ? open.slice(-mostOfSession) : [];
+/** The session before is over: whoever pressed around it has been heard. */
+function isOver({ presses }: Phone, now: Instant): boolean {
+  return presses.length > 0 && now - presses[0]![0] >= sessionMs;
 }
 
-/** Counts the session that is over, for everybody who is followed and for whoever pressed nearby. */
-function counted(own: Phone, { at, phone, person }: Seen, size: Size | undefined, read: Read): Phone {
-  const session = over(own, at).map((press) => neighbours(press, phone, size, read));
-  const last = session.at(-1);
-  if (!last) return own;
-  const followed = own.partners.map((partner) => follow(partner, session, read(phoneKey(partner.phone)) as Phone | undefined));
-  const still = kept(followed, person, at);
-  const taken = new Set(own.partners.map((partner) => partner.phone));
-  const fresh = session.flatMap(({ listed, crowd }) => newcomers(taken, still, listed, crowd));
-  const done = last.press.at;
-  return { ...own, done, partners: kept([...still, ...fresh.map(([other, sum]) => candidate(other, sum, done))], person, at) };
+function session({ presses }: Phone, h: number, read: Read) {
+  return presses.map((press) => ({ press, ...around(press, h, read) }));
 }
 
-/** Phones that pressed nearby for the first time and say more than the weakest that is followed (if all seats are taken): the strongest. */
-function newcomers(taken: Set<string>, still: readonly Partner[], listed: readonly Near[], crowd: Crowd): [phone: string, sum: number][] {
-  const least = still.length < mostPartners ? 0 : Math.max(0, still.at(-1)!.sum);
-  const found: [string, number][] = [];
-  for (const sum of new Set(crowd.near.toSorted((a, b) => b - a))) {
-    if (sum <= least) break;
-    for (const [phone, gap] of listed) {
-      if (found.length === mostNew) return found;
-      if (saysOf(gap, crowd) !== sum || taken.has(phone)) continue;
-      taken.add(phone);
-      found.push([phone, sum]);
-    }
-  }
-  return found;
+function added(presses: readonly Press[], press: Press): Press[] {
+  return [...presses, press].slice(-mostOfSession);
 }
 
-/** Who else pressed within two minutes of a press, with the distance, and what crowd that was. */
-function neighbours(press: Press, phone: string, size: Size | undefined, read: Read): Own & { listed: Near[] } {
-  const listed: Near[] = [];
-  let [all, heard] = [0, 0];
-  for (const key of slicesAround(press)) {
-    const slice = read(key) as Slice | undefined;
-    if (!slice) continue;
-    all += slice.n;
-    heard += slice.list.length;
-    for (const other of slice.list) {
-      const gap = Math.abs(other[1] - press.at);
-      if (gap <= nearMs && other[0] !== phone) listed.push([other[0], gap]);
-    }
-  }
-  const people = Math.max(size?.now ?? 0, size?.before ?? 0, listed.length);
-  return { press, listed, crowd: crowdOf(listed, heard > 0 ? all / heard : 1, people) };
+function verdictsOf({ partners, rhythm }: Phone, { person, date, at }: Seen, read: Read): Verdict[] {
+  if (rhythm < rhythmAt) return [];
+  const found = partners.filter((partner) => isFound(partner, at));
+  if (found.length === 0) return [];
+  const cleared = (read(clearedKey(person)) ?? []) as Cleared;
+  const innocent = (partner: Partner) => cleared.some(([other, on]) => other === partner.person && addDays(on, clearedDays) >= date);
+  // The rhythm is of all of them together: who was cleared explains it for whoever is weaker. Their own phones still tell.
+  const explained = Math.max(0, ...found.filter(innocent).map(({ sum }) => sum));
+  const ring = found
+    .filter((partner) => !innocent(partner) && partner.sum > explained)
+    .sort((a, b) => b.sum - a.sum || b.last - a.last || a.h - b.h);
+  if (ring.length === 0) return [];
+  const near = lately(ring[0]!);
+  const sentence = `HP ini dan HP rekan absen berselang hitungan detik pada ${near} dari 10 absen terakhir.`;
+  const people = [...new Set(ring.map((partner) => partner.person))];
+  return [{ ...weighed("D5", "D5", "people", sentence), with: { people, checkins: ring.map(({ checkin }) => checkin) } }];
 }
 
-function verdictsOf(partners: readonly Partner[], cleared: Cleared, { date, at }: Seen): Verdict[] {
-  const innocent = (partner: Partner) => cleared.some(([person, on]) => person === partner.person && addDays(on, clearedDays) >= date);
-  const ring = partners.filter((partner) => isFound(partner, at) && !innocent(partner));
-  const strongest = ring[0];
-  if (!strongest) return [];
-  const { of, near } = lately(strongest);
-  const sentence = `HP ini dan HP rekan absen berselang hitungan detik pada ${near} dari ${of} absen terakhir.`;
-  const people = [...new Set(ring.map(({ person }) => person).filter((id) => id !== null))];
-  const checkins = ring.map(({ checkin }) => checkin).filter((id) => id !== null);
-  return [{ ...weighed("D5", "D5", "people", sentence), with: { people, checkins } }];
-}
-
-function isFound(partner: Partner, now: Instant): boolean {
-  const { of, near } = lately(partner);
-  return (
-    partner.sum >= foundAt &&
-    partner.met >= leastMet &&
-    near >= leastShare * of &&
-    (partner.near & 1) === 1 &&
-    now - partner.last <= freshMs
-  );
+function isFound({ sum, met, near, last }: Partner, now: Instant): boolean {
+  return sum >= foundAt && met >= leastMet && (near & 1) === 1 && now - last <= freshMs;
 }
 
 /** What the phone remembers; a phone under another person begins again. */
 function ownOf({ phone, person }: Seen, read: Read): Phone {
   const own = read(phoneKey(phone)) as Phone | undefined;
-  return own?.person === person ? own : { person, done: 0, presses: [], partners: [] };
+  return own?.person === person ? own : { person, presses: [], partners: [], rhythm: 0 };
 }
 
 function grown(size: Size | undefined, at: Instant): Size {
@@ -182,11 +133,6 @@ function grown(size: Size | undefined, at: Instant): Size {
   return { half, now: 1, before: Math.round(Math.max(size.now, size.before * 0.8)) };
 }
 
-function slicesAround({ place, at }: Press): string[] {
-  return [at - nearMs, at, at + nearMs].map((when) => sliceKey(place, when));
-}
-
-const sliceKey = (place: string | null, at: Instant) => `D5|near|${place}|${Math.floor(at / nearMs)}`;
-const sizeKey = (place: string | null) => `D5|place|${place}`;
+const sizeKey = (place: string) => `D5|place|${place}`;
 const phoneKey = (phone: string) => `D5|phone|${phone}`;
 const clearedKey = (person: string) => `D5|cleared|${person}`;

@@ -1,98 +1,136 @@
 /** D5: what a phone remembers of the phones that press when it does. Plain JSON, short, because it is stored for every phone. */
 import type { Instant } from "../../time/civil.ts";
-import { nearMs, saysOf, type Crowd } from "./d5-gaps.ts";
-
-/** A press of a phone: when, where, which check-in. */
-export type Press = { at: Instant; place: string; id: string };
+import { crowdOf, rhythmOf, saysOf, type Crowd } from "./d5-gaps.ts";
+import type { Around, Press } from "./d5-log.ts";
 
 /** The running sum for another phone, in nats. */
 export type Partner = {
-  phone: string;
-  /** null until the second session together */
-  person: string | null;
+  /** the phone, see d5-log.ts */
+  h: number;
+  person: string;
   sum: number;
-  /** sessions that both came to */
+  /** sessions near each other */
   met: number;
-  /** the last ten of them, newest in the lowest bit: 1 = within two minutes */
+  /** the last ten sessions of this phone, newest in the lowest bit: 1 = within two minutes */
   near: number;
-  /** own press of the last session together */
+  /** own press of the last session near each other */
   last: Instant;
-  /** the partner's check-in then, where it was near */
-  checkin: string | null;
+  /** the partner's check-in then */
+  checkin: string;
 };
 
-/** `done`: the last own press whose session was counted. */
-export type Phone = { person: string; done: Instant; presses: Press[]; partners: Partner[] };
+/** `presses`: of the session that is not counted yet; `rhythm`: see d5-gaps.ts. */
+export type Phone = { person: string; presses: Press[]; partners: Partner[]; rhythm: number };
 
-/** Presses of one session lie within this, ms. */
-export const sessionMs = 4 * 3_600_000;
-export const mostPresses = 6;
 export const mostPartners = 8;
-/** New ones a session: in a rush nearly all of them are gone the next time, and each costs a read. */
-export const mostNew = 4;
+/** New ones a session: in a rush nearly all of them are gone the next time. */
+const mostNew = 5;
 const floor = -4;
 const ceiling = 24;
 /** Below this a partner is no candidate any more. */
-const droppedAt = -1;
+const droppedAt = -1.8;
+const followedFrom = 1.5;
 const forgottenMs = 30 * 86_400_000;
+const rhythmFloor = -6;
+const rhythmCeiling = 12;
 
-/** One's own press in a session, and the crowd around it. */
-export type Own = { press: Press; crowd: Crowd };
+/** One's own press in a session, and who pressed around it. */
+export type Own = Around & { press: Press };
 
-/** Counts a session for a partner whose phone remembers `their` presses; unchanged where the partner did not come. */
-export function follow(partner: Partner, own: readonly Own[], their: Phone | undefined): Partner {
-  const met = meeting(own, their?.presses ?? []);
-  if (met === null) return partner;
-  const { gap, id, crowd } = met;
-  const near = gap <= nearMs;
-  return {
-    ...partner,
-    person: their!.person,
-    sum: Math.max(floor, Math.min(ceiling, rounded(partner.sum + saysOf(gap, crowd)))),
-    met: partner.met + 1,
-    near: ((partner.near << 1) | (near ? 1 : 0)) & 0x3ff,
-    last: own.at(-1)!.press.at,
-    checkin: near ? id : null,
-  };
+/** Counts a session that is over; `people`: how many come to this place in one. */
+export function counted(own: Phone, session: readonly Own[], people: number): Phone {
+  const known = own.partners.filter(({ sum }) => sum >= followedFrom).map(({ h }) => h);
+  const crowds = session.map((around) => crowdOf(around, people, known));
+  const at = session.at(-1)!.press[0];
+  const partners: Partner[] = [];
+  for (const partner of own.partners) {
+    const next = followed(partner, session, crowds);
+    if (next.sum > droppedAt && at - next.last < forgottenMs && next.person !== own.person) partners.push(next);
+  }
+  addNew(partners, own, session, crowds);
+  return { ...own, presses: [], partners, rhythm: rhythmWith(own.rhythm, session, known) };
 }
 
-type Meeting = { gap: number; id: string; crowd: Crowd };
-
-/** The nearest two presses of one session; null when the other phone did not come. Another place is as far as can be. */
-function meeting(own: readonly Own[], their: readonly Press[]): Meeting | null {
-  let best: Meeting | null = null;
-  for (const { press, crowd } of own) {
-    for (const other of their) {
-      const apart = Math.abs(press.at - other.at);
-      if (apart >= sessionMs) continue;
-      const gap = press.place === other.place ? apart : sessionMs;
-      if (!best || gap < best.gap) best = { gap, id: other.id, crowd };
+/** A session for a phone that is followed: near one of one's own presses, or not. */
+function followed(partner: Partner, session: readonly Own[], crowds: readonly Crowd[]): Partner {
+  let [which, index, gap] = [-1, 0, Infinity];
+  for (let number = 0; number < session.length; number++) {
+    const { h, gap: gaps } = session[number]!;
+    for (let i = h.indexOf(partner.h); i >= 0; i = h.indexOf(partner.h, i + 1)) {
+      if (Math.abs(gaps[i]!) < gap) [which, index, gap] = [number, i, Math.abs(gaps[i]!)];
     }
   }
-  return best;
+  const { h, met, person, last } = partner;
+  const near = (partner.near << 1) & 0x3ff;
+  if (which < 0) {
+    return { h, person, sum: bounded(partner.sum + crowds.at(-1)!.apart), met, near, last, checkin: partner.checkin };
+  }
+  const { who, checkin, press } = session[which]!;
+  const sum = bounded(partner.sum + saysOf(gap, crowds[which]!));
+  return { h, person: who[index]!, sum, met: met + 1, near: near | 1, last: press[0], checkin: checkin[index]! };
 }
 
-/** A phone that pressed nearby for the first time. */
-export function candidate(phone: string, sum: number, last: Instant): Partner {
-  return { phone, person: null, sum, met: 1, near: 1, last, checkin: null };
+/** Phones that pressed nearby for the first time: those that say most, where they say more than the weakest that is followed. */
+function addNew(partners: Partner[], own: Phone, session: readonly Own[], crowds: readonly Crowd[]): void {
+  const found: { sum: number; number: number; index: number }[] = [];
+  for (let number = 0; number < session.length; number++) {
+    const { h, gap } = session[number]!;
+    if (crowds[number]!.near.every((says) => says <= 0)) continue;
+    for (let index = 0; index < h.length; index++) {
+      const sum = saysOf(gap[index]!, crowds[number]!);
+      if (sum <= 0 || (found.length === mostNew && sum <= found[mostNew - 1]!.sum) || isTaken(partners, h[index]!)) continue;
+      let to = found.length;
+      while (to > 0 && found[to - 1]!.sum < sum) to--;
+      found.splice(to, 0, { sum, number, index });
+      if (found.length > mostNew) found.pop();
+    }
+  }
+  for (const { sum, number, index } of found) {
+    const { h, who, checkin, press } = session[number]!;
+    if (who[index] === own.person || isTaken(partners, h[index]!)) continue;
+    if (!seatFor(partners, sum)) return;
+    partners.push({ h: h[index]!, person: who[index]!, sum, met: 1, near: 1, last: press[0], checkin: checkin[index]! });
+  }
 }
 
-/** Those worth following, the strongest first. Phones of the same person are no partners. */
-export function kept(partners: readonly Partner[], person: string, now: Instant): Partner[] {
-  return partners
-    .filter((each) => each.sum > droppedAt && now - each.last < forgottenMs && each.person !== person)
-    .sort((a, b) => b.sum - a.sum || b.last - a.last || (a.phone < b.phone ? -1 : 1))
-    .slice(0, mostPartners);
+function isTaken(partners: readonly Partner[], h: number): boolean {
+  for (const partner of partners) if (partner.h === h) return true;
+  return false;
 }
 
-/** Of the last ten sessions together, how many and how many near. */
-export function lately({ met, near }: Partner): { of: number; near: number } {
+function seatFor(partners: Partner[], sum: number): boolean {
+  if (partners.length < mostPartners) return true;
+  let weakest = 0;
+  for (let i = 1; i < partners.length; i++) if (partners[i]!.sum < partners[weakest]!.sum) weakest = i;
+  if (partners[weakest]!.sum >= sum) return false;
+  partners.splice(weakest, 1);
+  return true;
+}
+
+/** The nearest of the followed phones before and after the press. */
+function rhythmWith(sum: number, session: readonly Own[], known: readonly number[]): number {
+  if (known.length === 0) return sum;
+  let says = 0;
+  for (const { h, gap } of session) {
+    let [before, after] = [-Infinity, Infinity];
+    for (let i = 0; i < h.length; i++) {
+      if (!known.includes(h[i]!)) continue;
+      if (gap[i]! < 0) before = Math.max(before, gap[i]!);
+      else after = Math.min(after, gap[i]!);
+    }
+    says += rhythmOf(-before) + rhythmOf(after);
+  }
+  return Math.max(rhythmFloor, Math.min(rhythmCeiling, rounded(sum + says)));
+}
+
+/** Of the last ten sessions, how many were near. */
+export function lately({ near }: Partner): number {
   let count = 0;
   for (let bits = near; bits > 0; bits &= bits - 1) count++;
-  return { of: Math.min(met, 10), near: count };
+  return count;
 }
 
+const bounded = (sum: number) => Math.max(floor, Math.min(ceiling, rounded(sum)));
+
 /** Sums of hundredths stay hundredths. */
-function rounded(sum: number): number {
-  return Math.round(sum * 100) / 100;
-}
+const rounded = (sum: number) => Math.round(sum * 100) / 100;

@@ -2,6 +2,7 @@
 import { d3DeadSensors } from "./d3-dead-sensors.ts";
 import { d4AlwaysHere } from "./d4-always-here.ts";
 import { d5OneHand } from "./d5-one-hand.ts";
+import { d6Elsewhere } from "./d6-elsewhere.ts";
 import { d7PhoneChanges } from "./d7-phone-changes.ts";
 import { d8SameTime } from "./d8-same-time.ts";
 import type { Fold } from "./fold.ts";
@@ -29,6 +30,7 @@ export const folds: readonly Fold[] = [
   d3DeadSensors,
   d4AlwaysHere,
   d5OneHand,
+  d6Elsewhere,
   d7PhoneChanges,
   d8SameTime,
   t2Order,
