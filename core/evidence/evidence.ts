@@ -26,9 +26,15 @@ export type Evidence = {
 const freshMs = 60_000;
 const toleranceMs = 60_000;
 
+const known = new WeakMap<CheckinBody, readonly Fix[]>();
+
 /** Fixes the page got in the last 60 s before the press and that were not older than 60 s when it got them, in the order of arrival. */
-export function freshFixes(body: CheckinBody): Fix[] {
-  return freshOf(arrivedFixes(body), body);
+export function freshFixes(body: CheckinBody): readonly Fix[] {
+  const before = known.get(body);
+  if (before) return before;
+  const fresh = freshOf(arrivedFixes(body), body);
+  known.set(body, fresh);
+  return fresh;
 }
 
 /** Of fixes that arrived, the fresh ones. */

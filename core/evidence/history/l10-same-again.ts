@@ -10,6 +10,7 @@
 import type { CivilDate } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Fold } from "./fold.ts";
+import { merged, sharing, withDay } from "./l10-days.ts";
 import { pointsOf } from "./l10-point.ts";
 
 type Day = { date: CivilDate; satellite: number[]; wifi: number[] };
@@ -27,33 +28,20 @@ export const l10SameAgain: Fold = {
     const { satellite, wifi } = pointsOf(seen.body);
     if (satellite.distinct + wifi.distinct === 0) return { verdicts: [], writes: [] };
     const before = (read(key) as Body | undefined)?.days ?? [];
-    const days = withDay(before, { date: seen.date, satellite: satellite.points, wifi: wifi.points });
+    const days = withDay(before, seen.date, (same) => dayOf(seen.date, same, satellite.points, wifi.points), keptDays);
     const writes = [{ key, body: { days }, days: 90 }];
-    const bySatellite = recurring(days, "satellite", satellite.points, seen.date);
+    const bySatellite = sharing(days, (day) => day.satellite, seen.date, satellite.points);
     if (bySatellite >= flagFrom) {
       const sentence = `Titik lokasi sama persis pada ${bySatellite} dari ${days.length} hari terakhir.`;
       return { verdicts: [weighed("L10", "L10.satellite", "pattern", sentence, seen.baseline)], writes };
     }
-    const byWifi = recurring(days, "wifi", wifi.points, seen.date);
+    const byWifi = sharing(days, (day) => day.wifi, seen.date, wifi.points);
     if (byWifi < flagFrom) return { verdicts: [], writes };
     const sentence = `Titik lokasi dari Wi-Fi sama persis pada ${byWifi} dari ${days.length} hari terakhir.`;
     return { verdicts: [weighed("L10", "L10.wifi", "pattern", sentence)], writes };
   },
 };
 
-function withDay(days: readonly Day[], today: Day): Day[] {
-  const same = days.find(({ date }) => date === today.date);
-  const merge = (a: readonly number[] = [], b: readonly number[]) => [...new Set([...a, ...b])].slice(0, mostPoints);
-  const day = { date: today.date, satellite: merge(same?.satellite, today.satellite), wifi: merge(same?.wifi, today.wifi) };
-  const all = [...days.filter((each) => each !== same), day];
-  // Records that were held back by an outage come after later ones.
-  return all.sort((a, b) => (a.date < b.date ? -1 : 1)).slice(-keptDays);
-}
-
-/** Days that share a point with another day; 0 when none of `points` is on a day other than `date`. */
-function recurring(days: readonly Day[], kind: "satellite" | "wifi", points: readonly number[], date: CivilDate): number {
-  if (!days.some((day) => day.date !== date && day[kind].some((point) => points.includes(point)))) return 0;
-  const onDays = new Map<number, number>();
-  for (const day of days) for (const point of day[kind]) onDays.set(point, (onDays.get(point) ?? 0) + 1);
-  return days.filter((day) => day[kind].some((point) => onDays.get(point)! > 1)).length;
+function dayOf(date: CivilDate, same: Day | undefined, satellite: readonly number[], wifi: readonly number[]): Day {
+  return { date, satellite: merged(same?.satellite, satellite, mostPoints), wifi: merged(same?.wifi, wifi, mostPoints) };
 }

@@ -17,10 +17,12 @@ import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { Fix } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
 import { concluded } from "../judge.ts";
+import { median } from "../middle.ts";
 import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold } from "./fold.ts";
+import { withDay } from "./l10-days.ts";
 
 type Kind = "satellite" | "wifi";
 /** In units of 1e-7 degrees. */
@@ -36,7 +38,7 @@ const under: Record<Kind, number> = { satellite: 3, wifi: 1.5 };
 const againAfter = 5;
 const quietDays = 90;
 const forgottenAfter = 120;
-const accurateTo = { satellite: 25, wifi: 100 };
+const accurateTo = 25;
 const metresPerUnit = 111_195.08 / 1e7;
 const radian = Math.PI / 180;
 
@@ -50,7 +52,8 @@ export const l14SameSpot: Fold = {
     if (!middle) return { verdicts: [], writes: [] };
     const key = keyOf(seen.person);
     const before = read(key) as Body | undefined;
-    const days = withMiddle(before?.days ?? [], seen.date, middle);
+    const made = (same: Day | undefined) => ({ date: seen.date, middles: [...(same?.middles ?? []), middle].slice(-aDay) });
+    const days = withDay(before?.days ?? [], seen.date, made, keptDays);
     const quiet = before?.quiet ?? null;
     const found = quiet !== null && quiet > seen.date ? null : sameSpot(days, middle.kind);
     const body: Body = { days, quiet: found ? addDays(seen.date, againAfter) : quiet };
@@ -74,34 +77,39 @@ function silenced(person: string, on: CivilDate, body: Body | undefined) {
 }
 
 function middleOf(fresh: readonly Fix[]): Middle | null {
-  const satellite = fresh.filter((fix) => fix.acc <= accurateTo.satellite && providerOf(fix) === "satellite");
+  const satellite: Fix[] = [];
+  const wifi: Fix[] = [];
+  for (const fix of fresh) {
+    const provider = providerOf(fix);
+    if (provider === "satellite" && fix.acc <= accurateTo) satellite.push(fix);
+    else if (provider === "wifi") wifi.push(fix);
+  }
   const kind = satellite.length >= 2 ? "satellite" : "wifi";
-  const all = kind === "satellite" ? satellite : fresh.filter((fix) => fix.acc <= accurateTo.wifi && providerOf(fix) === "wifi");
+  const all = kind === "satellite" ? satellite : wifi;
   if (all.length === 0) return null;
-  const later = all.slice(all.length >> 1);
-  return { kind, lat: median(later.map(({ lat }) => lat)), lon: median(later.map(({ lon }) => lon)) };
-}
-
-function median(degrees: number[]): number {
-  const sorted = Float64Array.from(degrees).sort();
-  return Math.round(sorted[sorted.length >> 1]! * 1e7);
-}
-
-function withMiddle(days: readonly Day[], date: CivilDate, middle: Middle): Day[] {
-  const today = days.find((day) => day.date === date)?.middles ?? [];
-  const all = [...days.filter((day) => day.date !== date), { date, middles: [...today, middle].slice(-aDay) }];
-  // Records that were held back by an outage come after later ones.
-  return all.sort((a, b) => (a.date < b.date ? -1 : 1)).slice(-keptDays);
+  const lats: number[] = [];
+  const lons: number[] = [];
+  for (let i = all.length >> 1; i < all.length; i++) {
+    lats.push(all[i]!.lat);
+    lons.push(all[i]!.lon);
+  }
+  return { kind, lat: Math.round(median(lats) * 1e7), lon: Math.round(median(lons) * 1e7) };
 }
 
 type Found = { kind: Kind; days: number; metres: number };
 
 function sameSpot(days: readonly Day[], kind: Kind): Found | null {
-  const all = days.flatMap(({ middles }) => middles);
-  const own = all.filter((middle) => middle.kind === kind);
-  const on = days.filter(({ middles }) => middles.some((middle) => middle.kind === kind)).length;
+  const own: Middle[] = [];
+  let all = 0;
+  let on = 0;
+  for (const { middles } of days) {
+    const before = own.length;
+    for (const middle of middles) if (middle.kind === kind) own.push(middle);
+    all += middles.length;
+    if (own.length > before) on++;
+  }
   if (own.length < needed.middles || on < needed.days) return null;
-  if (kind === "wifi" && (all.length - own.length) * 10 > all.length) return null;
+  if (kind === "wifi" && (all - own.length) * 10 > all) return null;
   const metres = spread(own);
   return metres < under[kind] ? { kind, days: on, metres } : null;
 }

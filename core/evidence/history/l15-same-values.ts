@@ -16,6 +16,7 @@ import { freshFixes } from "../evidence.ts";
 import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Fold } from "./fold.ts";
+import { merged, sharing, withDay } from "./l10-days.ts";
 import { mixed } from "./l10-point.ts";
 
 type Day = { date: CivilDate; pairs: number[] };
@@ -34,9 +35,10 @@ export const l15SameValues: Fold = {
     const pairs = pairsOf(freshFixes(seen.body));
     if (pairs.length === 0) return { verdicts: [], writes: [] };
     const key = `L15|${seen.person}`;
-    const days = withDay((read(key) as Body | undefined)?.days ?? [], seen.date, pairs);
+    const before = (read(key) as Body | undefined)?.days ?? [];
+    const days = withDay(before, seen.date, (same) => ({ date: seen.date, pairs: merged(same?.pairs, pairs, ofDay) }), keptDays);
     const writes = [{ key, body: { days } satisfies Body, days: 90 }];
-    const shared = sharing(days, seen.date, pairs);
+    const shared = sharing(days, (day) => day.pairs, seen.date, pairs);
     if (shared < flagFrom) return { verdicts: [], writes };
     const sentence = `Ketelitian dan ketinggian lokasi sama persis sampai milimeter pada ${shared} dari ${days.length} hari terakhir.`;
     return { verdicts: [weighed("L15", "L15", "pattern", sentence, seen.baseline)], writes };
@@ -45,27 +47,23 @@ export const l15SameValues: Fold = {
 
 /** The window's pairs with the smallest hashes: chosen by what they are, so that two windows over one recording keep the same. */
 function pairsOf(fixes: readonly Fix[]): number[] {
-  const all = new Set<number>();
+  const pairs: number[] = [];
+  const hashes: number[] = [];
+  let last = -1;
   for (const fix of fixes) {
     if (fix.alt === null || providerOf(fix) !== "satellite") continue;
     const [error, height] = [Math.round(fix.acc * 1000), Math.round(fix.alt * 1000)];
-    if (error % 10 !== 0 && height % 100 !== 0) all.add((height & (bits26 - 1)) * bits26 + error);
+    if (error % 10 === 0 || height % 100 === 0) continue;
+    const pair = (height & (bits26 - 1)) * bits26 + error;
+    if (pair === last || pairs.includes(pair)) continue;
+    last = pair;
+    const hash = mixed(mixed(height) ^ error);
+    let at = hashes.length;
+    while (at > 0 && hashes[at - 1]! > hash) at--;
+    if (at === ofWindow) continue;
+    pairs.splice(at, 0, pair);
+    hashes.splice(at, 0, hash);
+    if (pairs.length > ofWindow) pairs.length = hashes.length = ofWindow;
   }
-  if (all.size <= ofWindow) return [...all];
-  return [...all].sort((a, b) => hashOf(a) - hashOf(b)).slice(0, ofWindow);
-}
-
-const hashOf = (pair: number) => mixed(mixed(Math.floor(pair / bits26)) ^ (pair % bits26));
-
-function withDay(days: readonly Day[], date: CivilDate, pairs: readonly number[]): Day[] {
-  const today = days.find((day) => day.date === date)?.pairs ?? [];
-  const all = [...days.filter((day) => day.date !== date), { date, pairs: [...new Set([...today, ...pairs])].slice(0, ofDay) }];
-  // Records that were held back by an outage come after later ones.
-  return all.sort((a, b) => (a.date < b.date ? -1 : 1)).slice(-keptDays);
-}
-
-/** Days that share a pair with another day; 0 when none of `own` is on a day other than `date`. */
-function sharing(days: readonly Day[], date: CivilDate, own: readonly number[]): number {
-  if (!days.some((day) => day.date !== date && day.pairs.some((pair) => own.includes(pair)))) return 0;
-  return days.filter((day) => day.pairs.some((pair) => days.some((other) => other !== day && other.pairs.includes(pair)))).length;
+  return pairs;
 }

@@ -16,6 +16,7 @@ import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { CheckinBody } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
 import { concluded } from "../judge.ts";
+import { median } from "../middle.ts";
 import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Seen } from "../seen.ts";
@@ -80,8 +81,18 @@ function silenced(person: string, on: CivilDate, read: Read): Write {
   return { key: ownKey(person), body, days };
 }
 
+const known = new WeakMap<CheckinBody, number | null>();
+
 /** Metres, to the decimetre. */
 function heightOf(body: CheckinBody): number | null {
+  const before = known.get(body);
+  if (before !== undefined) return before;
+  const height = measured(body);
+  known.set(body, height);
+  return height;
+}
+
+function measured(body: CheckinBody): number | null {
   if (body.device.platform !== "Android") return null;
   const heights: number[] = [];
   for (const fix of freshFixes(body))
@@ -114,11 +125,6 @@ function withHeight(people: readonly Person[], person: string, on: CivilDate, m:
   const now: [number, number] = [Math.round(10 * (sum + m)) / 10, n + 1];
   const next: Person = { person, on: day, before: old.on < on ? old.now : old.before, now };
   return [...people.filter((other) => other.person !== person), next].slice(-mostPeople);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
 function verdictOf(apart: number, { baseline }: Seen) {

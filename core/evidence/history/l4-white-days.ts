@@ -56,9 +56,13 @@ function usable(fresh: readonly Fix[]): Fix[] | null {
   const fixes = fresh.filter((fix, i) => fix.acc <= accurateTo && fix.t !== fresh[i - 1]?.t).slice(-most);
   if (fixes.length < least || fixes.at(-1)!.r - fixes[0]!.r > cadenceMs * (fixes.length - 1)) return null;
   let same = 0;
-  for (let i = 1; i < fixes.length; i++)
-    if (fixes.some((fix, j) => j < i && fix.lat === fixes[i]!.lat && fix.lon === fixes[i]!.lon)) same++;
-  return same <= (1 - ownPoints) * fixes.length ? fixes : null;
+  for (let i = 1; i < fixes.length; i++) {
+    let j = i - 1;
+    while (j >= 0 && (fixes[j]!.lat !== fixes[i]!.lat || fixes[j]!.lon !== fixes[i]!.lon)) j--;
+    if (j >= 0) same++;
+    if (same > (1 - ownPoints) * fixes.length) return null;
+  }
+  return fixes;
 }
 
 /** The latest windows until they have enough steps; null while they are too few. */
