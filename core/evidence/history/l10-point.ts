@@ -50,26 +50,29 @@ function kept(points: readonly number[]): Kept {
   if (first === undefined) return { points: [], distinct: 0, main: -1 };
   const sorted = Float64Array.from(points).sort();
   let [distinct, main, most] = [0, first, 0];
-  const least: { point: number; hash: number }[] = [];
+  const others: number[] = [];
+  const hashes: number[] = [];
   for (let from = 0; from < sorted.length;) {
     const point = sorted[from]!;
     let until = from + 1;
     while (sorted[until] === point) until++;
     distinct++;
     if (until - from > most) [main, most] = [point, until - from];
-    if (point !== first) keepLeast(least, point);
+    if (point !== first) keepLeast(others, hashes, point);
     from = until;
   }
-  return { points: [first, ...least.map(({ point }) => point)], distinct, main };
+  return { points: [first, ...others], distinct, main };
 }
 
-/** The points with the smallest hashes so far, in their order. */
-function keepLeast(least: { point: number; hash: number }[], point: number): void {
+/** The points with the smallest hashes so far, in the order of these. */
+function keepLeast(points: number[], hashes: number[], point: number): void {
   const hash = hashOf(point);
-  if (least.length === byHash && hash >= least.at(-1)!.hash) return;
-  const at = least.findIndex((other) => hash < other.hash);
-  least.splice(at < 0 ? least.length : at, 0, { point, hash });
-  if (least.length > byHash) least.pop();
+  let at = hashes.length;
+  while (at > 0 && hash < hashes[at - 1]!) at--;
+  if (at === byHash) return;
+  points.splice(at, 0, point);
+  hashes.splice(at, 0, hash);
+  if (points.length > byHash) points.length = hashes.length = byHash;
 }
 
 /** 32 bits; finaliser of MurmurHash3 (Appleby, public domain) over both halves. */

@@ -24,37 +24,78 @@ const around = 8;
 const tolerance = 2;
 
 export function printsOf({ steps, errors }: Trace): Print[] {
-  const exact = steps.dx.map((dx, i) => mixed(mixed(dx) + steps.dy[i]!));
-  const rounded = steps.dx.map((dx, i) => mixed(mixed(roughly(dx)) + roughly(steps.dy[i]!)));
-  const far = steps.dx.map((dx, i) => Math.abs(dx) + Math.abs(steps.dy[i]!));
-  const found = [
-    { kind: "steps", name: "a", at: least(exact, (i) => far[i]! > 1, 0x2545f491) },
-    { kind: "steps", name: "b", at: least(exact, (i) => far[i]! > 1, 0x6c078965) },
-    { kind: "steps", name: "c", at: least(rounded, (i) => far[i]! >= rough, 0x2545f491) },
-    { kind: "errors", name: "e", at: least(errors.map(mixed), (i) => isFine(errors[i]!) && errors[i] !== errors[i - 1], 0x2545f491) },
-  ] as const;
-  return found.flatMap(({ kind, name, at }) =>
-    at === null
-      ? []
-      : [{ key: `L12|${name}|${at.hash.toString(36)}`, kind, sequence: cut(kind === "steps" ? stepsIn(steps) : errors, kind, at.from) }],
-  );
+  const n = steps.dx.length;
+  const exact = new Int32Array(n);
+  const rounded = new Int32Array(n);
+  const told = new Int32Array(n);
+  const moved = new Uint8Array(n);
+  const farther = new Uint8Array(n);
+  const fine = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const [dx, dy] = [steps.dx[i]!, steps.dy[i]!];
+    const far = Math.abs(dx) + Math.abs(dy);
+    exact[i] = mixed(Math.imul(dx, odd) + dy);
+    rounded[i] = mixed(Math.imul(roughly(dx), odd) + roughly(dy));
+    told[i] = mixed(errors[i]!);
+    moved[i] = far > 1 ? 1 : 0;
+    farther[i] = far >= rough ? 1 : 0;
+    fine[i] = isFine(errors[i]!) && errors[i] !== errors[i - 1] ? 1 : 0;
+  }
+  const prints: Print[] = [];
+  let v: number[] | null = null;
+  const add = (name: string, kind: Kind, at: Shingle | null) => {
+    if (at === null) return;
+    v ??= stepsIn(steps);
+    prints.push({ key: `L12|${name}|${at.hash.toString(36)}`, kind, sequence: cut(kind === "steps" ? v : errors, kind, at.from) });
+  };
+  const named = shingles(exact, moved);
+  add("a", "steps", least(named, 0x2545f491));
+  add("b", "steps", least(named, 0x6c078965));
+  add("c", "steps", least(shingles(rounded, farther), 0x2545f491));
+  add("e", "errors", least(shingles(told, fine), 0x2545f491));
+  return prints;
 }
 
-const stepsIn = ({ dx, dy }: Trace["steps"]) => dx.flatMap((each, i) => [each, dy[i]!]);
+function stepsIn({ dx, dy }: Trace["steps"]): number[] {
+  const v: number[] = [];
+  for (let i = 0; i < dx.length; i++) v.push(dx[i]!, dy[i]!);
+  return v;
+}
 
-/** The shingle with the smallest hash, of those with at most one item that tells nothing. */
-function least(items: readonly number[], tells: (i: number) => boolean, salt: number): { hash: number; from: number } | null {
-  let best: { hash: number; from: number } | null = null;
-  for (let from = 0; from + shingle <= items.length; from++) {
-    let hash = salt;
-    let told = 0;
-    for (let i = from; i < from + shingle; i++) {
-      hash = mixed(hash ^ items[i]!);
-      if (tells(i)) told++;
+type Shingle = { hash: number; from: number };
+
+const odd = 0x01000193;
+/** odd⁵ in 32 bits */
+const oddToFive = [odd, odd, odd, odd].reduce((power, each) => Math.imul(power, each), odd);
+
+/** Of each shingle a number for its items in their order, 0 where more than one of them tells nothing: one step on from the one before. */
+function shingles(items: Int32Array, tells: Uint8Array): Int32Array {
+  const out = new Int32Array(Math.max(0, items.length - shingle + 1));
+  let rolling = 0;
+  let count = 0;
+  for (let i = 0; i < items.length; i++) {
+    rolling = (Math.imul(rolling, odd) + items[i]!) | 0;
+    count += tells[i]!;
+    const left = i - shingle;
+    if (left >= 0) {
+      rolling = (rolling - Math.imul(items[left]!, oddToFive)) | 0;
+      count -= tells[left]!;
     }
-    if (told >= shingle - 1 && (!best || hash < best.hash)) best = { hash, from };
+    if (left >= -1 && count >= shingle - 1) out[left + 1] = rolling === 0 ? 1 : rolling;
   }
-  return best;
+  return out;
+}
+
+/** The shingle with the smallest hash. */
+function least(named: Int32Array, salt: number): Shingle | null {
+  let best = -1;
+  let from = -1;
+  for (let i = 0; i < named.length; i++) {
+    if (named[i] === 0) continue;
+    const hash = mixed(named[i]! ^ salt);
+    if (from < 0 || hash < best) [best, from] = [hash, i];
+  }
+  return from < 0 ? null : { hash: best, from };
 }
 
 const roughly = (step: number) => Math.round(step / rough);
