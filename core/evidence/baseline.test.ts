@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { countsOn, honestRate, type Baseline, type Counts } from "./baseline.ts";
+import { baselineKeys, baselineOn, countsOn, honestRate, type Baseline, type Counts } from "./baseline.ts";
 import { weighed } from "./points.ts";
 import { honestRates, weightOf, type WeightId } from "./weights.ts";
 
@@ -61,6 +61,12 @@ describe("what is confirmed on a day counts from the next day on", () => {
     assert.equal(countsOn(tally, "2026-11-20"), tally.before);
     assert.equal(countsOn(tally, "2026-11-19"), tally.before);
     assert.equal(countsOn(tally, "2026-11-21"), tally.now);
+  });
+
+  test("a model or place without a name has no baseline, and no key is read for it", () => {
+    const read = (key: string) => assert.fail(`read ${key}`);
+    assert.deepEqual(baselineKeys({ model: "", place: null }), []);
+    assert.deepEqual(baselineOn(read, { model: "", place: "" }, "2026-05-04"), { model: null, place: null });
   });
 
   test("nothing counted is nothing known", () => {

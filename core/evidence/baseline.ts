@@ -41,8 +41,8 @@ export function baselineKeys({ model, place }: { model: string | null; place: st
 }
 
 export function baselineOn(read: (key: string) => unknown, of: { model: string | null; place: string | null }, date: CivilDate): Baseline {
-  const counts = (key: string | null) => (key === null ? null : countsOn(read(key) as Tally | undefined, date));
-  return { model: counts(of.model && modelKey(of.model)), place: counts(of.place && placeKey(of.place)) };
+  const counts = (key: string) => countsOn(read(key) as Tally | undefined, date);
+  return { model: of.model ? counts(modelKey(of.model)) : null, place: of.place ? counts(placeKey(of.place)) : null };
 }
 
 const modelKey = (model: string) => `base|model|${model}`;
