@@ -21,52 +21,60 @@ export type Advanced = { verdicts: Verdict[]; entries: Entry[] };
 export function firstKeys(event: HistoryEvent): string[] {
   if (event.kind === "cleared") return folds.flatMap((fold) => fold.clearedKeys?.(event) ?? []);
   const { seen } = event;
-  const base = baselineKeys({ model: seen.body.device.model, place: seen.place });
-  if (event.kind === "confirmed") return [...base, ...folds.flatMap((fold) => fold.confirmedKeys?.(event) ?? [])];
-  return [...base, ...folds.flatMap((fold) => fold.keys(seen))];
+  const keys = baselineKeys({ model: seen.body.device.model, place: seen.place });
+  for (const fold of folds) {
+    const own = event.kind === "confirmed" ? fold.confirmedKeys?.(event) : fold.keys(seen);
+    if (own) for (const key of own) keys.push(key);
+  }
+  return keys;
 }
 
 /** Keys of the second round, known from the first. */
 export function moreKeys(event: HistoryEvent, read: Read): string[] {
-  if (event.kind !== "checkin") return [];
-  return folds.flatMap((fold) => fold.more?.(event.seen, read) ?? []);
+  const keys: string[] = [];
+  if (event.kind !== "checkin") return keys;
+  for (const fold of folds) if (fold.more) for (const key of fold.more(event.seen, read)) keys.push(key);
+  return keys;
 }
 
 export function advance(event: HistoryEvent, read: Read): Advanced {
-  const on = event.kind === "checkin" ? event.seen.date : event.on;
-  if (event.kind === "cleared")
-    return {
-      verdicts: [],
-      entries: entriesOf(
-        folds.flatMap((fold) => fold.cleared?.(event, read) ?? []),
-        on,
-      ),
-    };
+  const entries: Entry[] = [];
+  if (event.kind === "cleared") {
+    for (const fold of folds) add(entries, fold.cleared?.(event, read), event.on);
+    return { verdicts: [], entries };
+  }
   if (event.kind === "confirmed") {
-    const writes = [...countConfirmed(event, read), ...folds.flatMap((fold) => fold.confirmed?.(event, read) ?? [])];
-    return { verdicts: [], entries: entriesOf(writes, on) };
+    add(entries, countConfirmed(event, read), event.on);
+    for (const fold of folds) add(entries, fold.confirmed?.(event, read), event.on);
+    return { verdicts: [], entries };
   }
   const seen = withBaseline(event.seen, read);
-  const steps = folds.map((fold) => fold.step(seen, read));
-  return {
-    verdicts: steps.flatMap(({ verdicts }) => verdicts),
-    entries: entriesOf(
-      steps.flatMap(({ writes }) => writes),
-      on,
-    ),
-  };
+  const found: Verdict[] = [];
+  for (const fold of folds) {
+    const { verdicts, writes } = fold.step(seen, read);
+    for (const verdict of verdicts) found.push(verdict);
+    add(entries, writes, seen.date);
+  }
+  return { verdicts: found, entries };
 }
 
 function withBaseline(seen: Seen, read: Read): Seen {
   return { ...seen, baseline: baselineOn(read, { model: seen.body.device.model, place: seen.place }, seen.date) };
 }
 
-function entriesOf(writes: readonly Write[], on: CivilDate): Entry[] {
-  // A few spans among many writes: a date costs more than all else here.
-  const ends = new Map<number, CivilDate>();
-  return writes.map(({ key, body, days }) => {
-    const until = ends.get(days) ?? addDays(on, days);
-    ends.set(days, until);
-    return { key, body, until };
-  });
+function add(entries: Entry[], writes: readonly Write[] | undefined, on: CivilDate): void {
+  if (writes) for (const { key, body, days } of writes) entries.push({ key, body, until: endOf(on, days) });
+}
+
+/** A few spans among thousands of writes a day, and a date costs more than all else here. */
+const ends = { on: "", until: new Map<number, CivilDate>() };
+
+function endOf(on: CivilDate, days: number): CivilDate {
+  if (ends.on !== on) {
+    ends.on = on;
+    ends.until.clear();
+  }
+  let until = ends.until.get(days);
+  if (until === undefined) ends.until.set(days, (until = addDays(on, days)));
+  return until;
 }

@@ -13,34 +13,54 @@ export type Memory = {
   size(): number;
 };
 
+type Kept = { body: unknown; until: CivilDate };
+
 export function memoryHistory(): Memory {
-  const entries = new Map<string, { body: unknown; until: CivilDate }>();
+  const entries = new Map<string, Kept>();
   let today: CivilDate = "0000-01-01";
-  const bodyOf = (key: string, on: CivilDate) => {
-    const entry = entries.get(key);
-    return entry && entry.until >= on ? entry.body : undefined;
+  let swept = 1000;
+  const forget = () => {
+    // Reading passes over what has ended, so that sweeping can wait until it is worth it.
+    if (entries.size < 2 * swept) return;
+    for (const [key, { until }] of entries) if (until < today) entries.delete(key);
+    swept = Math.max(1000, entries.size);
   };
   return {
     advance(event) {
       const on = event.kind === "checkin" ? event.seen.date : event.on;
       if (on > today) {
         today = on;
-        for (const [key, { until }] of entries) if (until < today) entries.delete(key);
+        forget();
       }
-      const named = new Set(firstKeys(event));
+      // Each key is looked for once among all entries, and afterwards among the few that were named.
+      const named = new Map<string, Kept | undefined>();
+      const name = (key: string) => named.set(key, entries.get(key));
       const read = (key: string) => {
-        if (!named.has(key)) throw new Error(`a fold read ${key} without naming it`);
-        return bodyOf(key, on);
+        const entry = named.get(key);
+        if (entry === undefined && !named.has(key)) throw new Error(`a fold read ${key} without naming it`);
+        return entry && entry.until >= on ? entry.body : undefined;
       };
-      for (const key of moreKeys(event, read)) named.add(key);
+      for (const key of firstKeys(event)) name(key);
+      for (const key of moreKeys(event, read)) if (!named.has(key)) name(key);
       const { verdicts, entries: written } = advance(event, read);
       for (const { key, body, until } of written) {
-        if (body === null) entries.delete(key);
+        const entry = named.get(key);
+        if (body === null) {
+          entries.delete(key);
+          named.delete(key);
+        } else if (entry) [entry.body, entry.until] = [body, until];
         else entries.set(key, { body, until });
       }
       return verdicts;
     },
-    read: bodyOf,
-    size: () => entries.size,
+    read(key, on) {
+      const entry = entries.get(key);
+      return entry && entry.until >= on ? entry.body : undefined;
+    },
+    size() {
+      let count = 0;
+      for (const { until } of entries.values()) if (until >= today) count++;
+      return count;
+    },
   };
 }
