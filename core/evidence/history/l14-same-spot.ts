@@ -9,7 +9,7 @@
  * Why: satellites' errors differ between mornings by 2–5 m per axis outdoors and by more indoors (a phone under open sky lies within 4.9 m of the truth,
  * gps.gov), and people press in the yard, at the gate, at their desks. Who typed a point, or moved a home by a fixed distance, has one spot: jitter of
  * 3 m moves the middle of ten fixes by a metre. Not found: a spot that is chosen anew each day.
- * Honest rate: 4 of 196 generated people in 20 days; a clerk who always presses at one desk is among them, 2 % assumed (J). It is a question, not a
+ * Honest rate: 8 of 1,560 generated people in 20 days (2026-11); clerks who always press at one desk may be more, 2 % assumed (J). It is a question, not a
  * proof: said once in five days, and after a superior or a muster looked and said valid, or an inspector found it innocent, not for 90 days.
  * Entry: a person's last 12 days, at most two middles each (1.8 kB).
  */

@@ -8,7 +8,7 @@
  *
  * Why: who moves the true position of a home to the office, or types one, moves latitude and longitude; the height of the home stays. One altitude is
  * off by 5–10 m, the median of eight by 2–4 m. Storeys are 3–4 m; an office whose people work at several heights has a larger spread and is told less.
- * Honest rate (J): some models tell heights of their own: 1 % assumed, learned by model and place. Generated: 0 of 196 people (M 2026-11).
+ * Honest rate (J): some models tell heights of their own: 1 % assumed, learned by model and place. Generated: 0 of 1,560 people (M 2026-11).
  * Said once in five days; after a superior or a muster looked and said valid, or an inspector found it innocent, not for 90 days.
  * Entries: a person's last 12 heights (0.5 kB); of a place the means of the 40 people confirmed last (4 kB), each as of the day before.
  */

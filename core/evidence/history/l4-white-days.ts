@@ -7,7 +7,7 @@
  * The latest windows of the last 30 days, each weighted by its steps, until they have 60 steps, four windows at least: their mean over 0.92 → the
  * person's positions are thrown anew every second. White noise on two axes then scatters by 0.09 around 1.05: 93 % are over 0.92 at first, nearly all in some days. Drift with a memory of 7 s in windows of 5–16: median 0.45, 1 of 10,000 over 0.81.
  *
- * Said on a check-in that itself counts, unless L4 itself speaks there. Honest rate: none of 196 generated people in 20 days (highest 0.71); recorded
+ * Said on a check-in that itself counts, unless L4 itself speaks there. Honest rate: none of 1,560 generated people in 20 days; recorded
  * movements cut into windows of 8 and 12 fixes: 0.04–0.38, of a phone that only asks masts and access points 0.56 (M 2026-11).
  * Entry: a person's last 16 windows, a date and two numbers each (0.7 kB).
  */

@@ -6,7 +6,7 @@
  * Evidence: fresh fixes that look like the satellites' (provider.ts) at a stated error ≤ 20 m, on Android (iPhones keep times of their own); of one
  * measurement after another with the same position at least three, in at least 60 % of them another stated error; at most half of the times
  * within 2 ms of a whole second.
- * +15, lowered by baseline. Honest rate: 0 of 7,183 generated check-ins and 0 of 24 recorded windows in which a position was held (2026-11: one old
+ * +15, lowered by baseline. Honest rate: 0 of 57,667 generated check-ins and 0 of 26 recorded windows in which a position was held (2026-11: one old
  * phone holds its position with times of its own, but its error moved in 6 of 25); 1 % is assumed (J), as no model is known in numbers yet.
  */
 import { weighed } from "../points.ts";

@@ -1,14 +1,15 @@
 /**
  * L4 white jitter: mock applications throw a new random point around the target every second; a phone's error remembers itself for seconds.
  *
- * Evidence: the last 60 fresh fixes at a stated error ≤ 100 m (cell masts jump about); at least 30 of them, on average at most 2 s apart,
+ * Evidence: the last 60 fresh fixes at a stated error ≤ 100 m (cell masts jump about); at least 28 of them, on average at most 2 s apart,
  * on at least 10 distinct points. Fixes with the time of the one before them are the same measurement again and are left out.
  * For the east and the north axis by itself, where its standard deviation is over 0.3 m: rank ratio of von Neumann
  *   RVN = Σ (Rᵢ − Rᵢ₊₁)² / Σ (Rᵢ − R̄)², R = mid-ranks,
  * whose expectation for white noise is 2; the statistic is RVN / 2 (1 = white, 0 = smooth), averaged over the axes that count. Where the same
  * ratio of the plain metres is at most 0.5 on average, the series is smooth and its ranks are not asked.
- * > 0.80 → +20, > 0.65 → +8; honest maximum 0.60 in 16 recorded windows (M 2026-08), none of 3,943 generated ones over 0.65 (2026-11). White noise of 30 fixes on two axes scatters by 0.13 around 1.
- * Simulated 30 fixes (2,000 windows each): white 95 % over 0.80; memory 0.2 from fix to fix 60 %, 0.4 13 %, 0.6 1 %; each point held for 2 s 0 %.
+ * > 0.78 → +20, > 0.65 → +8; honest maximum 0.60 in 16 recorded windows (M 2026-08); over 0.78 1 of 7,950 generated ones (2026-11), and of an error
+ * that keeps 0.8 of itself from second to second 11 of 20,000. White noise of 30 fixes on two axes scatters by 0.13 around 1.
+ * Simulated 30 fixes (4,000 windows each) over 0.78: white 96 %; memory 0.2 from fix to fix 66 %, 0.4 16 %, 0.6 1 %; each point held for 2 s 0 %.
  * Source: Bartels, The Rank Version of von Neumann's Ratio Test for Randomness, JASA 77 (1982).
  */
 import type { Fix } from "../envelope.ts";
@@ -17,7 +18,7 @@ import type { Verdict } from "../verdict.ts";
 import type { Window } from "../window.ts";
 import { bartels, spreadOf } from "./rank-ratio.ts";
 
-const least = 30;
+const least = 28;
 const most = 60;
 const cadenceMs = 2000;
 const distinctPoints = 10;
@@ -25,7 +26,7 @@ const accurateTo = 100;
 const metresPerDegree = 111_195;
 const stillBelow = 0.3;
 const smoothTo = 0.5;
-const white = { weak: 0.65, strong: 0.8 };
+const white = { weak: 0.65, strong: 0.78 };
 
 export function l4Jitter({ fresh }: Window): Verdict[] {
   if (fresh.length < least) return [];
