@@ -1,5 +1,6 @@
 /** What the judge costs for one check-in: the window, and history with days of an office of 200 behind it. */
 import { placeOf } from "../core/evidence/evidence.ts";
+import type { Write } from "../core/evidence/history/fold.ts";
 import { folds } from "../core/evidence/history/folds.ts";
 import { judge } from "../core/evidence/judge.ts";
 import { memoryHistory } from "../core/evidence/memory.ts";
@@ -7,7 +8,7 @@ import { seenOf, type Seen } from "../core/evidence/seen.ts";
 import type { Verdict } from "../core/evidence/verdict.ts";
 import { addDays } from "../core/time/civil.ts";
 import { checkinsOf, type Checkin } from "./checkins.ts";
-import { machine, timed, timingOf, type Timing } from "./timing.ts";
+import { loopMs, machine, timed, timingOf, type Timing } from "./timing.ts";
 
 export type JudgeCost = {
   question: string;
@@ -18,6 +19,8 @@ export type JudgeCost = {
   /** medians of each fold alone at the longest history, µs, and how many keys it names */
   folds: Record<string, { p50: number; keys: number }>;
   limits: { window: number; history: number };
+  /** ms of a fixed loop before and after, to compare runs on a machine that does other work too */
+  loop: [before: number, after: number];
   ok: boolean;
   machine: ReturnType<typeof machine>;
 };
@@ -27,6 +30,7 @@ const limits = { window: 30, history: 100 };
 const measuredDays = 3;
 
 export function judgeCost(history: readonly number[] = [10, 90], people = 200): JudgeCost {
+  const before = loopMs();
   const memory = memoryHistory();
   const alone = foldsAlone();
   const window: number[] = [];
@@ -51,7 +55,18 @@ export function judgeCost(history: readonly number[] = [10, 90], people = 200): 
   const windowCost = timingOf(window.slice(-people * 2 * measuredDays));
   const ok = windowCost.p50 <= limits.window && costs.every(({ p50 }) => p50 <= limits.history);
   const question = "Microseconds for one check-in: the window's signals, and history's folds in memory?";
-  return { question, people, fixes, window: windowCost, history: costs, folds: alone.costs(), limits, ok, machine: machine() };
+  return {
+    question,
+    people,
+    fixes,
+    window: windowCost,
+    history: costs,
+    folds: alone.costs(),
+    limits,
+    loop: [before, loopMs()],
+    ok,
+    machine: machine(),
+  };
 }
 
 /** All check-ins in order, cut where measuring begins and ends; `days`: how many lie behind, null where nothing is measured. */
@@ -69,15 +84,21 @@ function* spansOf(history: readonly number[], people: number): Generator<{ days:
   yield span;
 }
 
-function seenIn({ id, person, phone, evidence }: Checkin, verdicts: readonly Verdict[]): Seen {
+function seenIn({ id, person, phone, bodyHash, evidence }: Checkin, verdicts: readonly Verdict[]): Seen {
   const { body, receivedAt, nonceIssuedAt, places } = evidence;
-  return seenOf({ id, person, phone, place: placeOf(body, places), zone: "WIB", receivedAt, nonceIssuedAt, body, verdicts });
+  return seenOf({ id, person, phone, place: placeOf(body, places), zone: "WIB", receivedAt, nonceIssuedAt, body, bodyHash, verdicts });
 }
 
 /** Every fold by itself over the same check-ins, to see which of them costs what. */
 function foldsAlone() {
   const entries = new Map<string, { body: unknown; until: string }>();
   const lists = new Map(folds.map(({ id }) => [id, { times: [] as number[], keys: 0 }]));
+  const keep = (writes: readonly Write[], on: string) => {
+    for (const { key, body, days } of writes) {
+      if (body === null) entries.delete(key);
+      else entries.set(key, { body, until: addDays(on, days) });
+    }
+  };
   const fold = (seen: Seen, measured: boolean) => {
     const read = (key: string) => {
       const entry = entries.get(key);
@@ -90,10 +111,8 @@ function foldsAlone() {
         return { keys, writes: each.step(seen, read).writes };
       });
       if (measured) lists.get(each.id)!.keys += keys.length;
-      for (const { key, body, days } of writes) {
-        if (body === null) entries.delete(key);
-        else entries.set(key, { body, until: addDays(seen.date, days) });
-      }
+      keep(writes, seen.date);
+      if (each.confirmed) keep(each.confirmed({ seen, verdicts: seen.verdicts, on: seen.date }, read), seen.date);
     }
   };
   const costs = () =>
@@ -103,7 +122,7 @@ function foldsAlone() {
   return { fold, costs };
 }
 
-export function judgeText({ question, people, fixes, window, history, folds, limits, machine }: JudgeCost): string {
+export function judgeText({ question, people, fixes, window, history, folds, limits, loop, machine }: JudgeCost): string {
   const line = (name: string, { p50, p99, samples }: Timing, limit: number) =>
     `${name.padEnd(34)} p50 ${p50.toFixed(1).padStart(7)} µs   p99 ${p99.toFixed(1).padStart(7)} µs   ${samples} samples   ${p50 <= limit ? "ok" : "TOO SLOW"} (median ≤ ${limit} µs)`;
   return [
@@ -114,6 +133,7 @@ export function judgeText({ question, people, fixes, window, history, folds, lim
     `each fold alone, median µs (keys): ${Object.entries(folds)
       .map(([id, { p50, keys }]) => `${id} ${p50} (${keys})`)
       .join(", ")}`,
+    `a fixed loop took ${loop.join(" and ")} ms before and after`,
     `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores`,
   ].join("\n");
 }

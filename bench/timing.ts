@@ -17,6 +17,17 @@ export function timingOf(list: readonly number[]): Timing {
   return { samples: list.length, p50: at(0.5), p99: at(0.99) };
 }
 
+/** Thirty million multiplications. */
+export function loopMs(): number {
+  const times: number[] = [];
+  timed(times, () => {
+    let sum = 1;
+    for (let i = 0; i < 30_000_000; i++) sum = (Math.imul(sum, 31) + i) | 0;
+    return sum;
+  });
+  return Math.round(times[0]! / 1000);
+}
+
 export function machine() {
   return { node: process.version, cpu: cpus()[0]?.model.trim() ?? "unknown", cores: cpus().length };
 }

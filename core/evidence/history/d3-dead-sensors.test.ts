@@ -57,6 +57,11 @@ describe("D3 dead sensors", () => {
     assert.deepEqual(days, [1, 0, 0, 0, 1, 0]);
   });
 
+  test("a phone that would tell its motion, of which nothing came, is not excused", () => {
+    assert.equal(colleagues(4, 10).step(on(10, "p1", { motion: null, lacks: ["motion:silent"] })).length, 1);
+    assert.deepEqual(colleagues(4, 10).step(on(10, "p1", { motion: null, lacks: ["motion", "motion:denied"] })), []);
+  });
+
   test("an iPhone, a phone that says that it lacks motion, an unknown model: nothing", () => {
     const fold = colleagues(4, 10);
     for (const body of [device({ platform: "iOS" }), { lacks: ["motion"] }, device({ model: null })]) {

@@ -4,7 +4,8 @@
  * Evidence: motion by the second, with other people's check-ins of the same model. Formula: dead = no second with an event. The model has motion when
  * at least three other people showed it, in at least 20 of their check-ins and in 95 % of them (one count a person and day; own ones left out).
  * Why: a script, an emulator or a remote screen has no hand that trembles; the same model in a colleague's hand has.
- * Nothing is held against an iPhone, nor against a phone that says that it lacks motion (a browser that wants a tap or a permission for it).
+ * Nothing is held against an iPhone, nor against a phone that says that it lacks `motion` (a browser without it, or that wants a tap or a permission
+ * for it). `motion:silent` excuses nothing: the browser would tell, and nothing came.
  * Told at the first of a stretch without motion, then once in seven days: a broken sensor is not a look twice a day.
  * Points: D3, +12, lowered by the baseline. Honest rate: under 1 % (J 2026-11).
  *

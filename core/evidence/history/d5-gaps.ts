@@ -42,7 +42,7 @@ export function crowdOf({ h, gap, scale }: Pick<Around, "h" | "gap" | "scale">, 
   const others = [0, 0, 0, 0, 0];
   let [all, left] = [0, 0];
   for (let i = 0; i < h.length; i++) {
-    if (known.includes(h[i]!)) left++;
+    if (isKnown(known, h[i]!)) left++;
     else {
       others[stepOf(Math.abs(gap[i]!))]! += scale;
       all += scale;
@@ -50,9 +50,15 @@ export function crowdOf({ h, gap, scale }: Pick<Around, "h" | "gap" | "scale">, 
   }
   const come = Math.max(people - left, all) + 2;
   return {
-    near: hand.map(([, share], step) => bounded(Math.log(share / strangerAt(others[step]!, come)))),
+    near: others.map((count, step) => bounded(Math.log(hand[step]![1] / strangerAt(count, come)))),
     apart: bounded(Math.log(apartShare / Math.max(apartShare, 1 - all / come))),
   };
+}
+
+/** A loop: the built-in search costs more than the few comparisons. */
+export function isKnown(known: readonly number[], h: number): boolean {
+  for (let i = 0; i < known.length; i++) if (known[i] === h) return true;
+  return false;
 }
 
 /** `gap` in ms, either sign, within two minutes. */

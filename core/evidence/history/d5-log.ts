@@ -1,6 +1,7 @@
 /**
  * D5: who pressed at a place, by six minutes: a list of numbers and one of names, because every press of the place rewrites it and every phone
- * reads it once. A phone is known by 52 bits of its name; among 10,000 phones two agree in one of ten million offices.
+ * reads it once. A phone is known by 30 bits of its name: small numbers are quick to compare, and that one of a hundred neighbours is taken for one of
+ * eight partners happens once in a million sessions.
  */
 import type { Instant } from "../../time/civil.ts";
 import type { Read } from "./fold.ts";
@@ -69,13 +70,9 @@ function gather(found: Around, { x, who }: Log, to: number, own: number): void {
   }
 }
 
-/** 52 bits of a name: two multiplicative hashes of 26 (FNV's prime, and Knuth's). */
+/** 30 bits of a name (FNV-1a, mixed once more). */
 export function hashOf(name: string): number {
-  let [a, b] = [0x811c9dc5, 0x9e3779b1];
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 15);
-  }
-  return (a >>> 6) * 2 ** 26 + ((b ^ (b >>> 13)) >>> 6);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return (Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 2) & 0x3fffffff;
 }

@@ -1,6 +1,6 @@
 /** D5: what a phone remembers of the phones that press when it does. Plain JSON, short, because it is stored for every phone. */
 import type { Instant } from "../../time/civil.ts";
-import { crowdOf, rhythmOf, saysOf, type Crowd } from "./d5-gaps.ts";
+import { crowdOf, isKnown, rhythmOf, saysOf, type Crowd } from "./d5-gaps.ts";
 import type { Around, Press } from "./d5-log.ts";
 
 /** The running sum for another phone, in nats. */
@@ -24,11 +24,11 @@ export type Phone = { person: string; presses: Press[]; partners: Partner[]; rhy
 
 export const mostPartners = 8;
 /** New ones a session: in a rush nearly all of them are gone the next time. */
-const mostNew = 5;
+const mostNew = 4;
 const floor = -4;
 const ceiling = 24;
 /** Below this a partner is no candidate any more. */
-const droppedAt = -1.8;
+const droppedAt = -0.9;
 const followedFrom = 1.5;
 const forgottenMs = 30 * 86_400_000;
 const rhythmFloor = -6;
@@ -39,7 +39,8 @@ export type Own = Around & { press: Press };
 
 /** Counts a session that is over; `people`: how many come to this place in one. */
 export function counted(own: Phone, session: readonly Own[], people: number): Phone {
-  const known = own.partners.filter(({ sum }) => sum >= followedFrom).map(({ h }) => h);
+  const known: number[] = [];
+  for (const { sum, h } of own.partners) if (sum >= followedFrom) known.push(h);
   const crowds = session.map((around) => crowdOf(around, people, known));
   const at = session.at(-1)!.press[0];
   const partners: Partner[] = [];
@@ -53,11 +54,18 @@ export function counted(own: Phone, session: readonly Own[], people: number): Ph
 
 /** A session for a phone that is followed: near one of one's own presses, or not. */
 function followed(partner: Partner, session: readonly Own[], crowds: readonly Crowd[]): Partner {
-  let [which, index, gap] = [-1, 0, Infinity];
+  let which = -1;
+  let index = 0;
+  let gap = Infinity;
   for (let number = 0; number < session.length; number++) {
     const { h, gap: gaps } = session[number]!;
-    for (let i = h.indexOf(partner.h); i >= 0; i = h.indexOf(partner.h, i + 1)) {
-      if (Math.abs(gaps[i]!) < gap) [which, index, gap] = [number, i, Math.abs(gaps[i]!)];
+    for (let i = 0; i < h.length; i++) {
+      if (h[i] !== partner.h) continue;
+      const apart = Math.abs(gaps[i]!);
+      if (apart >= gap) continue;
+      which = number;
+      index = i;
+      gap = apart;
     }
   }
   const { h, met, person, last } = partner;
@@ -112,9 +120,10 @@ function rhythmWith(sum: number, session: readonly Own[], known: readonly number
   if (known.length === 0) return sum;
   let says = 0;
   for (const { h, gap } of session) {
-    let [before, after] = [-Infinity, Infinity];
+    let before = -Infinity;
+    let after = Infinity;
     for (let i = 0; i < h.length; i++) {
-      if (!known.includes(h[i]!)) continue;
+      if (!isKnown(known, h[i]!)) continue;
       if (gap[i]! < 0) before = Math.max(before, gap[i]!);
       else after = Math.min(after, gap[i]!);
     }
