@@ -14,7 +14,7 @@ export function withDay<D extends { date: CivilDate }>(
     next.push(made(undefined));
     return next;
   }
-  if (last.date === date) return days.with(-1, made(last));
+  if (last.date === date) return days.with(days.length - 1, made(last));
   // Records that were held back by an outage come after later ones.
   const before = days.find((day) => day.date === date);
   const all = [...days.filter((day) => day !== before), made(before)];
