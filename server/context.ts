@@ -53,7 +53,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
   const now = seams.now ?? Date.now;
   const log = seams.log ?? consoleLog;
   mkdirSync(config.dataFolder, { recursive: true });
-  const revocations = openRevocations(config.revocationsFile, log.warn);
+  const revocations = openRevocations(config.revocationsFile, log.warn, now);
   const roots = seams.roots ?? googleRoots;
   const database = seams.database ?? (config.databaseUrl ? openUrl(config.databaseUrl) : await openFolder(config.dataFolder));
   try {

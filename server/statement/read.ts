@@ -1,6 +1,6 @@
 /**
  * From the wire to a verified statement, in order: the body's text and schema, the nonce, tenant and kind (`readStatement`: no look-up, so that
- * junk is cheap), then its life, the key, the assertion, the second signature (`verifyStatement`; signing in needs none). Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
+ * junk is cheap), then its life, the key, the assertion, the second signature (`verifyStatement`). Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
  */
 import { Compile } from "typebox/compile";
 import {
@@ -78,10 +78,9 @@ export async function verifyStatement<K extends StatementKind>(
   if ("person" in read.body && read.body.person !== key.person) throw new Fault("statement_person");
   const challenge = challengeOf(kind, read.nonceHash, read.bodyHash);
   const expected = { challenge, origin: tenant.origin, rpIdHash: rpIdHash(tenant.rpId) };
-  const secondKey = kind === "login" ? null : key.second;
-  const fault = (await assertionFault(read.assertion, expected, key)) ?? (await secondFault(read.second, challenge, secondKey));
+  const fault = (await assertionFault(read.assertion, expected, key)) ?? (await secondFault(read.second, challenge, key.second));
   if (fault) throw new Fault(fault);
-  return { ...read, key, second: secondKey && read.second };
+  return { ...read, key, second: key.second && read.second };
 }
 
 function parseBody<K extends StatementKind>(kind: K, bytes: Buffer): Bodies[K] {

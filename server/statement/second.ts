@@ -1,6 +1,6 @@
 /**
  * A key that its maker's cloud can copy (tier C) has a second one beside it, made in the page and not to be taken out of the phone: ECDSA
- * P-256 with SHA-256 over the challenge of the statement, 64 bytes r ‖ s. A statement counts with both signatures only.
+ * P-256 with SHA-256 over the challenge of the statement, 64 bytes r ‖ s. A statement (check-in, decision, sign-in) counts with both signatures only.
  */
 import { createPublicKey, verify, type KeyObject } from "node:crypto";
 import type { ErrorCode } from "../../contract/errors.ts";

@@ -17,6 +17,10 @@ export type Described = {
   /** state 0 verified, 1 self-signed, 2 unverified, 3 failed */
   rootOfTrust: { locked: boolean; state: number } | null;
   osPatch: number;
+  /** somebody must unlock it (password or fingerprint), the opposite is said, or neither */
+  unlocking: "needed" | "needless" | null;
+  /** who asked for the key: packages and SHA-256 of their signers' certificates; null: not said */
+  application: { packages: string[]; signers: string[] } | null;
 };
 
 export const usual: Described = {
@@ -29,6 +33,11 @@ export const usual: Described = {
   allApplications: false,
   rootOfTrust: { locked: true, state: 0 },
   osPatch: 202604,
+  unlocking: "needed",
+  application: {
+    packages: ["com.google.android.gsf", "com.google.android.gms"],
+    signers: ["f0fd6c5b410f25cb25c3b53346c8972fae30f8ee7411df910480ad6b2d60db83"],
+  },
 };
 
 export function keyDescription(said: Described): Buffer {
@@ -37,13 +46,18 @@ export function keyDescription(said: Described): Buffer {
     explicit(2, integer(3)),
     explicit(3, integer(256)),
     explicit(10, integer(1)),
+    ...(said.unlocking === "needless" ? [explicit(503, none())] : []),
+    ...(said.unlocking === "needed" ? [explicit(504, integer(3)), explicit(505, integer(10))] : []),
     ...(said.allApplications ? [explicit(600, none())] : []),
     ...(said.origin === null ? [] : [explicit(702, integer(said.origin))]),
     ...(said.rootOfTrust ? [explicit(704, rootOfTrust(said.rootOfTrust))] : []),
     explicit(705, integer(160000)),
     explicit(706, integer(said.osPatch)),
   ];
-  const created = [explicit(701, integer(1_777_000_000_000))];
+  const created = [
+    explicit(701, integer(1_777_000_000_000)),
+    ...(said.application ? [explicit(709, octets(applicationId(said.application)))] : []),
+  ];
   return sequence(
     integer(300),
     enumerated(said.attestationLevel),
@@ -54,6 +68,11 @@ export function keyDescription(said: Described): Buffer {
     sequence(...created, ...(said.enforcedBy === "software" ? list : [])),
     sequence(...(said.enforcedBy === "hardware" ? list : [])),
   );
+}
+
+function applicationId({ packages, signers }: NonNullable<Described["application"]>): Buffer {
+  const infos = packages.map((name) => sequence(octets(Buffer.from(name)), integer(1)));
+  return sequence(set(...infos), set(...signers.map((signer) => octets(Buffer.from(signer, "hex")))));
 }
 
 function rootOfTrust({ locked, state }: { locked: boolean; state: number }): Buffer {

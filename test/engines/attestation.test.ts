@@ -19,6 +19,9 @@ import { at, openWorld, origin, rpId, type KeyedPhone, type Member, type World }
 
 const monday = "2026-05-04";
 const factory = newFactory({ root: "p384", at: at(monday, "06:00") });
+/** when the revocation list was written, seconds, and one that is none of these phones' */
+const listed = at(monday, "05:00") / 1000;
+const nobody = { ff: { status: "REVOKED" } };
 const roots = [{ name: "uji", keyHash: sha256(factory.root).toString("hex") }];
 
 for (const { engine, skip } of engines) {
@@ -36,7 +39,7 @@ for (const { engine, skip } of engines) {
     };
 
     before(async () => {
-      revoke({}, 1_770_000_000);
+      revoke(nobody, listed);
       world = await openWorld(engine, at(monday, "06:00"), { roots, revocations: list });
       unit = await world.unit({ name: "Dinas Uji" });
       head = await world.member(unit, { name: "Kepala", approves: true });
@@ -86,16 +89,19 @@ for (const { engine, skip } of engines) {
       assert.deepEqual([status, json.tier], [200, "A"]);
       const { verified, judged } = await stored(json.credential);
       assert.equal(verified, true);
-      assert.equal(judged!.verdicts.length, 16);
+      assert.equal(judged!.verdicts.length, 18);
       assert.ok(judged!.verdicts.every(({ result }) => result === "good"));
       assert.deepEqual([judged!.root, judged!.level, judged!.boot, judged!.os!.patch], ["uji", "trusted_environment", "verified", 202604]);
-      assert.equal(judged!.revocationsOf, 1_770_000_000_000);
+      assert.equal(judged!.revocationsOf, listed * 1000);
       assert.equal(await warningOf(json.credential), null);
     });
 
     test("not attested by hardware: tier B without a word; a forged or revoked chain: tier B, and the superior is told", async () => {
       const software = await activate(attesting({ description: { attestationLevel: 0, keystoreLevel: 0 } }));
       assert.deepEqual([software.json.tier, await warningOf(software.json.credential)], ["B", null]);
+      const app = { packages: ["id.curang.absen"], signers: ["ab".repeat(32)] };
+      const own = await activate(attesting({ description: { unlocking: "needless", application: app } }));
+      assert.deepEqual([own.json.tier, await warningOf(own.json.credential)], ["B", null]);
       const none = await activate(newPhone({ origin, rpId }));
       assert.deepEqual([none.json.tier, (await stored(none.json.credential)).judged], ["B", null]);
       const foreign = await activate(attesting({ intermediate: { spki: newPhone({ origin, rpId }).publicKey } }));
@@ -103,11 +109,11 @@ for (const { engine, skip } of engines) {
       assert.match((await warningOf(foreign.json.credential))!, /tidak sah/);
       const opened = await activate(attesting({ description: { rootOfTrust: { locked: false, state: 2 } } }));
       assert.match((await warningOf(opened.json.credential))!, /Sistem HP ini sudah diubah/);
-      revoke({ [factory.serials.attestation]: { status: "REVOKED", reason: "KEY_COMPROMISE" } }, 1_770_000_100);
+      revoke({ [factory.serials.attestation]: { status: "REVOKED", reason: "KEY_COMPROMISE" } }, listed + 100);
       const revoked = await activate(attesting());
-      assert.deepEqual([revoked.json.tier, (await stored(revoked.json.credential)).judged!.revocationsOf], ["B", 1_770_000_100_000]);
+      assert.deepEqual([revoked.json.tier, (await stored(revoked.json.credential)).judged!.revocationsOf], ["B", (listed + 100) * 1000]);
       assert.match((await warningOf(revoked.json.credential))!, /sudah dicabut pembuatnya/);
-      revoke({}, 1_770_000_200);
+      revoke(nobody, listed + 200);
       assert.equal((await activate(attesting())).json.tier, "A");
     });
 
@@ -115,14 +121,14 @@ for (const { engine, skip } of engines) {
       const { json } = await activate(attesting());
       const again = () => recheckAttestations(world.context.db, world.tenant, world.context.attestation());
       assert.deepEqual((await again()).changed, []);
-      revoke({ [factory.serials.intermediate]: { status: "REVOKED" } }, 1_770_000_300);
+      revoke({ [factory.serials.intermediate]: { status: "REVOKED" } }, listed + 300);
       const { looked, changed } = await again();
       assert.ok(looked >= 5);
       const mine = changed.find(({ credential }) => credential === json.credential)!;
       assert.deepEqual([mine.tier, mine.worse, mine.warning], ["A", ["revoked"], "revoked"]);
       const key = await world.context.cache.key(world.tenant, json.credential);
       assert.deepEqual([key!.tier, key!.revoked], ["A", false]);
-      revoke({}, 1_770_000_400);
+      revoke(nobody, listed + 400);
     });
 
     test("a key that can be copied: tier C only with a second key that signs the ceremony", async () => {
@@ -177,16 +183,22 @@ for (const { engine, skip } of engines) {
       assert.equal(rows[0].n, 64);
     });
 
-    test("a key from before second keys goes on with one signature, and signing in needs one only", async () => {
+    test("a key from before second keys goes on with one signature; signing in with a later one needs both", async () => {
       const member = await world.member(unit, { superior: head });
       const old = await world.phone(member.id, { syncable: true });
       world.clock.now = at(monday, "07:16");
       assert.equal((await world.checkin(old)).json.outcome, "needs_look");
       const { keyed } = await activate(iphone());
-      const nonce = await world.nonce(keyed, "login");
-      const body = { v: 1, kind: "login", tenant: world.tenant, credential: keyed.credential, nonce, at: world.clock.now };
-      const { status } = await world.call("POST", routes.session, { body: keyed.phone.sign("login", nonce, body, { second: "missing" }) });
-      assert.equal(status, 200);
+      const signIn = async (phone: KeyedPhone, bend: Bend) => {
+        const nonce = await world.nonce(phone, "login");
+        const body = { v: 1, kind: "login", tenant: world.tenant, credential: phone.credential, nonce, at: world.clock.now };
+        const { status, json } = await world.call("POST", routes.session, { body: phone.phone.sign("login", nonce, body, bend) });
+        return [status, json.code];
+      };
+      assert.deepEqual(await signIn(old, {}), [200, undefined]);
+      assert.deepEqual(await signIn(keyed, { second: "missing" }), [400, "second_key_missing"]);
+      assert.deepEqual(await signIn(keyed, { second: "other" }), [400, "second_key_invalid"]);
+      assert.deepEqual(await signIn(keyed, {}), [200, undefined]);
     });
 
     test("decisions too, and `saksi verify` asks for both", async () => {

@@ -38,7 +38,7 @@ export async function signStatement({ kind, nonce, body, rpId, keys }: Act): Pro
   const credential = await ask(publicKey);
   const response = credential.response as AuthenticatorAssertionResponse;
   const id = toBase64Url(credential.rawId);
-  const second = kind === "login" ? null : await secondSignature(id, challenge);
+  const second = await secondSignature(id, challenge);
   return {
     body,
     assertion: {

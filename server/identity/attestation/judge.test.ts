@@ -59,6 +59,7 @@ test("StrongBox is as good as the trusted environment", () => {
   assert.deepEqual([judgement.attested, judgement.level], [true, "strongbox"]);
 });
 
+const plays = usual.application!;
 const described: [string, Bent["description"], CheckName[], AttestationJudgement["warning"]][] = [
   ["a key in software", { attestationLevel: 0, keystoreLevel: 0 }, ["level"], null],
   ["a keystore in software under an attestation from hardware", { keystoreLevel: 0 }, ["level"], null],
@@ -66,7 +67,18 @@ const described: [string, Bent["description"], CheckName[], AttestationJudgement
   ["an imported key", { origin: 2 }, ["origin"], null],
   ["an origin that is not said", { origin: null }, ["origin"], null],
   ["a key that does not sign", { purposes: [0, 1] }, ["purpose"], null],
-  ["what only the software enforces", { enforcedBy: "software" }, ["origin", "purpose", "boot", "lock"], null],
+  ["what only the software enforces", { enforcedBy: "software" }, ["origin", "purpose", "authentication", "boot", "lock"], null],
+  ["a key that needs no unlocking", { unlocking: "needless" }, ["authentication"], null],
+  ["a key of which unlocking is not said", { unlocking: null }, ["authentication"], null],
+  ["a key that an app of somebody's own asked for", { application: { ...plays, packages: ["id.curang.absen"] } }, ["application"], null],
+  [
+    "an app under Play services' name, signed by somebody",
+    { application: { ...plays, signers: ["ab".repeat(32)] } },
+    ["application"],
+    null,
+  ],
+  ["an app that nobody names", { application: { packages: [], signers: [] } }, ["application"], null],
+  ["a maker that is not said", { application: null }, ["application"], null],
   ["a key for all applications", { allApplications: true }, ["scope"], "invalid"],
   [
     "an unlocked phone with a system that nobody verified",
@@ -154,6 +166,52 @@ test("an attested key that signs a certificate of its own: the description above
   says(judgement, ["extension"], "invalid");
 });
 
+test("a description in the other form (EAT) above the leaf counts as one; other extensions above it do not", () => {
+  const above = (oid: string): Bent => ({ attestation: { extensions: [{ oid, value: Buffer.of(0xa0) }] } });
+  says(judged(above("1.3.6.1.4.1.11129.2.1.25")), ["extension"], "invalid");
+  assert.equal(judged(above("1.3.6.1.4.1.11129.2.1.30")).attested, true, "provisioning information");
+});
+
+test("who asked for the key: Play services alone and with others of their user id, under any of their certificates", () => {
+  const alone = ["com.google.android.gms"];
+  const many = ["com.google.android.gsf.login", ...plays.packages, "com.google.android.backuptransport"];
+  const newer = ["5f".repeat(32), "7ce83c1b71f3d572fed04c8d40c5cb10ff75e6d87d9df6fbd53f0468c2905053"];
+  for (const application of [
+    { ...plays, packages: alone },
+    { ...plays, packages: many },
+    { packages: alone, signers: newer },
+  ]) {
+    assert.equal(judged({ description: { application } }).attested, true);
+  }
+});
+
+test("a name that a system of nobody's writes is not believed, and not held against it twice", () => {
+  for (const rootOfTrust of [{ locked: false, state: 0 }, { locked: true, state: 1 }, null]) {
+    const judgement = judged({ description: { rootOfTrust } });
+    assert.deepEqual([resultsOf(judgement, "unknown"), judgement.attested], [["revoked", "application"], false]);
+  }
+});
+
+test("a name that cannot be read is not said: no fault of the phone", () => {
+  const cutOff = (bytes: Buffer) => {
+    const name = bytes.indexOf("com.google.android.gms") - 1;
+    bytes[name]! += 60;
+    return bytes;
+  };
+  says(judged({ extension: cutOff }), ["application"], null);
+});
+
+test("a list older than 7 days when the key was made counts, and the verdict says of which day it is", () => {
+  const verdictOf = (listed: number) => {
+    const revocations: Revocations = { entries: new Map([["ff", { status: "REVOKED", reason: null }]]), at: listed };
+    const judgement = judgeAttestation(received(p384.attester()), { roots, revocations })!;
+    const { result, detail } = judgement.verdicts.find(({ check }) => check === "revoked")!;
+    return [result, detail, judgement.attested];
+  };
+  assert.deepEqual(verdictOf(at - 7 * day), ["good", null, true]);
+  assert.deepEqual(verdictOf(at - 7 * day - 1), ["good", "by a list of 2026-04-26", true]);
+});
+
 test("two descriptions in one leaf, none, and one that is cut off", () => {
   const twice: Attester = (key) => {
     const value = keyDescription({ ...usual, challenge: key.clientDataHash });
@@ -161,13 +219,14 @@ test("two descriptions in one leaf, none, and one that is cut off", () => {
     return p384.attester({ leaf: { extensions } })(key);
   };
   says(judgeAttestation(received(twice), trust)!, ["extension"], "invalid");
-  const unseen: CheckName[] = ["revoked", "challenge", "scope", "origin", "purpose", "level", "boot", "lock"];
+  const unseen = checkNames.slice(checkNames.indexOf("challenge"));
+  const unlooked: CheckName[] = ["revoked", ...unseen];
   const none = judged({ extension: () => null });
   says(none, ["extension"], null);
-  assert.deepEqual(resultsOf(none, "unknown"), unseen);
+  assert.deepEqual(resultsOf(none, "unknown"), unlooked);
   const cut = judged({ extension: (bytes) => bytes.subarray(0, -3) });
   says(cut, ["extension"], "invalid");
-  assert.deepEqual(resultsOf(cut, "unknown"), unseen);
+  assert.deepEqual(resultsOf(cut, "unknown"), unlooked);
 });
 
 test("a truncated chain, a certificate that is cut off, too many of them, none at all", () => {

@@ -4,6 +4,7 @@
  */
 import { sha256 } from "../../hash.ts";
 import type { Attestation, Check } from "./check.ts";
+import { application, authentication } from "./checks/application.ts";
 import { challenge, key, signature } from "./checks/binding.ts";
 import { authority, chain, extension, revoked, root, rootOf, validity } from "./checks/chain.ts";
 import { boot, bootStateOf, level, levelOf, lock, origin, purpose, scope } from "./checks/description.ts";
@@ -28,9 +29,11 @@ const checks: readonly Check[] = [
   scope,
   origin,
   purpose,
+  authentication,
   level,
   boot,
   lock,
+  application,
 ];
 
 export type Received = { object: Buffer; clientData: Buffer; publicKey: Buffer; at: number };

@@ -13,9 +13,11 @@ export const checkNames = [
   "scope",
   "origin",
   "purpose",
+  "authentication",
   "level",
   "boot",
   "lock",
+  "application",
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 

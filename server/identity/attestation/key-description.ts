@@ -7,20 +7,29 @@ import { booleanOf, childrenOf, DerFault, enumeratedOf, integerOf, octetsOf, rea
 
 /** 1.3.6.1.4.1.11129.2.1.17, content of the OBJECT IDENTIFIER */
 export const keyDescriptionOid = Buffer.from("2b06010401d679020111", "hex");
+/** 1.3.6.1.4.1.11129.2.1.25: the same said as an Entity Attestation Token, which we do not read */
+export const entityTokenOid = Buffer.from("2b06010401d679020119", "hex");
 
 const tags = {
   purpose: 1,
+  noAuthRequired: 503,
+  userAuthType: 504,
   allApplications: 600,
   origin: 702,
   rootOfTrust: 704,
   osVersion: 705,
   osPatch: 706,
   vendorPatch: 718,
+  application: 709,
   bootPatch: 719,
 } as const;
 
 export type AuthorizationList = {
   purposes: number[];
+  /** the key may be used without anybody unlocking it */
+  noAuthRequired: boolean;
+  /** somebody must unlock it: with a password, a fingerprint, whichever */
+  userAuth: boolean;
   allApplications: boolean;
   /** 0 generated, 1 derived, 2 imported, 3 reserved, 4 securely imported */
   origin: number | null;
@@ -29,7 +38,12 @@ export type AuthorizationList = {
   osPatch: number | null;
   vendorPatch: number | null;
   bootPatch: number | null;
+  /** who asked for the key; null: not said, or not to be read */
+  application: Application | null;
 };
+
+/** The packages that share the asking app's user id, and the SHA-256 (hex) of the certificates that they are signed with. */
+export type Application = { packages: string[]; signers: string[] };
 
 export type KeyDescription = {
   version: number;
@@ -80,6 +94,8 @@ function authorizationList(list: Tlv): AuthorizationList {
   };
   return {
     purposes: read(tags.purpose, (value) => setOf(value).map(integerOf)) ?? [],
+    noAuthRequired: fields.has(tags.noAuthRequired),
+    userAuth: read(tags.userAuthType, ({ content }) => content.some((byte) => byte !== 0)) ?? false,
     allApplications: fields.has(tags.allApplications),
     origin: read(tags.origin, integerOf),
     rootOfTrust: read(tags.rootOfTrust, rootOfTrust),
@@ -87,6 +103,7 @@ function authorizationList(list: Tlv): AuthorizationList {
     osPatch: read(tags.osPatch, integerOf),
     vendorPatch: read(tags.vendorPatch, integerOf),
     bootPatch: read(tags.bootPatch, integerOf),
+    application: read(tags.application, applicationOf),
   };
 }
 
@@ -94,6 +111,27 @@ function onlyChild(field: Tlv): Tlv {
   const [value, ...more] = childrenOf(field);
   if (!value || more.length > 0) throw new DerFault(`the field ${field.tag} holds no single value`);
   return value;
+}
+
+/**
+ * AttestationApplicationId: packages { name, version }, digests of signers. The system writes it, not the keystore, cut short when it grows too
+ * long: what cannot be read is no fault of the phone.
+ */
+function applicationOf(value: Tlv): Application | null {
+  try {
+    const [packages, signers, ...more] = sequenceOf(readWhole(octetsOf(value)));
+    if (!packages || !signers || more.length > 0) return null;
+    const nameIn = (info: Tlv) => octetsOf(firstOf(sequenceOf(info))).toString("utf8");
+    return { packages: setOf(packages).map(nameIn), signers: setOf(signers).map((signer) => octetsOf(signer).toString("hex")) };
+  } catch (error) {
+    if (error instanceof DerFault) return null;
+    throw error;
+  }
+}
+
+function firstOf([first]: readonly Tlv[]): Tlv {
+  if (!first) throw new DerFault("an empty list");
+  return first;
 }
 
 /** verifiedBootKey, deviceLocked, verifiedBootState, and since version 3 verifiedBootHash. */

@@ -19,7 +19,14 @@ test("Google's form: serial numbers as hex, with and without a reason; other fie
       ["c35747", { status: "SUSPENDED", reason: null }],
     ],
   );
-  assert.deepEqual([...parseRevocations('{"entries": {}}')], []);
+});
+
+test("a byte order mark is forgiven; of one number in two forms the worse status counts, whichever stands first", () => {
+  const entry = (serial: string, status: string) => `"${serial}": {"status": "${status}"}`;
+  const both = [entry("0AB", "REVOKED"), entry("ab", "SUSPENDED"), entry("00ab", "OTHER")];
+  for (const entries of [both, both.toReversed()]) {
+    assert.deepEqual([...parseRevocations(`\uFEFF{"entries": {${entries.join()}}}`)], [["ab", { status: "REVOKED", reason: null }]]);
+  }
 });
 
 test("what is no list says what is wrong", () => {
@@ -27,6 +34,7 @@ test("what is no list says what is wrong", () => {
     ["<html>", /JSON/],
     ["{}", /"entries" is missing/],
     ['{"entries": []}', /"entries" is missing/],
+    ['{"entries": {}}', /"entries" is empty: .* not the whole list/],
     ['{"entries": {"xyz": {"status": "REVOKED"}}}', /"xyz" is no serial number/],
     ['{"entries": {"ab": {}}}', /the entry of ab has no status/],
   ] as const) {
@@ -35,8 +43,11 @@ test("what is no list says what is wrong", () => {
 });
 
 test("without a file there is no list; a broken or missing one at the start says what to do", () => {
-  assert.equal(openRevocations(null, silent)(), null);
-  assert.throws(() => openRevocations("/tidak/ada.json", silent), /SAKSI_REVOCATIONS: \/tidak\/ada\.json .*attestation\/status, or unset/);
+  assert.equal(openRevocations(null, silent, () => 0)(), null);
+  assert.throws(
+    () => openRevocations("/tidak/ada.json", silent, () => 0),
+    /SAKSI_REVOCATIONS: \/tidak\/ada\.json .*attestation\/status, or unset/,
+  );
 });
 
 test("read again when its time changes; broken later, the last good one stays and the log hears it once", (t) => {
@@ -49,7 +60,11 @@ test("read again when its time changes; broken later, the last good one stays an
   };
   const warnings: string[] = [];
   write(list("aa"), 1000);
-  const now = openRevocations(file, (_, text) => warnings.push(text));
+  const now = openRevocations(
+    file,
+    (_, text) => warnings.push(text),
+    () => 4_000_000,
+  );
   assert.deepEqual([now()!.at, [...now()!.entries.keys()]], [1_000_000, ["aa"]]);
   write(list("aa", "bb"), 1000);
   assert.equal(now()!.entries.size, 1, "same time, not read");
@@ -63,4 +78,35 @@ test("read again when its time changes; broken later, the last good one stays an
   assert.equal(now()!.entries.size, 2);
   write(list("cc"), 4000);
   assert.deepEqual([...now()!.entries.keys()], ["cc"]);
+});
+
+test("a list older than 7 days warns at the start, once a day while it is looked at, and no longer when it is fetched again", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "saksi-revocations-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "status.json");
+  writeFileSync(file, list("aa"));
+  utimesSync(file, 1000, 1000);
+  const day = 86_400_000;
+  let clock = 1_000_000 + 7 * day;
+  const warnings: string[] = [];
+  const warn = (_: object, text: string) => warnings.push(text);
+  const now = openRevocations(file, warn, () => clock);
+  assert.deepEqual(warnings, [], "7 days are not older");
+  clock += 1;
+  openRevocations(file, warn, () => clock);
+  assert.match(warnings.join(), /^revocation list older than 7 days: fetch it again from https:/);
+  for (const [later, times] of [
+    [0, 2],
+    [day - 1, 2],
+    [1, 3],
+    [3 * day, 4],
+  ] as const) {
+    clock += later;
+    assert.equal(now()!.entries.size, 1, "it goes on counting");
+    assert.equal(warnings.length, times);
+  }
+  utimesSync(file, clock / 1000, clock / 1000);
+  clock += day;
+  now();
+  assert.equal(warnings.length, 4);
 });

@@ -1,6 +1,7 @@
 /** Do the certificates lead to a root of Google's? Leaf first; each is issued and signed by the next. */
 import type { X509Certificate } from "node:crypto";
 import { bad, good, unknown, type Attestation, type Check } from "../check.ts";
+import { isStale } from "../revocations.ts";
 import { isNamedAsGoogles, type Root } from "../roots.ts";
 
 export function rootOf({ chain, roots }: Pick<Attestation, "chain" | "roots">): Root | null {
@@ -75,24 +76,27 @@ export const validity: Check = {
 
 /**
  * In the leaf and nowhere else. An attested key that signs a further certificate, with a description of its own making, leaves its own
- * description above the forged one.
+ * description above the forged one, in either form.
  */
 export const extension: Check = {
   name: "extension",
   judge({ chain: certificates, description }) {
-    if (certificates.slice(1).some(({ descriptions }) => descriptions.length > 0)) return bad("a key description above the leaf", true);
+    if (certificates.slice(1).some(({ describes }) => describes)) return bad("a key description above the leaf", true);
     if (certificates[0]!.descriptions.length > 1) return bad("more than one key description", true);
     if (description === null) return bad("no key description");
     return typeof description === "string" ? bad(description, true) : good;
   },
 };
 
-/** Suspended ones count as well. */
+/** Suspended ones count as well. A list that was old when the key was made is said to be. */
 export const revoked: Check = {
   name: "revoked",
-  judge({ chain: certificates, revocations }) {
+  judge({ chain: certificates, revocations, at }) {
     if (!revocations) return unknown("no revocation list");
     const hit = certificates.map(({ serial }) => ({ serial, entry: revocations.entries.get(serial) })).find(({ entry }) => entry);
-    return hit ? bad(`${hit.serial}: ${[hit.entry!.status, hit.entry!.reason].filter(Boolean).join(", ")}`, true) : good;
+    if (hit) return bad(`${hit.serial}: ${[hit.entry!.status, hit.entry!.reason].filter(Boolean).join(", ")}`, true);
+    return isStale(revocations, at)
+      ? { result: "good", detail: `by a list of ${new Date(revocations.at).toISOString().slice(0, 10)}` }
+      : good;
   },
 };
