@@ -14,6 +14,10 @@ export async function run(args: string[]): Promise<number> {
     if (date !== undefined && !isDate(date)) throw new Error(`--${name} must be a date such as 2026-11-02, not "${date}"`);
   }
   const { from, until, all = false } = values;
+  if (from !== undefined && until !== undefined && from > until) {
+    process.stderr.write(`saksi rejudge: --from ${from} is later than --until ${until}: there is nothing in between\n`);
+    return 2;
+  }
   const found = await withTenant((context, tenant) => rejudge(context, tenant, { from, until, all }));
   process.stdout.write(values.json ? `${JSON.stringify(found)}\n` : textOf(found));
   return 0;

@@ -9,7 +9,8 @@ import { PlainLines } from "./scalars.ts";
 export type CaseKind = "same_point" | "replay" | "one_hand" | "one_phone";
 export type CaseState = "open" | "innocent" | "confirmed";
 
-export const caseLimits = { days: 90, listed: 200, people: 50, leastReason: 10, reason: 1000 } as const;
+/** `cleared`: the most people that one innocent word clears: history remembers 32 others of each. */
+export const caseLimits = { days: 90, listed: 200, people: 50, cleared: 33, leastReason: 10, reason: 1000 } as const;
 
 export type CaseSummary = {
   key: string;

@@ -64,6 +64,11 @@ export const errors = {
   flagged_needs_word: [409, "Baris yang ditandai harus diputuskan satu per satu."],
   too_early: [409, "Belum waktunya. Keputusan dibuka setelah apel."],
   too_late: [409, "Batas waktu keputusan sudah lewat."],
+  // cases
+  case_too_large: [
+    409,
+    "Kelompok ini lebih dari 33 orang, terlalu besar untuk dinyatakan wajar sekaligus. Periksa per unit, dan minta atasan memutuskan absen tiap orang.",
+  ],
   // answers
   nothing_to_answer: [409, "Tidak ada catatan yang dapat dijawab pada absen ini, atau batas 14 hari sudah lewat."],
   answered_enough: [409, "Sudah ada tiga jawaban untuk absen ini. Sampaikan selebihnya kepada atasan."],

@@ -50,6 +50,7 @@ const Fix = Type.Object(
   closed,
 );
 const ShortText = PlainText(100);
+const Named = PlainText(100, 1);
 const Sha256Hex = Type.String({ pattern: "^[0-9a-f]{64}$" });
 
 export const CheckinBody = Type.Object(
@@ -105,9 +106,9 @@ export const CheckinBody = Type.Object(
     battery: nullable(Type.Object({ level: Type.Number({ minimum: 0, maximum: 1 }), charging: Type.Boolean() }, closed)),
     device: Type.Object(
       {
-        model: nullable(ShortText),
-        platform: nullable(ShortText),
-        platformVersion: nullable(ShortText),
+        model: nullable(Named),
+        platform: nullable(Named),
+        platformVersion: nullable(Named),
         mobile: nullable(Type.Boolean()),
         webdriver: Type.Boolean(),
         browser: Type.Optional(nullable(ShortText)),

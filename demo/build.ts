@@ -53,7 +53,7 @@ export async function buildDemo(context: Context, clock: DemoClock, plan: Plan, 
   const played = await playHistory(past, keyring, clock, range, (date, { checkins, decisions }) => {
     say(`riwayat sampai ${date}: ${checkins} absen dan ${decisions} keputusan bertanda tangan`);
   });
-  const { folded } = await foldHistory(context, { most: foldedTogether });
+  const { folded } = await foldHistory(context, { most: foldedTogether, asOf: "received" });
   say(`${folded} absen dan keputusan dipelajari`);
   await playInspected({ context, directory, cast: stage.cast, script: stage.script, keys: keyring, officer, day });
   say(`riwayat selesai: ${played.checkins} absen, ${played.decisions} keputusan (${played.lines} baris), ${excuses} alasan`);

@@ -17,6 +17,7 @@ import { googleRoots, type Root } from "./identity/attestation/roots.ts";
 import { loadKeyFile } from "./keys/file.ts";
 import { keysFrom, type Keys } from "./keys/keys.ts";
 import { openCommitter, type Committer } from "./ledger/committer.ts";
+import { openEpochs } from "./ledger/epoch.ts";
 
 export type Log = {
   info(detail: object, text: string): void;
@@ -59,6 +60,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
   try {
     const networks = openNetworks(config.networksFile, (error) => log.error({ error: String(error) }, "networks file not read again"));
     await migrate(database.pool);
+    for (const begun of await openEpochs(database, now())) log.warn(begun, "the ledger came from another database cluster: a new epoch begins");
     const keys = keysFrom(loadKeyFile(config.keysFile, now()));
     const events = await openEvents(database, (error) => log.error({ error: String(error) }, "notify failed"));
     await ensurePartitions(database, now(), log.warn);

@@ -279,10 +279,14 @@ export type Tables = {
     signature: Uint8Array;
     /** pg_current_xact_id() of the commit, as text */
     xact: Generated<string>;
+    /** of clusters: xact counts within one */
+    epoch: Generated<number>;
   };
+  ledger_epoch: { tenant_id: string; epoch: number; began_at: At };
   signal_state: { tenant_id: string; key: string; body: Json<unknown>; until: string };
   history_cursor: {
     tenant_id: string;
+    epoch: number;
     xact: string;
     committed_at: At;
     writer_id: string;

@@ -33,18 +33,23 @@ export function openBaselines(db: Db): Baselines {
       const missing = keys.filter((key) => !kept.has(nameOf(key)));
       if (missing.length > 0) {
         const loaded = load(db, tenant, missing, date);
-        for (const key of missing)
-          kept.set(
-            nameOf(key),
-            loaded.then((bodies) => bodies.get(key)),
-          );
-        loaded.catch(() => missing.forEach((key) => kept.delete(nameOf(key))));
+        for (const key of missing) keep(kept, nameOf(key), () => loaded.then((bodies) => bodies.get(key)));
       }
-      const bodies = new Map<string, unknown>();
-      for (const key of keys) bodies.set(key, await kept.get(nameOf(key)));
+      // All at once: none may fail while nobody waits for it.
+      const read = await Promise.all(keys.map(async (key) => [key, await kept.get(nameOf(key))] as const));
+      const bodies = new Map(read);
       return baselineOn((key) => bodies.get(key), of, date);
     },
   };
+}
+
+/** What could not be read is asked for again the next time. */
+function keep(kept: Map<string, Promise<unknown>>, name: string, read: () => Promise<unknown>): void {
+  const body = read();
+  kept.set(name, body);
+  body.catch(() => {
+    if (kept.get(name) === body) kept.delete(name);
+  });
 }
 
 async function load(db: Db, tenant: string, keys: string[], date: CivilDate): Promise<Map<string, unknown>> {

@@ -8,10 +8,10 @@ import { openEntries } from "./entries.ts";
 
 /** Waits for a group that is being folded. */
 export async function foldCleared(tx: Tx, tenant: string, people: readonly string[], on: CivilDate): Promise<void> {
-  const cursor = await lockCursor(tx, tenant, true);
+  await lockCursor(tx, tenant, true);
   const event: HistoryEvent = { kind: "cleared", people, on };
   const entries = await openEntries(tx, tenant);
-  const read = entries.readOn(cursor && cursor.today > on ? cursor.today : on);
+  const read = entries.readOn(on);
   await entries.load(firstKeys(event));
   await entries.load(moreKeys(event, read));
   entries.write(advance(event, read).entries);

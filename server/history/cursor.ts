@@ -1,14 +1,17 @@
 /**
  * How far history was folded. The order of the ledger is that of its commits: by transaction, and only batches older than every transaction still
- * running (`xact` below the snapshot's xmin), so that no batch can appear before one that was folded. Whoever holds the cursor's row folds.
+ * running (`xact` below the snapshot's xmin), so that no batch can appear before one that was folded. Those of an older epoch (another cluster's,
+ * see ledger/epoch.ts) come before, all of them. Whoever holds the cursor's row folds.
  */
-import { sql } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { iso } from "../db/instant.ts";
 import type { Db, Tx } from "../db/open.ts";
+import type { Tables } from "../db/tables.ts";
 
-/** Everything before the batch is folded, and of it the rows up to `leafPos`. `today`: the latest date folded. */
+/** Everything before the batch is folded, and of it the rows up to `leafPos`. `today`: the latest date folded, also one of a clock that was ahead. */
 export type Cursor = {
+  epoch: number;
   xact: string;
   committedAt: Instant;
   writer: string;
@@ -21,6 +24,7 @@ export type Cursor = {
 
 /** Before the first batch. */
 export const startCursor: Cursor = {
+  epoch: 0,
   xact: "0",
   committedAt: 0,
   writer: "00000000-0000-0000-0000-000000000000",
@@ -46,20 +50,40 @@ export async function lockCursor(tx: Tx, tenant: string, wait: boolean): Promise
 async function locked(tx: Tx, tenant: string, wait: boolean): Promise<Cursor | null> {
   const query = tx.selectFrom("history_cursor").selectAll().where("tenant_id", "=", tenant).forUpdate();
   const row = await (wait ? query : query.skipLocked()).executeTakeFirst();
-  if (!row) return null;
-  const { xact, committed_at: committedAt, writer_id: writer, seq, leaf_pos: leafPos, today, folded, skipped } = row;
-  return { xact, committedAt, writer, seq, leafPos, today, folded, skipped };
+  return row ? cursorOf(row) : null;
+}
+
+/** Where it stands, whoever holds it. */
+export async function readCursor(db: Db, tenant: string): Promise<Cursor> {
+  const row = await db.selectFrom("history_cursor").selectAll().where("tenant_id", "=", tenant).executeTakeFirst();
+  return row ? cursorOf(row) : startCursor;
+}
+
+type Row = Selectable<Tables["history_cursor"]>;
+function cursorOf({
+  epoch,
+  xact,
+  committed_at: committedAt,
+  writer_id: writer,
+  seq,
+  leaf_pos: leafPos,
+  today,
+  folded,
+  skipped,
+}: Row): Cursor {
+  return { epoch, xact, committedAt, writer, seq, leafPos, today, folded, skipped };
 }
 
 export async function moveCursor(tx: Tx, tenant: string, cursor: Cursor): Promise<void> {
   await tx.updateTable("history_cursor").set(columnsOf(cursor)).where("tenant_id", "=", tenant).execute();
 }
 
-function columnsOf({ xact, committedAt, writer, seq, leafPos, today, folded, skipped }: Cursor) {
-  return { xact, committed_at: iso(committedAt), writer_id: writer, seq, leaf_pos: leafPos, today, folded, skipped };
+function columnsOf({ epoch, xact, committedAt, writer, seq, leafPos, today, folded, skipped }: Cursor) {
+  return { epoch, xact, committed_at: iso(committedAt), writer_id: writer, seq, leaf_pos: leafPos, today, folded, skipped };
 }
 
 export type Batch = {
+  epoch: number;
   xact: string;
   committedAt: Instant;
   writer: string;
@@ -75,12 +99,13 @@ const mostBatches = 64;
 /** From the cursor's own batch on, in order. */
 export async function batchesFrom(db: Db, tenant: string, cursor: Cursor): Promise<Batch[]> {
   const { rows } = await sql<Batch>`
-    select xact::text as xact, committed_at as "committedAt", writer_id as writer, seq, kind, leaf_count as leaves,
-      xact < pg_snapshot_xmin(pg_current_snapshot()) as settled
+    select epoch, xact::text as xact, committed_at as "committedAt", writer_id as writer, seq, kind, leaf_count as leaves,
+      xact < pg_snapshot_xmin(pg_current_snapshot())
+        or epoch < (select max(e.epoch) from ledger_epoch e where e.tenant_id = ${tenant}::uuid) is true as settled
     from ledger_batch
-    where tenant_id = ${tenant}::uuid and (xact, committed_at, writer_id, seq) >=
-      (${cursor.xact}::xid8, ${iso(cursor.committedAt)}::timestamptz, ${cursor.writer}::uuid, ${cursor.seq}::integer)
-    order by ledger_batch.xact, committed_at, writer_id, seq
+    where tenant_id = ${tenant}::uuid and (epoch, xact, committed_at, writer_id, seq) >=
+      (${cursor.epoch}::integer, ${cursor.xact}::xid8, ${iso(cursor.committedAt)}::timestamptz, ${cursor.writer}::uuid, ${cursor.seq}::integer)
+    order by epoch, ledger_batch.xact, committed_at, writer_id, seq
     limit ${mostBatches}`.execute(db);
   return rows;
 }
@@ -90,8 +115,14 @@ export function isBehind({ writer, seq, leafPos }: Cursor, row: { writer: string
   return row.writer === writer && row.seq === seq && row.leafPos <= leafPos;
 }
 
-/** Entries that ended before this are forgotten for good: no statement comes later than three days after its nonce. */
+/** No statement comes later than three days after its nonce. */
+const lateDays = 4;
+
+/**
+ * Entries that ended before this are forgotten for good. Neither a clock that was ahead once nor a fold that is behind may take what others still
+ * read, as of their own dates.
+ */
 export function forgottenBefore({ today }: Pick<Cursor, "today">, now: Instant): CivilDate {
-  const late = addDays(dateAt(now, "WIB"), -4);
-  return today > late ? today : late;
+  const date = dateAt(now, "WIB");
+  return addDays(today < date ? today : date, -lateDays);
 }

@@ -25,12 +25,12 @@ export async function openEntries(tx: Tx, tenant: string) {
       for (const { key, body, until } of rows) kept.set(key, { body, until });
     },
 
-    /** As of `today`: what ended before it is forgotten. Reading what was not loaded is a fault. */
-    readOn(today: CivilDate): Read {
+    /** As of an event's own date: what ended before it is forgotten. Reading what was not loaded is a fault. */
+    readOn(date: CivilDate): Read {
       return (key) => {
         const entry = kept.get(key);
         if (entry === undefined) throw new Error(`a fold read ${key} without naming it`);
-        return entry && entry.until >= today ? entry.body : undefined;
+        return entry && entry.until >= date ? entry.body : undefined;
       };
     },
 

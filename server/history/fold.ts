@@ -5,6 +5,7 @@
 import { setImmediate as letOthersIn, setTimeout as pause } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import { foldGroup, type Asked, type Group } from "./group.ts";
+import type { AsOf } from "./late.ts";
 
 /** How many check-ins go together: PGlite computes in the server's own thread, where requests wait meanwhile. */
 const mostOf = { pglite: 100, postgresql: 500 } as const;
@@ -14,14 +15,16 @@ const mostTries = 400;
 /** `waiting`: something was committed that cannot be folded yet, or another process folds. */
 export type Folded = { folded: number; waiting: boolean };
 
+type Given = { most?: number; asOf?: AsOf };
+
 /** What can be folded now. With `wait` it comes after whoever is folding, else it leaves the work to them. */
-export async function foldReady(context: Context, given: { most?: number; wait?: boolean } = {}): Promise<Folded> {
+export async function foldReady(context: Context, given: Given & { wait?: boolean } = {}): Promise<Folded> {
   const tenant = await context.cache.tenant();
   if (!tenant) return { folded: 0, waiting: false };
   const most = given.most ?? mostOf[context.database.engine];
   let folded = 0;
   for (;;) {
-    const group = await foldNext(context, tenant.id, { most, wait: given.wait ?? false });
+    const group = await foldNext(context, tenant.id, { most, wait: given.wait ?? false, asOf: given.asOf ?? "now" });
     folded += group.steps;
     publish(context, tenant.id, group);
     if (group.steps === 0 && !group.more) return { folded, waiting: group.waiting };
@@ -30,7 +33,7 @@ export async function foldReady(context: Context, given: { most?: number; wait?:
 }
 
 /** Everything that is committed now, for tests, commands and the demo: also what a transaction still running holds up, for ten seconds at most. */
-export async function foldHistory(context: Context, given: { most?: number } = {}): Promise<{ folded: number }> {
+export async function foldHistory(context: Context, given: Given = {}): Promise<{ folded: number }> {
   let total = 0;
   for (let tries = 0; tries < mostTries; tries++) {
     const { folded, waiting } = await foldReady(context, { ...given, wait: true });

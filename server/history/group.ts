@@ -5,7 +5,6 @@
 import type { HistoryEvent } from "../../core/evidence/seen.ts";
 import { advance, firstKeys, moreKeys } from "../../core/evidence/history.ts";
 import { concluded } from "../../core/evidence/judge.ts";
-import type { Verdict } from "../../core/evidence/verdict.ts";
 import { dateAt, type CivilDate } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { zoneAt } from "../days/duty.ts";
@@ -13,16 +12,18 @@ import type { Tx } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { lockCursor, moveCursor, type Cursor } from "./cursor.ts";
 import { openEntries, type Entries } from "./entries.ts";
-import { insertJudgements, verdictsOfHistory, type NewJudgement } from "./judgements.ts";
+import { insertJudgements, toldOf, type NewJudgement, type Told } from "./judgements.ts";
+import { insertBeside, isLate, type AsOf } from "./late.ts";
 import { afterStep, nextSteps, type Step, type Subject } from "./steps.ts";
 import { seenIn, storedIn, type StoredCheckin } from "./stored.ts";
 import { tellHeld } from "./tell-held.ts";
+import { uncheckedJudgement } from "./unchecked.ts";
 
-/** `steps`: rows of the ledger that are behind us now. `busy`: another process is folding. */
+/** `steps`: rows of the ledger that are behind us now. `judged`: what counts from now on. `busy`: another process is folding. */
 export type Group = { steps: number; judged: NewJudgement[]; busy: boolean; waiting: boolean; more: boolean };
 
-/** `skip`: the next row cannot be stored whatever is done; it is passed over. */
-export type Asked = { most: number; wait: boolean; skip?: boolean };
+/** `skip`: what the next row changes cannot be stored whatever is done; it is passed over, and looked at by a person. */
+export type Asked = { most: number; wait: boolean; asOf: AsOf; skip?: boolean };
 
 /** Raw bytes are read and judged so many at a time, however many rows one transaction takes. */
 const mostInPage = 500;
@@ -42,11 +43,13 @@ export async function foldGroup(context: Context, tx: Tx, directory: Directory, 
     if (!last) break;
     const subjects = steps.flatMap((step) => step.subjects);
     const stored = await load(subjects);
-    const told = await verdictsOfHistory(tx, tenant, subjects);
-    const { judged, today, skipped }: Work = asked.skip
-      ? { judged: [], today: cursor.today, skipped: subjects.length }
-      : await foldSubjects(context, directory, { subjects, stored, told, entries, cursor });
+    const told = await toldOf(tx, tenant, [...stored.values()]);
+    const loaded: Loaded = { subjects, stored, told, entries, cursor };
+    const { found, today, skipped }: Work = asked.skip ? passedOver(loaded) : await foldSubjects(context, directory, loaded);
+    const now = context.now();
+    const [late, judged] = parted(found, ({ checkin }) => isLate(checkin.receivedAt, now, asked.asOf));
     await insertJudgements(context, tx, tenant, judged);
+    await insertBeside(context, tx, tenant, late);
     await tellHeld(context, tx, tenant, judged);
     group.judged.push(...judged);
     group.steps += steps.length;
@@ -61,67 +64,73 @@ function advanced(cursor: Cursor, last: Step, { today, folded, skipped }: Pick<C
   return { ...afterStep(cursor, last), today, folded: cursor.folded + folded, skipped: cursor.skipped + skipped };
 }
 
-type Work = { judged: NewJudgement[]; today: CivilDate; skipped: number };
+type Work = { found: NewJudgement[]; today: CivilDate; skipped: number };
 
 type Loaded = {
   subjects: readonly Subject[];
   stored: ReadonlyMap<string, StoredCheckin>;
-  /** by check-in what window and history said together */
-  told: Map<string, Verdict[]>;
+  told: Map<string, Told>;
   entries: Entries;
   cursor: Cursor;
 };
 
-async function foldSubjects(context: Context, directory: Directory, { subjects, stored, told, entries, cursor }: Loaded) {
-  const judged: NewJudgement[] = [];
+async function foldSubjects(context: Context, directory: Directory, { subjects, stored, told, entries, cursor }: Loaded): Promise<Work> {
+  const found: NewJudgement[] = [];
   let { today } = cursor;
   let skipped = 0;
-  const passOver = (checkin: string, error: unknown) => {
-    skipped++;
-    context.log.warn({ checkin, error: error instanceof Error ? error.message : String(error) }, "check-in left out of history");
+  const say = (one: NewJudgement | null) => {
+    // A fact stands, also when history is folded anew.
+    if (!one || told.get(one.checkin.id)?.kind === "history") return;
+    told.set(one.checkin.id, { kind: "history", verdicts: one.judgement.verdicts });
+    found.push(one);
+  };
+  const passOver = ({ id, confirmedAt }: Subject) => {
+    return (error: unknown) => {
+      skipped++;
+      context.log.warn({ checkin: id, error: error instanceof Error ? error.message : String(error) }, "check-in left out of history");
+      if (confirmedAt === null) say(uncheckedJudgement(stored.get(id)!));
+    };
   };
 
-  const events = subjects.flatMap(({ id, confirmedAt }) => {
-    const one = stored.get(id);
+  const events = subjects.flatMap((subject) => {
+    const one = stored.get(subject.id);
     if (!one || one.outcome === "refused") return [];
-    const event = attempt(() => eventOf(directory, one, confirmedAt), id, passOver);
-    return event ? [{ one, event }] : [];
+    const event = attempt(() => eventOf(directory, one, subject.confirmedAt), passOver(subject));
+    return event ? [{ subject, one, event }] : [];
   });
   await prefetch(
     entries,
     events.map(({ event }) => event),
-    today,
   );
 
-  for (const { one, event } of events) {
-    if (event.kind === "confirmed") event.verdicts = told.get(one.id) ?? one.verdicts;
-    const on = event.kind === "checkin" ? event.seen.date : event.on;
+  for (const { subject, one, event } of events) {
+    if (event.kind === "confirmed") event.verdicts = told.get(one.id)?.verdicts ?? one.verdicts;
+    const on = dateOf(event);
     if (on > today) today = on;
-    const read = entries.readOn(today);
-    await entries.load(
-      attempt(
-        () => firstKeys(event),
-        one.id,
-        () => {},
-      ) ?? [],
-    );
-    await entries.load(
-      attempt(
-        () => moreKeys(event, read),
-        one.id,
-        () => {},
-      ) ?? [],
-    );
-    const found = attempt(() => advance(event, read), one.id, passOver);
-    if (!found) continue;
-    entries.write(found.entries);
-    if (found.verdicts.length === 0) continue;
-    const judgement = concluded([...one.verdicts, ...found.verdicts]);
-    told.set(one.id, judgement.verdicts);
-    judged.push({ checkin: one, judgement });
+    const read = entries.readOn(on);
+    await entries.load(attempt(() => firstKeys(event)) ?? []);
+    await entries.load(attempt(() => moreKeys(event, read)) ?? []);
+    const advanced = attempt(() => advance(event, read), passOver(subject));
+    if (!advanced) continue;
+    entries.write(advanced.entries);
+    if (advanced.verdicts.length > 0) say({ checkin: one, judgement: concluded([...one.verdicts, ...advanced.verdicts]) });
   }
-  return { judged, today, skipped };
+  return { found, today, skipped };
 }
+
+function passedOver({ subjects, stored, told, cursor }: Loaded): Work {
+  const found = subjects.flatMap(({ id, confirmedAt }) => {
+    const one = stored.get(id);
+    return (one && confirmedAt === null && told.get(id)?.kind !== "history" && uncheckedJudgement(one)) || [];
+  });
+  return { found, today: cursor.today, skipped: subjects.length };
+}
+
+function parted<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}
+
+const dateOf = (event: HistoryEvent) => (event.kind === "checkin" ? event.seen.date : event.on);
 
 function eventOf(directory: Directory, one: StoredCheckin, confirmedAt: number | null): Exclude<HistoryEvent, { kind: "cleared" }> {
   const seen = seenIn(directory, one);
@@ -130,19 +139,17 @@ function eventOf(directory: Directory, one: StoredCheckin, confirmedAt: number |
 }
 
 /** Two queries for the whole group; what an earlier event of it adds is loaded when it is needed. */
-async function prefetch(entries: Entries, events: readonly HistoryEvent[], today: CivilDate): Promise<void> {
-  const quiet = () => {};
-  await entries.load(events.flatMap((event) => attempt(() => firstKeys(event), "", quiet) ?? []));
-  const read = entries.readOn(today);
-  await entries.load(events.flatMap((event) => attempt(() => moreKeys(event, read), "", quiet) ?? []));
+async function prefetch(entries: Entries, events: readonly HistoryEvent[]): Promise<void> {
+  await entries.load(events.flatMap((event) => attempt(() => firstKeys(event)) ?? []));
+  await entries.load(events.flatMap((event) => attempt(() => moreKeys(event, entries.readOn(dateOf(event)))) ?? []));
 }
 
 /** What a check-in's own bytes cannot bear must not stop the others. */
-function attempt<T>(work: () => T, checkin: string, failed: (checkin: string, error: unknown) => void): T | null {
+function attempt<T>(work: () => T, failed: (error: unknown) => void = () => {}): T | null {
   try {
     return work();
   } catch (error) {
-    failed(checkin, error);
+    failed(error);
     return null;
   }
 }

@@ -11,10 +11,23 @@ export type NewJudgement = { checkin: StoredCheckin; judgement: Judgement };
 type Ids = readonly { id: string }[];
 const amongThem = (named: Ids) => sql<boolean>`checkin_id = any(${[...new Set(named.map(({ id }) => id))]}::uuid[])`;
 
-/** By check-in, of those that history has said something of. */
-export async function verdictsOfHistory(db: Db, tenant: string, named: Ids): Promise<Map<string, Verdict[]>> {
-  const rows = await ofHistory(db, tenant, named).select(["checkin_id", "verdicts"]).execute();
-  return new Map(rows.map(({ checkin_id, verdicts }) => [checkin_id, verdicts as Verdict[]]));
+export type Told = { kind: "history" | "rejudged"; verdicts: Verdict[] };
+
+/** By check-in what window and history said together: in the place of the window's word, or else beside it, under the edition of the window. */
+export async function toldOf(db: Db, tenant: string, named: readonly { id: string; version: string }[]): Promise<Map<string, Told>> {
+  const versions = new Map(named.map(({ id, version }) => [id, version]));
+  const rows = await db
+    .selectFrom("judgement")
+    .select(["checkin_id", "kind", "judge_version", "verdicts"])
+    .where("tenant_id", "=", tenant)
+    .where(amongThem(named))
+    .execute();
+  const told = new Map<string, Told>();
+  for (const { checkin_id: id, kind, judge_version, verdicts } of rows) {
+    const counts = kind === "history" || (judge_version === versions.get(id) && !told.has(id));
+    if (counts) told.set(id, { kind, verdicts: verdicts as Verdict[] });
+  }
+  return told;
 }
 
 export async function outcomesOfHistory(db: Db, tenant: string, named: Ids): Promise<Map<string, Outcome>> {

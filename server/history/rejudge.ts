@@ -2,6 +2,7 @@
  * Today's judge over the stored envelopes: the window again from what its request knew, history in memory from the first envelope on. Each result is
  * a new fact beside the old one; an edition says its word once. Raw bytes dropped by retention are missing in that history too.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { baselineOn } from "../../core/evidence/baseline.ts";
 import type { Evidence } from "../../core/evidence/evidence.ts";
 import { concluded, judge } from "../../core/evidence/judge.ts";
@@ -35,6 +36,11 @@ export type Rejudgement = {
 };
 
 const mostAtOnce = 500;
+/** A transaction still running somewhere in the cluster holds up what was committed after it began: ten seconds, then it is told. */
+const settleMs = 100;
+const mostTries = 100;
+const unreadText =
+  "the newest part of the ledger was not read: a transaction that still runs in this database cluster holds it up; run it again later";
 /** Check-ins whose judgement is kept for a confirmation that may come: some 20 days of 5,000 people. An older one's teaches nothing. */
 const mostTold = 200_000;
 
@@ -44,13 +50,18 @@ export async function rejudge(context: Context, tenant: string, range: Range): P
   const told = new Map<string, Judgement>();
   const counts: Rejudgement = { version: judgeVersion, read: 0, unreadable: 0, judged: 0, known: 0, same: 0, toLook: 0, cleared: 0 };
   let cursor: Cursor = startCursor;
+  let tries = 0;
   for (;;) {
-    const { steps, more } = await nextSteps(context.db, tenant, cursor, mostAtOnce);
+    const { steps, more, waiting } = await nextSteps(context.db, tenant, cursor, mostAtOnce);
     const last = steps.at(-1);
     if (!last) {
       if (more) throw new Error("the ledger cannot be read on");
-      return counts;
+      if (!waiting) return counts;
+      if (tries++ >= mostTries) throw new Error(unreadText);
+      await pause(settleMs);
+      continue;
     }
+    tries = 0;
     const subjects = steps.flatMap((step) => step.subjects);
     const stored = await loadStored(context.db, tenant, subjects);
     const judged = subjects.flatMap((subject) => {

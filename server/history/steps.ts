@@ -32,8 +32,8 @@ export async function nextSteps(db: Db, tenant: string, cursor: Cursor, most: nu
 }
 
 export function afterStep(cursor: Cursor, { batch, leafPos }: Step): Cursor {
-  const { xact, committedAt, writer, seq } = batch;
-  return { ...cursor, xact, committedAt, writer, seq, leafPos };
+  const { epoch, xact, committedAt, writer, seq } = batch;
+  return { ...cursor, epoch, xact, committedAt, writer, seq, leafPos };
 }
 
 const nameOf = ({ writer, seq }: Batch) => `${writer}/${seq}`;
@@ -160,6 +160,7 @@ async function firstWords(db: Db, tenant: string, { people, ids, from, until }: 
     .where("l.duty_date", "<=", until)
     .where("l.word", "=", "valid")
     .where(sql<boolean>`l.checkin_id = any(${ids}::uuid[])`)
+    .orderBy("b.epoch")
     .orderBy("b.xact")
     .orderBy("b.committed_at")
     .orderBy("b.writer_id")

@@ -2,8 +2,8 @@
 import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
-import { foldReady } from "../history/fold.ts";
 import { forgetHistory } from "../history/forget.ts";
+import { foldAndWatch } from "../history/held-up.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
 
@@ -19,7 +19,7 @@ export const schedule: readonly Job[] = [
   {
     name: "history",
     everyMs: minute,
-    run: async (context) => void (await foldReady(context)),
+    run: foldAndWatch,
   },
   {
     name: "forgotten-history",

@@ -1,5 +1,5 @@
 /** A word on a case is a fact. An innocent one also clears these people in what history remembers, in the same transaction. */
-import type { CaseWordRequest } from "../../../contract/case.ts";
+import { caseLimits, type CaseWordRequest } from "../../../contract/case.ts";
 import type { Context } from "../../context.ts";
 import { todayOf } from "../../days/duty.ts";
 import { iso } from "../../db/instant.ts";
@@ -11,6 +11,7 @@ import type { Cluster } from "./cluster.ts";
 export async function sayOn(context: Context, who: Who, cluster: Cluster, { word, reason }: CaseWordRequest): Promise<void> {
   if (reason.trim().length < 10) throw new Fault("invalid_input", "reason: at least 10 characters");
   if (cluster.people.includes(who.person)) throw new Fault("same_person");
+  if (word === "innocent" && cluster.people.length > caseLimits.cleared) throw new Fault("case_too_large");
   const directory = await context.cache.directory(who.tenant);
   await context.transact(async (tx) => {
     if (word === "innocent") await foldCleared(tx, who.tenant, cluster.people, todayOf(directory, who.person, context.now()));
