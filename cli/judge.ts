@@ -6,6 +6,7 @@ import { memoryHistory } from "../core/evidence/memory.ts";
 import type { Judgement } from "../core/evidence/verdict.ts";
 import { judgeVersion } from "../core/evidence/weights.ts";
 import { linesOf } from "./judge/chunks.ts";
+import { standardInput } from "./judge/input.ts";
 import { outputTo } from "./judge/output.ts";
 import { readLine, type LineError } from "./judge/read.ts";
 
@@ -20,7 +21,7 @@ malformed_json, invalid_input, time_unreadable, line_too_long (over ${longestLin
 A line earlier than the one before is judged, against the history of the lines before it, and carries
 order: "earlier than the line before". Fields that the schema does not name are ignored.
 npm writes lines of its own to standard output first: npm run -s leaves them out.
-Exit code: 0, or 1 when any line was bad, or 2 when the command was called wrongly.
+Exit code: 0, or 1 when any line was bad or standard input cannot be read, or 2 when the command was called wrongly.
 `;
 
 export type Judged = {
@@ -42,7 +43,7 @@ export async function run(args: string[]): Promise<number> {
   const output = outputTo(process.stdout);
   if (asked.help) await output.write(usage);
   else if (asked.schema) await output.write(`${JSON.stringify(JudgeLine, null, 2)}\n`);
-  else return judgeAll(process.stdin, output, asked.json ? JSON.stringify : readable);
+  else return judgeAll(standardInput(), output, asked.json ? JSON.stringify : textOf);
   return 0;
 }
 
@@ -57,7 +58,7 @@ function optionsOf(args: string[]): { json?: boolean; schema?: boolean; help?: b
 
 type Output = ReturnType<typeof outputTo>;
 
-async function judgeAll(input: AsyncIterable<Uint8Array>, output: Output, textOf: (each: Judged | Failed) => string): Promise<number> {
+async function judgeAll(input: AsyncIterable<Uint8Array>, output: Output, told: (each: Judged | Failed) => string): Promise<number> {
   const judged = judgeOf();
   let bad = false;
   for await (const raw of linesOf(input, longestLine)) {
@@ -65,7 +66,7 @@ async function judgeAll(input: AsyncIterable<Uint8Array>, output: Output, textOf
     const read = readLine(raw);
     const answer: Judged | Failed = "error" in read ? { line: raw.number, error: read.error } : judged(raw.number, read);
     bad ||= "error" in answer;
-    await output.write(`${textOf(answer)}\n`);
+    await output.write(`${told(answer)}\n`);
     if (output.closed()) break;
   }
   return bad ? 1 : 0;
@@ -90,7 +91,7 @@ function judgeOf() {
   };
 }
 
-function readable(answer: Judged | Failed): string {
+function textOf(answer: Judged | Failed): string {
   if ("error" in answer) return `${answer.line}\tERROR\t${answer.error.message}`;
   const { line, person, outcome, points, signals, order } = answer;
   const reasons = signals.filter(({ effect, points }) => effect === "refuse" || effect === "look" || points > 0);

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { readLine } from "../cli/judge/read.ts";
 import { judgeLine } from "../core/evidence/line.ts";
 import { memoryHistory } from "../core/evidence/memory.ts";
 import { judgeVersion } from "../core/evidence/weights.ts";
@@ -185,6 +187,50 @@ describe("saksi judge", () => {
     const { code, answers } = await judged([`\uFEFF${JSON.stringify(line)}\r`], "--json");
     assert.equal(code, 0, JSON.stringify(answers));
     assert.equal(answers[0].outcome, "accepted");
+  });
+
+  test("a field that the schema does not name reaches no judge, at any depth", async () => {
+    const line = checkin("Sari", start, {}, { isMocked: true });
+    const { envelope, ...rest } = line;
+    const odd = {
+      ...rest,
+      baseline: { outcome: "refused" },
+      office: { ...office, shape: { kind: "circle", lat: 0, lon: 0, radius: 1 } },
+      envelope: {
+        ...envelope,
+        tenant: "x",
+        person: "Budi",
+        credential: "phone of Budi",
+        nonce: 7,
+        device: { model: "SM-A045F", webdriver: null, toString: 5 },
+        motion: [{ t: start, n: 5, accMean: 9.8, accSd: 0.4, gyroSd: 3, faked: true }],
+        balanced: { ...envelope.fixes[0], verdicts: [1] },
+      },
+    };
+    const known = readLine({ number: 1, text: JSON.stringify(odd) });
+    assert.ok("line" in known);
+    assert.deepEqual(Object.keys(known.line), ["person", "device", "at", "office", "envelope"]);
+    assert.deepEqual(known.line.office, office);
+    assert.deepEqual(Object.keys(known.line.envelope).toSorted(), ["balanced", "device", "fixes", "motion"]);
+    assert.deepEqual(known.line.envelope.device, { model: "SM-A045F" });
+    const parts = [...known.line.envelope.fixes, known.line.envelope.balanced, ...known.line.envelope.motion!];
+    assert.ok(parts.every((part) => !("isMocked" in part! || "verdicts" in part! || "faked" in part!)));
+    const { answers } = await judged([odd, { ...odd, envelope: { ...odd.envelope, tenant: { toString: null } } }], "--json");
+    assert.deepEqual(
+      answers.map(({ outcome }) => outcome),
+      ["accepted", "accepted"],
+      JSON.stringify(answers),
+    );
+  });
+
+  test("standard input that is a folder: a sentence, and exit code 1", async () => {
+    const folder = openSync(import.meta.dirname, "r");
+    const child = spawn(process.execPath, [saksi, "judge"], { stdio: [folder, "pipe", "pipe"] });
+    closeSync(folder);
+    let said = "";
+    child.stderr!.on("data", (text: string) => (said += text));
+    const [code] = await once(child, "close");
+    assert.deepEqual([code, said], [1, "saksi judge: standard input cannot be read: it is no file and no pipe\n"]);
   });
 
   test("a line earlier than the one before is judged and says so", async () => {

@@ -3,6 +3,7 @@ import { Compile } from "typebox/compile";
 import { JudgeLine, longestLine, momentExpected } from "../../contract/judge.ts";
 import type { Line } from "../../core/evidence/line.ts";
 import { faultOf } from "./fault.ts";
+import { onlyNamed } from "./named.ts";
 import type { RawLine } from "./chunks.ts";
 
 export type LineError = {
@@ -26,7 +27,7 @@ export function readLine(raw: RawLine): ReadLine {
     const time = value[field];
     if (time != null && msOf(time) === null) return { error: unreadable(field, time) };
   }
-  return { line: withoutNulls(value), at: msOf(value.at)! };
+  return { line: withoutNulls(onlyNamed(JudgeLine, value)), at: msOf(value.at)! };
 }
 
 function parsed(text: string): unknown {

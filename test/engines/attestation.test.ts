@@ -181,6 +181,9 @@ for (const { engine, skip } of engines) {
         good.json.id,
       ]);
       assert.equal(rows[0].n, 64);
+      const told = (await world.call("GET", routes.myExport, { cookie: await world.session(keyed.person) })).json;
+      assert.equal(Buffer.from(told.checkins[0].envelope.second, "base64url").length, 64);
+      assert.equal(told.credentials[0].secondKey, keyed.phone.proveSecond("AAAA")!.publicKey);
     });
 
     test("a key from before second keys goes on with one signature; signing in with a later one needs both", async () => {

@@ -115,6 +115,12 @@ for (const { engine, skip } of engines) {
           ["reopened", "Inspektur"],
         ],
       );
+      const about = (await read(world, "myExport", dinas.umi.id)).json.caseWordsAboutMe;
+      assert.deepEqual(about, [
+        { kind: "same_point", word: "confirmed", at: world.clock.now - 60_000 },
+        { kind: "same_point", word: "reopened", at: world.clock.now },
+      ]);
+      assert.deepEqual((await read(world, "myExport", dinas.jihan.id)).json.caseWordsAboutMe, [], "a case of others");
     });
 
     test("bad words, unknown and malformed keys, days beyond ninety, somebody in the case himself", async () => {

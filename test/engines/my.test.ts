@@ -291,6 +291,9 @@ for (const { engine, skip } of engines) {
       assert.equal(json.checkins.length, 1);
       assert.equal(json.checkins[0].envelope.body, statement.body);
       assert.equal(json.checkins[0].envelope.signature, statement.assertion.signature);
+      assert.equal(json.checkins[0].envelope.second, null);
+      assert.equal(json.credentials[0].secondKey, null);
+      assert.deepEqual(json.caseWordsAboutMe, []);
       assert.equal(json.checkins[0].outcome, "accepted");
       assert.ok(json.checkins[0].verdicts.length > 0);
       assert.equal(json.decisionsAboutMe[0].note, "Hadir di barisan");

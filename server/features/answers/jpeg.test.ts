@@ -41,6 +41,41 @@ describe("a photo without what tells more than the picture", () => {
     assert.equal(bareJpeg(Buffer.concat([grey, Buffer.alloc(301 * 1024)])), null);
   });
 
+  test("only what a plain JPEG is made of: any other segment is refused, with what could be hidden in it", () => {
+    for (const marker of [0x02, 0x4f, 0xbf, 0xc3, 0xc5, 0xc8, 0xc9, 0xcc, 0xcf, 0xdc, 0xde, 0xdf, 0xf0, 0xf7, 0xfd]) {
+      assert.equal(bareJpeg(withSegment(marker, "GPS -3.80 102.26")), null, marker.toString(16));
+    }
+    const frame = grey.indexOf(Buffer.from([0xff, 0xc0]));
+    const framed = (kind: number) => Buffer.concat([grey.subarray(0, frame), Buffer.from([0xff, kind]), grey.subarray(frame + 2)]);
+    assert.ok(bareJpeg(framed(0xc1)) && bareJpeg(framed(0xc2)), "extended and progressive");
+    assert.equal(bareJpeg(framed(0xc9)), null, "arithmetic coding");
+    assert.deepEqual(bareJpeg(withSegment(0xdd, "\0\x08"))!.length, bareJpeg(grey)!.length + 6, "a restart interval stays");
+  });
+
+  test("32 scans and no more, and not without any", () => {
+    const scan = grey.indexOf(Buffer.from([0xff, 0xda]));
+    const scans = (n: number) =>
+      Buffer.concat([grey.subarray(0, scan), ...Array.from({ length: n }, () => grey.subarray(scan, -2)), grey.subarray(-2)]);
+    assert.deepEqual(bareJpeg(scans(1)), bareJpeg(grey));
+    assert.ok(bareJpeg(scans(32)));
+    assert.equal(bareJpeg(scans(33)), null);
+    assert.equal(bareJpeg(scans(0)), null);
+  });
+
+  test("fill bytes before a marker are legal, and go", () => {
+    const bare = bareJpeg(grey)!;
+    for (const marker of [
+      [0xff, 0xdb],
+      [0xff, 0xc0],
+      [0xff, 0xda],
+      [0xff, 0xd9],
+    ] as const) {
+      const at = grey.lastIndexOf(Buffer.from(marker));
+      const filled = Buffer.concat([grey.subarray(0, at), Buffer.alloc(3, 0xff), grey.subarray(at)]);
+      assert.deepEqual(bareJpeg(filled), bare);
+    }
+  });
+
   test("never throws, and what comes out is a JPEG without metadata again", () => {
     const mutated = fc
       .tuple(fc.array(fc.tuple(fc.nat(grey.length - 1), fc.nat(255)), { maxLength: 6 }), fc.nat(grey.length))

@@ -1,40 +1,57 @@
 /**
- * A photo as it may be stored: a JPEG without anything that tells more than the picture. Segments APP0–APP15 and comments are left out (EXIF with
- * its position and thumbnail, XMP, ICC), bytes after the end too. Source: ITU-T T.81 Annex B.
+ * A photo as it may be stored: a JPEG without anything that tells more than the picture. What a plain JPEG is made of is kept (tables, one
+ * frame of the Huffman kinds SOF0–SOF2, scans, restart interval); APP0–APP15 and comments are left out (EXIF with its position and thumbnail, XMP,
+ * ICC), fill bytes and bytes after the end too; with any other segment it is refused, as with more scans than cameras write. What somebody hides
+ * inside the coded picture itself stays: this keeps senders from telling what they did not mean to. Source: ITU-T T.81 Annex B.
  */
 import { answerLimits } from "../../../contract/answer.ts";
 
 const soi = 0xd8;
 const eoi = 0xd9;
-const startOfScan = 0xda;
+const sos = 0xda;
+/** DHT, DQT, DRI */
+const tables: readonly number[] = [0xc4, 0xdb, 0xdd];
+/** baseline, extended, progressive */
+const frames: readonly number[] = [0xc0, 0xc1, 0xc2];
+/** Each scan goes over the whole picture: thousands of empty ones would keep whoever looks at it busy. Cameras write 10 or so. */
+const mostScans = 32;
 
-/** Null for what is no JPEG from beginning to end, or larger than the limits. */
+/** Null for what is no such JPEG from beginning to end, or larger than the limits. */
 export function bareJpeg(bytes: Buffer): Buffer | null {
   if (bytes.length > answerLimits.photo || bytes[0] !== 0xff || bytes[1] !== soi) return null;
   const kept = [bytes.subarray(0, 2)];
   let hasFrame = false;
-  let at = 2;
-  while (at + 4 <= bytes.length || bytes[at + 1] === eoi) {
+  let scans = 0;
+  for (let at = afterFill(bytes, 2); at + 2 <= bytes.length;) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1]!;
-    if (marker === eoi) return hasFrame ? Buffer.concat([...kept, bytes.subarray(at, at + 2)]) : null;
-    const end = at + 2 + bytes.readUInt16BE(at + 2);
-    if (end < at + 4 || end > bytes.length) return null;
-    if (isFrame(marker)) {
+    if (marker === eoi) return scans > 0 ? Buffer.concat([...kept, bytes.subarray(at, at + 2)]) : null;
+    const end = segmentEnd(bytes, at);
+    if (end === null) return null;
+    if (frames.includes(marker)) {
       if (hasFrame || !isDecentSize(bytes, at, end)) return null;
       hasFrame = true;
-    }
-    const segmentEnd = marker === startOfScan ? scanEnd(bytes, end) : end;
-    if (marker === startOfScan && !hasFrame) return null;
-    if (!isMetadata(marker)) kept.push(bytes.subarray(at, segmentEnd));
-    at = segmentEnd;
+    } else if (marker === sos) {
+      if (!hasFrame || ++scans > mostScans) return null;
+    } else if (!tables.includes(marker) && !isMetadata(marker)) return null;
+    const next = marker === sos ? scanEnd(bytes, end) : end;
+    if (!isMetadata(marker)) kept.push(bytes.subarray(at, next));
+    at = afterFill(bytes, next);
   }
   return null;
 }
 
-/** SOF0–SOF15 without the three tables that share their range (DHT, JPG, DAC). */
-function isFrame(marker: number): boolean {
-  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+/** Any number of FF may stand before a marker's own (B.1.1.2). */
+function afterFill(bytes: Buffer, from: number): number {
+  let at = from;
+  while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
+  return at;
+}
+
+function segmentEnd(bytes: Buffer, at: number): number | null {
+  if (at + 4 > bytes.length) return null;
+  const end = at + 2 + bytes.readUInt16BE(at + 2);
+  return end < at + 4 || end > bytes.length ? null : end;
 }
 
 function isMetadata(marker: number): boolean {
@@ -47,11 +64,11 @@ function isDecentSize(bytes: Buffer, at: number, end: number): boolean {
   return height > 0 && width > 0 && height <= answerLimits.side && width <= answerLimits.side;
 }
 
-/** Coded data runs to the next marker that is neither a stuffed zero nor a restart. */
+/** Coded data runs to the next marker, or the fill before it; a stuffed zero and a restart are none. */
 function scanEnd(bytes: Buffer, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++) {
     const next = bytes[at + 1]!;
-    if (bytes[at] === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+    if (bytes[at] === 0xff && next !== 0 && (next < 0xd0 || next > 0xd7)) return at;
   }
   return bytes.length;
 }

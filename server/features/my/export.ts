@@ -7,6 +7,7 @@ import {
   activationCodesOf,
   answersOf,
   attemptsOf,
+  caseWordsOf,
   checkinsOf,
   credentialsOf,
   decisionsAbout,
@@ -38,8 +39,13 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     patterns: await patternsOf(whose),
     roles: withMore(await rolesOf(whose), ({ grantedBy }) => ({ grantedBy: name(grantedBy) })),
     activationCodes: withMore(await activationCodesOf(whose), ({ issuedBy }) => ({ issuedBy: name(issuedBy) })),
-    credentials: withMore(await credentialsOf(whose), ({ publicKey, confirmedBy, revokedBy }) => {
-      return { publicKey: base64url(publicKey), confirmedBy: name(confirmedBy), revokedBy: name(revokedBy) };
+    credentials: withMore(await credentialsOf(whose), ({ publicKey, secondKey, confirmedBy, revokedBy }) => {
+      return {
+        publicKey: base64url(publicKey),
+        secondKey: base64url(secondKey),
+        confirmedBy: name(confirmedBy),
+        revokedBy: name(revokedBy),
+      };
     }),
     phoneChanges: withMore(await phoneChangesOf(whose), ({ requestedBy, firstBy, secondBy, rejectedBy }) => {
       return { requestedBy: name(requestedBy), firstBy: name(firstBy), secondBy: name(secondBy), rejectedBy: name(rejectedBy) };
@@ -49,6 +55,7 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     checkins: (await checkinsOf(whose)).map(withEnvelope),
     judgements: withMore(await judgementsOf(whose), ({ verdicts }) => ({ verdicts: withoutOthers(verdicts as Verdict[]) })),
     answers: withMore(await answersOf(whose), ({ photo }) => ({ photo: photo && Buffer.from(photo).toString("base64") })),
+    caseWordsAboutMe: await caseWordsOf(whose),
     decisionsAboutMe: withMore(await decisionsAbout(whose), ({ by }) => ({ by: name(by) })),
     decisionsByMe: await decisionsBy(whose),
     excuses: withMore(await excusesOf(whose), ({ by }) => ({ by: name(by) })),
@@ -71,13 +78,14 @@ function postOf(directory: Directory, positionId: string): { position: string | 
 }
 
 /** The raw statement as the phone sent it; null once its retention is over. */
-function withEnvelope({ nonce, body, clientData, authenticatorData, signature, ...checkin }: HeldCheckin) {
+function withEnvelope({ nonce, body, clientData, authenticatorData, signature, secondSignature, ...checkin }: HeldCheckin) {
   const envelope = body && {
     nonce: base64url(nonce),
     body: text(body),
     clientDataJSON: text(clientData),
     authenticatorData: base64url(authenticatorData),
     signature: base64url(signature),
+    second: base64url(secondSignature),
   };
   return { ...checkin, bodyHash: Buffer.from(checkin.bodyHash).toString("hex"), envelope };
 }

@@ -1,4 +1,5 @@
 /** What each table holds about a person; hashes of secrets stay behind. */
+import { sql } from "kysely";
 import type { Db } from "../../db/open.ts";
 
 export type Whose = { db: Db; tenant: string; person: string };
@@ -74,6 +75,7 @@ export function credentialsOf({ db, tenant, person }: Whose) {
   return db
     .selectFrom("credential")
     .select(["credential_id as id", "webauthn_id as webauthnId", "kind", "tier", "public_key as publicKey", "aaguid", "attestation"])
+    .select("second_key as secondKey")
     .select(["backup_eligible as backupEligible", "backed_up as backedUp", "marker", "model", "created_at as createdAt"])
     .select(["confirmed_at as confirmedAt", "confirmed_by as confirmedBy"])
     .select(["revoked_at as revokedAt", "revoked_by as revokedBy", "revoke_reason as revokeReason"])
@@ -128,6 +130,7 @@ export function checkinsOf({ db, tenant, person }: Whose) {
     .select(["c.outcome", "c.points", "c.verdicts", "c.features", "c.judge_version as judgeVersion", "c.body_hash as bodyHash"])
     .select(["c.writer_id as writer", "c.batch_seq as seq", "c.leaf_pos as position"])
     .select(["e.nonce", "e.body", "e.client_data as clientData", "e.authenticator_data as authenticatorData", "e.signature"])
+    .select("e.second_signature as secondSignature")
     .where("c.tenant_id", "=", tenant)
     .where("c.person_id", "=", person)
     .orderBy("c.received_at")
@@ -198,6 +201,18 @@ export function answersOf({ db, tenant, person }: Whose) {
     .where("tenant_id", "=", tenant)
     .where("person_id", "=", person)
     .orderBy("answered_at")
+    .execute();
+}
+
+/** What inspectors said of cases that the person is in. Who else is in them, and the reason, which may speak of them, belongs to those people too. */
+export function caseWordsOf({ db, tenant, person }: Whose) {
+  return db
+    .selectFrom("case_word")
+    .select(["kind", "word", "said_at as at"])
+    .where("tenant_id", "=", tenant)
+    .where(sql<boolean>`${person} = any(people)`)
+    .orderBy("said_at")
+    .orderBy("case_word_id")
     .execute();
 }
 
