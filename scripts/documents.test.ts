@@ -31,7 +31,7 @@ describe("documents", () => {
   test("README runs only scripts that exist", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
     const named = documents.flatMap((document) =>
-      [...readFileSync(join(root, document), "utf8").matchAll(/npm run ([a-z-]+)/g)].map((match) => match[1] ?? ""),
+      [...readFileSync(join(root, document), "utf8").matchAll(/npm run (?:-s )?([a-z][a-z-]*)/g)].map((match) => match[1] ?? ""),
     );
     assert.deepEqual(
       named.filter((name) => !(name in scripts)),
