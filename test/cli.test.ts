@@ -69,6 +69,12 @@ describe("saksi", () => {
     assert.equal(run("help").status, 0);
   });
 
+  test("rejudge from a date later than its end is called wrongly", () => {
+    const { status, text } = run("rejudge", "--from", "2026-05-05", "--until", "2026-05-04");
+    assert.equal(status, 2);
+    assert.match(text, /^saksi rejudge: --from 2026-05-05 is later than --until 2026-05-04: there is nothing in between\n$/);
+  });
+
   test("export, and verify of the file: with keys and heads kept elsewhere, and without", () => {
     assert.deepEqual([run("export", file("ledger.ndjson")).status, run("export").status], [0, 1]);
     const believing = run("verify", file("ledger.ndjson"));

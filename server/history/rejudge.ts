@@ -18,8 +18,8 @@ import { insertJudgements, outcomesOfHistory, rejudgedUnder, type NewJudgement }
 import { afterStep, nextSteps, type Subject } from "./steps.ts";
 import { loadStored, rawOf, seenIn, type StoredCheckin } from "./stored.ts";
 
-/** Dates of receipt, both included. `all`: also what this very edition judged in its request. */
-export type Range = { from?: CivilDate | undefined; until?: CivilDate | undefined; all: boolean };
+/** Dates of receipt, both included. `all`: also what this very edition judged in its request. `patienceMs`: for what is held up, ten seconds by default. */
+export type Range = { from?: CivilDate | undefined; until?: CivilDate | undefined; all: boolean; patienceMs?: number };
 
 export type Rejudgement = {
   version: string;
@@ -36,9 +36,9 @@ export type Rejudgement = {
 };
 
 const mostAtOnce = 500;
-/** A transaction still running somewhere in the cluster holds up what was committed after it began: ten seconds, then it is told. */
+/** A transaction still running somewhere in the cluster holds up what was committed after it began. */
 const settleMs = 100;
-const mostTries = 100;
+const patienceOf = ({ patienceMs = 10_000 }: Range) => patienceMs / settleMs;
 const unreadText =
   "the newest part of the ledger was not read: a transaction that still runs in this database cluster holds it up; run it again later";
 /** Check-ins whose judgement is kept for a confirmation that may come: some 20 days of 5,000 people. An older one's teaches nothing. */
@@ -57,7 +57,7 @@ export async function rejudge(context: Context, tenant: string, range: Range): P
     if (!last) {
       if (more) throw new Error("the ledger cannot be read on");
       if (!waiting) return counts;
-      if (tries++ >= mostTries) throw new Error(unreadText);
+      if (tries++ >= patienceOf(range)) throw new Error(unreadText);
       await pause(settleMs);
       continue;
     }

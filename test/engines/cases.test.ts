@@ -187,5 +187,27 @@ for (const { engine, skip } of engines) {
       assert.equal(await together(2, [first, second]), 2);
       assert.equal(await together(3, [first, third]), 3);
     });
+
+    test("innocent is said of 33 people at most: history remembers no more; confirmed of any number", async () => {
+      const inspector = await world.outsider("Inspektur besar");
+      await world.grant(inspector, "inspector");
+      const cookie = await world.session(inspector);
+      const unit = await world.unit();
+      const crowd: string[] = [];
+      for (let i = 0; i < 33 + 34; i++) crowd.push((await world.member(unit, { name: `Orang ${i}` })).id);
+      const when = world.clock.now;
+      for (const [first, ...others] of [crowd.slice(0, 33), crowd.slice(33)])
+        await judged(world, { person: first!, checkin: world.context.uuid(), at: when, verdicts: [connecting("D5", others)] });
+      const { cases } = (await world.call("GET", routes.cases, { cookie })).json as CaseList;
+      const keyOf = (people: number) => cases.find((one) => one.people === people)!.key;
+      const say = async (people: number, word: string) => {
+        const body = { word, reason: "Satu bus karyawan, dilihat sendiri." };
+        const { status, json } = await world.call("POST", href("caseWords", { key: keyOf(people) }), { cookie, body });
+        return [status, json.code ?? json.state];
+      };
+      assert.deepEqual(await say(33, "innocent"), [200, "innocent"]);
+      assert.deepEqual(await say(34, "innocent"), [409, "case_too_large"]);
+      assert.deepEqual(await say(34, "confirmed"), [200, "confirmed"]);
+    });
   });
 }
