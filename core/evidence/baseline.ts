@@ -7,6 +7,7 @@
  * order within a day does not matter and everybody is judged alike on one day.
  */
 import type { CivilDate } from "../time/civil.ts";
+import { keyOf } from "./history/key.ts";
 import type { WeightId } from "./weights.ts";
 
 /** Confirmed check-ins, and on how many of them each weight was found. */
@@ -37,7 +38,10 @@ export function countsOn(tally: Tally | undefined, date: CivilDate): Counts | nu
 }
 
 export function baselineKeys({ model, place }: { model: string | null; place: string | null }): string[] {
-  return [...(model ? [modelKey(model)] : []), ...(place ? [placeKey(place)] : [])];
+  const keys: string[] = [];
+  if (model) keys.push(modelKey(model));
+  if (place) keys.push(placeKey(place));
+  return keys;
 }
 
 export function baselineOn(read: (key: string) => unknown, of: { model: string | null; place: string | null }, date: CivilDate): Baseline {
@@ -45,5 +49,5 @@ export function baselineOn(read: (key: string) => unknown, of: { model: string |
   return { model: of.model ? counts(modelKey(of.model)) : null, place: of.place ? counts(placeKey(of.place)) : null };
 }
 
-const modelKey = (model: string) => `base|model|${model}`;
-const placeKey = (place: string) => `base|place|${place}`;
+const modelKey = keyOf("base|model|");
+const placeKey = keyOf("base|place|");

@@ -5,10 +5,11 @@
  *
  * Events come in order and once. Refused check-ins are no history. Verdicts of history may ask for a look; they never refuse.
  */
-import { addDays, type CivilDate } from "../time/civil.ts";
+import type { CivilDate } from "../time/civil.ts";
 import { baselineKeys, baselineOn } from "./baseline.ts";
 import { folds } from "./history/folds.ts";
 import type { Read, Write } from "./history/fold.ts";
+import { later } from "./later.ts";
 import { countConfirmed } from "./learn.ts";
 import type { HistoryEvent, Seen } from "./seen.ts";
 import type { Verdict } from "./verdict.ts";
@@ -63,18 +64,5 @@ function withBaseline(seen: Seen, read: Read): Seen {
 }
 
 function add(entries: Entry[], writes: readonly Write[] | undefined, on: CivilDate): void {
-  if (writes) for (const { key, body, days } of writes) entries.push({ key, body, until: endOf(on, days) });
-}
-
-/** A few spans among thousands of writes a day, and a date costs more than all else here. */
-const ends = { on: "", until: new Map<number, CivilDate>() };
-
-function endOf(on: CivilDate, days: number): CivilDate {
-  if (ends.on !== on) {
-    ends.on = on;
-    ends.until.clear();
-  }
-  let until = ends.until.get(days);
-  if (until === undefined) ends.until.set(days, (until = addDays(on, days)));
-  return until;
+  if (writes) for (const { key, body, days } of writes) entries.push({ key, body, until: later(on, days) });
 }

@@ -13,12 +13,14 @@ export type Memory = {
   size(): number;
 };
 
-type Kept = { body: unknown; until: CivilDate };
+/** `named`: the number of the last event that named it. */
+type Kept = { body: unknown; until: CivilDate; named: number };
 
 export function memoryHistory(): Memory {
   const entries = new Map<string, Kept>();
   let today: CivilDate = "0000-01-01";
   let swept = 1000;
+  let numbered = 0;
   const forget = () => {
     // Reading passes over what has ended, so that sweeping can wait until it is worth it.
     if (entries.size < 2 * swept) return;
@@ -32,24 +34,28 @@ export function memoryHistory(): Memory {
         today = on;
         forget();
       }
-      // Each key is looked for once among all entries, and afterwards among the few that were named.
-      const named = new Map<string, Kept | undefined>();
-      const name = (key: string) => named.set(key, entries.get(key));
+      const number = ++numbered;
+      const missing: string[] = [];
+      const name = (key: string) => {
+        const entry = entries.get(key);
+        if (entry) entry.named = number;
+        else missing.push(key);
+      };
       const read = (key: string) => {
-        const entry = named.get(key);
-        if (entry === undefined && !named.has(key)) throw new Error(`a fold read ${key} without naming it`);
+        const entry = entries.get(key);
+        if (entry ? entry.named !== number : !missing.includes(key)) throw new Error(`a fold read ${key} without naming it`);
         return entry && entry.until >= on ? entry.body : undefined;
       };
       for (const key of firstKeys(event)) name(key);
-      for (const key of moreKeys(event, read)) if (!named.has(key)) name(key);
+      for (const key of moreKeys(event, read)) name(key);
       const { verdicts, entries: written } = advance(event, read);
       for (const { key, body, until } of written) {
-        const entry = named.get(key);
-        if (body === null) {
-          entries.delete(key);
-          named.delete(key);
-        } else if (entry) [entry.body, entry.until] = [body, until];
-        else entries.set(key, { body, until });
+        const entry = entries.get(key);
+        if (body === null) entries.delete(key);
+        else if (entry) {
+          entry.body = body;
+          entry.until = until;
+        } else entries.set(key, { body, until, named: number });
       }
       return verdicts;
     },

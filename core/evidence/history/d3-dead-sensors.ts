@@ -16,6 +16,7 @@ import type { CheckinBody } from "../envelope.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 /** Person-days with and without motion, halved together when there are many; and the first people who showed it. */
 type Model = { with: number; without: number; people: string[] };
@@ -80,5 +81,5 @@ function counted<T extends { with: number; without: number; people?: string[] }>
   return { ...next, people: [...next.people, person] };
 }
 
-const modelKey = (model: string) => `D3|model|${model}`;
-const personKey = (person: string) => `D3|person|${person}`;
+const modelKey = keyOf("D3|model|");
+const personKey = keyOf("D3|person|");

@@ -16,6 +16,7 @@ import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { CheckinBody } from "../envelope.ts";
 import { weighed } from "../points.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 /** Days so far (at most 10 count), the last of them, and a bit a day: 1 = still; newest lowest. */
 type Parked = { days: number; last: CivilDate; bits: number; told: CivilDate | null };
@@ -62,4 +63,4 @@ function countOf(bits: number): number {
   return count;
 }
 
-const key = (phone: string) => `D4|phone|${phone}`;
+const key = keyOf("D4|phone|");

@@ -23,6 +23,7 @@ import type { Verdict } from "../verdict.ts";
 import { around, hashOf, logged, logKey, logKeys, type Log, type Press } from "./d5-log.ts";
 import { counted, lately, type Partner, type Phone } from "./d5-partners.ts";
 import type { Fold, Read, Write } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 /** How many press at a place in a half day: now, and the most of before, fading by a fifth each half day. */
 type Size = { half: number; now: number; before: number };
@@ -133,6 +134,6 @@ function grown(size: Size | undefined, at: Instant): Size {
   return { half, now: 1, before: Math.round(Math.max(size.now, size.before * 0.8)) };
 }
 
-const sizeKey = (place: string) => `D5|place|${place}`;
-const phoneKey = (phone: string) => `D5|phone|${phone}`;
-const clearedKey = (person: string) => `D5|cleared|${person}`;
+const sizeKey = keyOf("D5|place|");
+const phoneKey = keyOf("D5|phone|");
+const clearedKey = keyOf("D5|cleared|");

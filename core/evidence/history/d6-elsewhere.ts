@@ -15,6 +15,7 @@ import { addDays, type CivilDate } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 /** A bit a day, newest lowest: Wi-Fi at a check-in, and the office's address at one by Wi-Fi. Only days at one place in a row. */
 type Days = { place: string; last: CivilDate; wifi: number; office: number; told: CivilDate | null };
@@ -110,5 +111,5 @@ function countOf(bits: number): number {
   return count;
 }
 
-const personKey = (person: string) => `D6|person|${person}`;
-const placeKey = (place: string) => `D6|place|${place}`;
+const personKey = keyOf("D6|person|");
+const placeKey = keyOf("D6|place|");

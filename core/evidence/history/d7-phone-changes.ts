@@ -8,8 +8,10 @@
  * Entry: `D7|person|person` the six phones used last, with first and last date; 90 days.
  */
 import { addDays, type CivilDate } from "../../time/civil.ts";
+import { later } from "../later.ts";
 import { weighed } from "../points.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 type Used = [phone: string, first: CivilDate, last: CivilDate][];
 
@@ -21,7 +23,7 @@ export const d7PhoneChanges: Fold = {
   id: "D7",
   keys: ({ person }) => [key(person)],
   step({ person, phone, date }, read) {
-    const since = addDays(date, -within);
+    const since = later(date, -within);
     const before = ((read(key(person)) ?? []) as Used).filter(([, , last]) => last >= since);
     const first = before.find(([other]) => other === phone)?.[1] ?? date;
     const used: Used = [...before.filter(([other]) => other !== phone), [phone, first, date] as Used[number]].slice(-mostPhones);
@@ -35,4 +37,4 @@ export const d7PhoneChanges: Fold = {
   },
 };
 
-const key = (person: string) => `D7|person|${person}`;
+const key = keyOf("D7|person|");

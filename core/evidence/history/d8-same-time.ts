@@ -12,6 +12,7 @@ import type { Instant } from "../../time/civil.ts";
 import type { CheckinBody } from "../envelope.ts";
 import { weighed } from "../points.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 type Took = { last: Instant; ms: number[] };
 
@@ -43,4 +44,4 @@ function exact({ ceremony }: CheckinBody): { promptedAt: Instant; answeredAt: In
   return previous.promptedAt % coarseMs === 0 && previous.answeredAt % coarseMs === 0 ? null : previous;
 }
 
-const key = (phone: string) => `D8|phone|${phone}`;
+const key = keyOf("D8|phone|");

@@ -4,13 +4,16 @@
  */
 import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { Cleared, Read, Write } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 type Body = { with: { person: string; on: CivilDate }[] };
 
 const days = 90;
 const most = 32;
 
-export const clearedKey = (fold: string, person: string) => `${fold}|cleared|${person}`;
+const keys: Record<string, (person: string) => string> = {};
+
+export const clearedKey = (fold: string, person: string) => (keys[fold] ??= keyOf(`${fold}|cleared|`))(person);
 
 /** Whether the two were found innocent together in the 90 days before `date`. */
 export function isCleared(fold: string, read: Read, { person, date }: { person: string; date: CivilDate }, other: string): boolean {

@@ -8,28 +8,33 @@
 import { addDays, type CivilDate } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
-import type { Fold } from "./fold.ts";
+import type { Fold, Write } from "./fold.ts";
 import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./h3-cleared.ts";
+import { keyOf } from "./key.ts";
 
 type User = { person: string; date: CivilDate; checkin: string };
 type Body = { users: User[] };
 
 const days = 30;
 const mostUsers = 4;
+const phoneKey = keyOf("H3|phone|");
+const markerKey = keyOf("H3|marker|");
 
 export const h3OnePerson: Fold = {
   id: "H3",
   keys: (seen) => [...thingKeys(seen), clearedKey("H3", seen.person)],
   step(seen, read) {
-    const things = thingKeys(seen).map((key) => ({ key, users: (read(key) as Body | undefined)?.users ?? [] }));
-    const others = things.flatMap(({ users }) => users).filter((user) => isOther(user, seen) && !isCleared("H3", read, seen, user.person));
     const me: User = { person: seen.person, date: seen.date, checkin: seen.id };
-    const writes = things.flatMap(({ key, users }) => {
+    const others: User[] = [];
+    const writes: Write[] = [];
+    for (const key of thingKeys(seen)) {
+      const users = (read(key) as Body | undefined)?.users ?? [];
+      for (const user of users) if (isOther(user, seen) && !isCleared("H3", read, seen, user.person)) others.push(user);
       const last = users.at(-1);
       // Once a day is enough.
-      if (last?.person === me.person && last.date === me.date) return [];
-      return [{ key, body: { users: [...users.filter(({ person }) => person !== me.person), me].slice(-mostUsers) }, days }];
-    });
+      if (last?.person === me.person && last.date === me.date) continue;
+      writes.push({ key, body: { users: [...users.filter(({ person }) => person !== me.person), me].slice(-mostUsers) }, days });
+    }
     if (others.length === 0) return { verdicts: [], writes };
     const people = [...new Set(others.map(({ person }) => person))];
     const checkins = [...new Set(others.map(({ checkin }) => checkin))];
@@ -41,7 +46,7 @@ export const h3OnePerson: Fold = {
 };
 
 function thingKeys({ phone, body }: Seen): string[] {
-  return [`H3|phone|${phone}`, ...(body.marker ? [`H3|marker|${body.marker}`] : [])];
+  return body.marker ? [phoneKey(phone), markerKey(body.marker)] : [phoneKey(phone)];
 }
 
 const isOther = (user: User, seen: Seen) => user.person !== seen.person && addDays(user.date, days) >= seen.date;

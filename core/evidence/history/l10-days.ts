@@ -36,10 +36,20 @@ export function sharing<D extends { date: CivilDate }>(
   date: CivilDate,
   own: readonly number[],
 ): number {
-  if (own.length === 0 || !days.some((day) => day.date !== date && haveCommon(own, numbersOf(day)))) return 0;
+  if (own.length === 0 || !isShared(days, numbersOf, date, own)) return 0;
   let count = 0;
   for (const day of days) if (days.some((other) => other !== day && haveCommon(numbersOf(day), numbersOf(other)))) count++;
   return count;
+}
+
+function isShared<D extends { date: CivilDate }>(
+  days: readonly D[],
+  numbersOf: (day: D) => readonly number[],
+  date: CivilDate,
+  own: readonly number[],
+): boolean {
+  for (const day of days) if (haveCommon(own, numbersOf(day)) && day.date !== date) return true;
+  return false;
 }
 
 function haveCommon(a: readonly number[], b: readonly number[]): boolean {

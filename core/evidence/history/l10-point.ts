@@ -10,6 +10,7 @@
  */
 import type { CheckinBody, Fix } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
+import { ascending } from "../middle.ts";
 import { providerOf } from "../provider.ts";
 
 /** `main`: the point that came most often; -1 without points. */
@@ -48,7 +49,7 @@ export function pointsOf(body: CheckinBody): WindowPoints {
 function kept(points: readonly number[]): Kept {
   const first = points[0];
   if (first === undefined) return { points: [], distinct: 0, main: -1 };
-  const sorted = Float64Array.from(points).sort();
+  const sorted = ascending(points);
   let [distinct, main, most] = [0, first, 0];
   const others: number[] = [];
   const hashes: number[] = [];

@@ -10,6 +10,7 @@
 import type { CivilDate } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 import { merged, sharing, withDay } from "./l10-days.ts";
 import { pointsOf } from "./l10-point.ts";
 
@@ -19,12 +20,13 @@ type Body = { days: Day[] };
 const keptDays = 10;
 const mostPoints = 8;
 const flagFrom = 5;
+const personKey = keyOf("L10|");
 
 export const l10SameAgain: Fold = {
   id: "L10",
-  keys: ({ person }) => [`L10|${person}`],
+  keys: ({ person }) => [personKey(person)],
   step(seen, read) {
-    const key = `L10|${seen.person}`;
+    const key = personKey(seen.person);
     const { satellite, wifi } = pointsOf(seen.body);
     if (satellite.distinct + wifi.distinct === 0) return { verdicts: [], writes: [] };
     const before = (read(key) as Body | undefined)?.days ?? [];

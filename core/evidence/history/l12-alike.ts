@@ -41,26 +41,24 @@ export function compared(a: Path, { path: b, lag, position }: Aligned): Likeness
 const fisher = (r: number, independent: number) => Math.atanh(Math.min(Math.max(r, -0.9999), 0.9999)) * Math.sqrt(Math.max(0, independent));
 
 /** Movements of each second from second `from`, x and y in turn, without their means. */
-function moves({ x, y }: Path, from: number, n: number): Float64Array {
+function moves({ x, y }: Path, from: number, n: number): number[] {
   const meanX = (x[from + n]! - x[from]!) / n;
   const meanY = (y[from + n]! - y[from]!) / n;
-  const out = new Float64Array(2 * n);
-  for (let i = 0; i < n; i++) {
-    out[2 * i] = x[from + i + 1]! - x[from + i]! - meanX;
-    out[2 * i + 1] = y[from + i + 1]! - y[from + i]! - meanY;
-  }
+  const out: number[] = [];
+  for (let i = from; i < from + n; i++) out.push(x[i + 1]! - x[i]! - meanX, y[i + 1]! - y[i]! - meanY);
   return out;
 }
 
-function product(a: Float64Array, b: Float64Array): number {
+/** Sum of the products; those of `a` from number `from` on with those of `b` from the first on. */
+function product(a: number[], b: number[], from = 0): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = from; i < a.length; i++) sum += a[i]! * b[i - from]!;
   return sum;
 }
 
 /** Correlation with the second before, never below 0. */
-function memory(values: Float64Array, energy: number): number {
-  return Math.min(0.95, Math.max(0, product(values.subarray(2), values) / energy));
+function memory(values: number[], energy: number): number {
+  return Math.min(0.95, Math.max(0, product(values, values, 2) / energy));
 }
 
 /** Variance of the positions of n seconds, times n. */
@@ -77,15 +75,15 @@ function spread({ x, y }: Path, from: number, n: number): number {
 }
 
 /** 2(Σe)²/Σe² over the seconds' energies e: about n for movements that are normal in two directions. */
-function telling(values: Float64Array, energy: number): number {
+function telling(values: number[], energy: number): number {
   let sum = 0;
   for (let i = 0; i < values.length; i += 2) sum += (values[i]! ** 2 + values[i + 1]! ** 2) ** 2;
   return (2 * energy * energy) / sum;
 }
 
 /** trA·trB / tr(AB), from 1 (both along one line) to 2 (either in all directions), more where they move across each other. */
-function directions(p: Float64Array, q: Float64Array, energies: number): number {
-  const covariance = (values: Float64Array) => {
+function directions(p: number[], q: number[], energies: number): number {
+  const covariance = (values: number[]) => {
     let [xx, xy, yy] = [0, 0, 0];
     for (let i = 0; i < values.length; i += 2) {
       xx += values[i]! ** 2;
@@ -99,7 +97,7 @@ function directions(p: Float64Array, q: Float64Array, energies: number): number 
 }
 
 /** The correlation without the two seconds that agree most. */
-function trimmed(p: Float64Array, q: Float64Array): number {
+function trimmed(p: number[], q: number[]): number {
   const agree = (i: number) => p[2 * i]! * q[2 * i]! + p[2 * i + 1]! * q[2 * i + 1]!;
   const seconds = Array.from({ length: p.length / 2 }, (_, i) => i).sort((a, b) => agree(b) - agree(a));
   const [x, y] = [p.slice(), q.slice()];

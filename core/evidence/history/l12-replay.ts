@@ -15,11 +15,13 @@
  * Entries: four sequences a check-in, each entry the newest eight (≤ 3.5 kB); a person's newest six movements (≤ 5 kB); an office's bucket, of
  * 1,024, its newest twelve (≤ 9 kB); names cleared by an inspector.
  */
-import { addDays, type CivilDate } from "../../time/civil.ts";
+import type { CivilDate } from "../../time/civil.ts";
+import { later } from "../later.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold, Read, Write } from "./fold.ts";
 import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./h3-cleared.ts";
+import { keyOf } from "./key.ts";
 import type { Path } from "./l12-alike.ts";
 import { bucketOf } from "./l12-bucket.ts";
 import { bestLag, isCopy, isLong, likeness, positionsAt } from "./l12-match.ts";
@@ -43,6 +45,7 @@ const againMs = 180_000;
 const mostCompared = 2;
 const worthComparing = 0.6;
 const clearly = 0.9;
+const personKey = keyOf("L12|person|");
 
 export const l12Replay: Fold = {
   id: "L12",
@@ -56,7 +59,7 @@ export const l12Replay: Fold = {
     const look = lookOf(seen);
     if (!look) return { verdicts: [], writes: [] };
     const owner: Owner = { person: seen.person, checkin: seen.id, date: seen.date, from: look.trace.from };
-    const me: Me = { owner, since: addDays(seen.date, -days) };
+    const me: Me = { owner, since: later(seen.date, -days) };
     const found: Owner[] = [];
     const writes = look.prints.map((print) => foldPrint(print, me, read, found));
     if (look.path) writes.push(...foldPath(look.path, look.trace, me, read, found));
@@ -83,12 +86,12 @@ function lookOf({ body, person, place }: Seen): Look | null {
 function pathOf(trace: Trace, person: string, place: string | null): Look["path"] {
   if (trace.distinct < leastDistinct || !isLong(trace)) return null;
   const found = place === null ? null : bucketOf(trace);
-  return { own: `L12|person|${person}`, bucket: found && `L12|place|${place}|${found.bucket}`, k: found?.k ?? -1 };
+  return { own: personKey(person), bucket: found && `L12|place|${place}|${found.bucket}`, k: found?.k ?? -1 };
 }
 
 function foldPrint({ key, kind, sequence }: Print, me: Me, read: Read, found: Owner[]): Write {
   const before = ((read(key) as Prints | undefined)?.seen ?? []).filter((entry) => isKept(entry, me));
-  found.push(...before.filter((entry) => isOther(entry, me) && isSame(kind, sequence, entry)));
+  for (const entry of before) if (isOther(entry, me) && isSame(kind, sequence, entry)) found.push(entry);
   return { key, body: { seen: [...before, { ...me.owner, ...sequence }].slice(-mostPrints) } satisfies Prints, days };
 }
 
@@ -96,13 +99,19 @@ function foldPath({ own, bucket, k }: NonNullable<Look["path"]>, { x, y }: Trace
   const ownBefore = kept(read(own) as Paths | undefined, me);
   const inBucket = bucket === null ? [] : kept(read(bucket) as Paths | undefined, me);
   const path = { x, y };
-  const candidates = [
-    ...ownBefore.filter((entry) => isOther(entry, me)).map((entry) => ({ entry, at: bestLag(path, entry) })),
-    ...inBucket
-      .filter((entry) => isOther(entry, me) && entry.person !== me.owner.person)
-      .map((entry) => ({ entry, at: { lag: k - entry.k, position: positionsAt(path, entry, k - entry.k) } })),
-  ];
-  const likely = candidates.filter(({ at }) => at.position >= worthComparing).sort((a, b) => b.at.position - a.at.position);
+  const likely: { entry: Paths["seen"][number]; at: { lag: number; position: number } }[] = [];
+  for (const entry of ownBefore) {
+    if (!isOther(entry, me)) continue;
+    const at = bestLag(path, entry);
+    if (at.position >= worthComparing) likely.push({ entry, at });
+  }
+  for (const entry of inBucket) {
+    if (entry.person === me.owner.person) continue;
+    const lag = k - entry.k;
+    const position = positionsAt(path, entry, lag);
+    if (position >= worthComparing) likely.push({ entry, at: { lag, position } });
+  }
+  likely.sort((a, b) => b.at.position - a.at.position);
   for (const { entry, at } of likely.slice(0, likely[1] && likely[1].at.position < clearly ? 1 : mostCompared))
     if (isCopy(likeness(path, entry, at.lag))) found.push(entry);
   const mine = { ...me.owner, ...path, k };

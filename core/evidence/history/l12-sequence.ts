@@ -25,21 +25,23 @@ const tolerance = 2;
 
 export function printsOf({ steps, errors }: Trace): Print[] {
   const n = steps.dx.length;
-  const exact = new Int32Array(n);
-  const rounded = new Int32Array(n);
-  const told = new Int32Array(n);
-  const moved = new Uint8Array(n);
-  const farther = new Uint8Array(n);
-  const fine = new Uint8Array(n);
+  // Plain lists of small numbers: to make a typed one costs more than to fill it.
+  const exact: number[] = [];
+  const rounded: number[] = [];
+  const told: number[] = [];
+  const moved: number[] = [];
+  const farther: number[] = [];
+  const fine: number[] = [];
   for (let i = 0; i < n; i++) {
-    const [dx, dy] = [steps.dx[i]!, steps.dy[i]!];
+    const dx = steps.dx[i]!;
+    const dy = steps.dy[i]!;
     const far = Math.abs(dx) + Math.abs(dy);
-    exact[i] = mixed(Math.imul(dx, odd) + dy);
-    rounded[i] = mixed(Math.imul(roughly(dx), odd) + roughly(dy));
-    told[i] = mixed(errors[i]!);
-    moved[i] = far > 1 ? 1 : 0;
-    farther[i] = far >= rough ? 1 : 0;
-    fine[i] = isFine(errors[i]!) && errors[i] !== errors[i - 1] ? 1 : 0;
+    exact.push(mixed(Math.imul(dx, odd) + dy) | 0);
+    rounded.push(mixed(Math.imul(roughly(dx), odd) + roughly(dy)) | 0);
+    told.push(mixed(errors[i]!) | 0);
+    moved.push(far > 1 ? 1 : 0);
+    farther.push(far >= rough ? 1 : 0);
+    fine.push(isFine(errors[i]!) && (i === 0 || errors[i] !== errors[i - 1]) ? 1 : 0);
   }
   const prints: Print[] = [];
   let v: number[] | null = null;
@@ -69,8 +71,8 @@ const odd = 0x01000193;
 const oddToFive = [odd, odd, odd, odd].reduce((power, each) => Math.imul(power, each), odd);
 
 /** Of each shingle a number for its items in their order, 0 where more than one of them tells nothing: one step on from the one before. */
-function shingles(items: Int32Array, tells: Uint8Array): Int32Array {
-  const out = new Int32Array(Math.max(0, items.length - shingle + 1));
+function shingles(items: readonly number[], tells: readonly number[]): number[] {
+  const out: number[] = [];
   let rolling = 0;
   let count = 0;
   for (let i = 0; i < items.length; i++) {
@@ -81,13 +83,13 @@ function shingles(items: Int32Array, tells: Uint8Array): Int32Array {
       rolling = (rolling - Math.imul(items[left]!, oddToFive)) | 0;
       count -= tells[left]!;
     }
-    if (left >= -1 && count >= shingle - 1) out[left + 1] = rolling === 0 ? 1 : rolling;
+    if (left >= -1) out.push(count < shingle - 1 ? 0 : rolling === 0 ? 1 : rolling);
   }
   return out;
 }
 
 /** The shingle with the smallest hash. */
-function least(named: Int32Array, salt: number): Shingle | null {
+function least(named: readonly number[], salt: number): Shingle | null {
   let best = -1;
   let from = -1;
   for (let i = 0; i < named.length; i++) {

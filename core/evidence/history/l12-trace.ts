@@ -7,6 +7,7 @@
  */
 import type { CheckinBody, Fix } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
+import { ascending } from "../middle.ts";
 import { pointOf } from "./l10-point.ts";
 
 export type Steps = { dx: number[]; dy: number[] };
@@ -47,21 +48,29 @@ function usable(fixes: readonly Fix[]): Fix[] {
 function traced(fixes: readonly Fix[]): Trace | null {
   const first = fixes[0];
   if (!first || fixes.length < 6) return null;
-  const distinct = new Set(fixes.map(pointOf)).size;
+  const distinct = distinctOf(fixes);
   if (distinct < 6) return null;
   return { from: first.t, distinct, ...stepsOf(fixes), ...secondsOf(fixes, first) };
+}
+
+function distinctOf(fixes: readonly Fix[]): number {
+  const sorted = ascending(fixes.map(pointOf));
+  let count = 0;
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) count++;
+  return count;
 }
 
 function stepsOf(fixes: readonly Fix[]): { steps: Steps; errors: number[] } {
   const steps: Steps = { dx: [], dy: [] };
   const errors: number[] = [];
   for (let i = 1; i < fixes.length; i++) {
-    const dx = Math.round((fixes[i]!.lon - fixes[i - 1]!.lon) * 1e7);
-    const dy = Math.round((fixes[i]!.lat - fixes[i - 1]!.lat) * 1e7);
+    const [before, fix] = [fixes[i - 1]!, fixes[i]!];
+    const dx = Math.round((fix.lon - before.lon) * 1e7);
+    const dy = Math.round((fix.lat - before.lat) * 1e7);
     if (dx === 0 && dy === 0) continue;
     steps.dx.push(dx);
     steps.dy.push(dy);
-    errors.push(Math.round(fixes[i]!.acc * 1000));
+    errors.push(Math.round(fix.acc * 1000));
   }
   return { steps, errors };
 }

@@ -22,6 +22,7 @@ import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 import { withDay } from "./l10-days.ts";
 
 type Kind = "satellite" | "wifi";
@@ -42,15 +43,15 @@ const accurateTo = 25;
 const metresPerUnit = 111_195.08 / 1e7;
 const radian = Math.PI / 180;
 
-const keyOf = (person: string) => `L14|${person}`;
+const personKey = keyOf("L14|");
 
 export const l14SameSpot: Fold = {
   id: "L14",
-  keys: ({ person }) => [keyOf(person)],
+  keys: ({ person }) => [personKey(person)],
   step(seen, read) {
     const middle = middleOf(freshFixes(seen.body));
     if (!middle) return { verdicts: [], writes: [] };
-    const key = keyOf(seen.person);
+    const key = personKey(seen.person);
     const before = read(key) as Body | undefined;
     const made = (same: Day | undefined) => ({ date: seen.date, middles: [...(same?.middles ?? []), middle].slice(-aDay) });
     const days = withDay(before?.days ?? [], seen.date, made, keptDays);
@@ -59,12 +60,12 @@ export const l14SameSpot: Fold = {
     const body: Body = { days, quiet: found ? addDays(seen.date, againAfter) : quiet };
     return { verdicts: found ? [verdictOf(found, seen)] : [], writes: [{ key, body, days: forgottenAfter }] };
   },
-  confirmedKeys: ({ seen, verdicts }) => (isAsked(verdicts) ? [keyOf(seen.person)] : []),
+  confirmedKeys: ({ seen, verdicts }) => (isAsked(verdicts) ? [personKey(seen.person)] : []),
   confirmed({ seen, verdicts, on }, read) {
-    return isAsked(verdicts) ? [silenced(seen.person, on, read(keyOf(seen.person)) as Body | undefined)] : [];
+    return isAsked(verdicts) ? [silenced(seen.person, on, read(personKey(seen.person)) as Body | undefined)] : [];
   },
-  clearedKeys: ({ people }) => people.map(keyOf),
-  cleared: ({ people, on }, read) => people.map((person) => silenced(person, on, read(keyOf(person)) as Body | undefined)),
+  clearedKeys: ({ people }) => people.map(personKey),
+  cleared: ({ people, on }, read) => people.map((person) => silenced(person, on, read(personKey(person)) as Body | undefined)),
 };
 
 /** A person was asked to look at this very thing. */
@@ -73,7 +74,7 @@ const isAsked = (verdicts: Seen["verdicts"]) =>
 
 function silenced(person: string, on: CivilDate, body: Body | undefined) {
   const next: Body = { days: body?.days ?? [], quiet: addDays(on, quietDays) };
-  return { key: keyOf(person), body: next, days: forgottenAfter };
+  return { key: personKey(person), body: next, days: forgottenAfter };
 }
 
 function middleOf(fresh: readonly Fix[]): Middle | null {

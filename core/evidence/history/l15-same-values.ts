@@ -16,6 +16,7 @@ import { freshFixes } from "../evidence.ts";
 import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 import { merged, sharing, withDay } from "./l10-days.ts";
 import { mixed } from "./l10-point.ts";
 
@@ -27,14 +28,15 @@ const ofWindow = 3;
 const ofDay = 6;
 const flagFrom = 5;
 const bits26 = 2 ** 26;
+const personKey = keyOf("L15|");
 
 export const l15SameValues: Fold = {
   id: "L15",
-  keys: ({ person }) => [`L15|${person}`],
+  keys: ({ person }) => [personKey(person)],
   step(seen, read) {
     const pairs = pairsOf(freshFixes(seen.body));
     if (pairs.length === 0) return { verdicts: [], writes: [] };
-    const key = `L15|${seen.person}`;
+    const key = personKey(seen.person);
     const before = (read(key) as Body | undefined)?.days ?? [];
     const days = withDay(before, seen.date, (same) => ({ date: seen.date, pairs: merged(same?.pairs, pairs, ofDay) }), keptDays);
     const writes = [{ key, body: { days } satisfies Body, days: 90 }];

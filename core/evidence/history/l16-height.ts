@@ -21,6 +21,7 @@ import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold, Read, Write } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 type Own = { heights: { place: string; on: CivilDate; m: number }[]; quiet: CivilDate | null };
 /** Sum and number of what was confirmed before `on`, and with what was confirmed on it. */
@@ -39,8 +40,8 @@ const accurateTo = 30;
 const againAfter = 5;
 const quietDays = 90;
 
-const ownKey = (person: string) => `L16|person|${person}`;
-const placeKey = (place: string) => `L16|place|${place}`;
+const ownKey = keyOf("L16|person|");
+const placeKey = keyOf("L16|place|");
 
 export const l16Height: Fold = {
   id: "L16",
@@ -104,7 +105,7 @@ function measured(body: CheckinBody): number | null {
 function apartOf(heights: Own["heights"], { person, date }: Seen, place: string, read: Read): number | null {
   const here = heights.filter((height) => height.place === place);
   if (here.length < needed.heights || new Set(here.map(({ on }) => on)).size < needed.days) return null;
-  const means = ((read(placeKey(place)) as Place | undefined)?.people ?? []).flatMap((other) => meanOn(other, person, date));
+  const means = meansOn((read(placeKey(place)) as Place | undefined)?.people ?? [], person, date);
   if (means.length < needed.colleagues) return null;
   const middle = median(means);
   const spread = Math.max(leastSpread, 1.48 * median(means.map((mean) => Math.abs(mean - middle))));
@@ -112,10 +113,15 @@ function apartOf(heights: Own["heights"], { person, date }: Seen, place: string,
   return Math.abs(apart) > Math.max(far.metres, far.spreads * spread) ? apart : null;
 }
 
-/** A colleague's mean as of `date`, nothing when it has too few. */
-function meanOn(other: Person, person: string, date: CivilDate): number[] {
-  const [sum, n] = other.on < date ? other.now : other.before;
-  return other.person === person || n < needed.confirmed ? [] : [sum / n];
+/** The colleagues' means as of `date`, of those who have enough. */
+function meansOn(people: readonly Person[], person: string, date: CivilDate): number[] {
+  const means: number[] = [];
+  for (const other of people) {
+    const counted = other.on < date ? other.now : other.before;
+    const n = counted[1];
+    if (n >= needed.confirmed && other.person !== person) means.push(counted[0] / n);
+  }
+  return means;
 }
 
 function withHeight(people: readonly Person[], person: string, on: CivilDate, m: number): Person[] {

@@ -11,12 +11,14 @@
  * movements cut into windows of 8 and 12 fixes: 0.04–0.38, of a phone that only asks masts and access points 0.56 (M 2026-11).
  * Entry: a person's last 16 windows, a date and two numbers each (0.7 kB).
  */
-import { addDays, type CivilDate } from "../../time/civil.ts";
+import type { CivilDate } from "../../time/civil.ts";
 import type { Fix } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
+import { later } from "../later.ts";
 import { weighed } from "../points.ts";
 import { ratioOf } from "../signals/l4-jitter.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 type Past = { on: CivilDate; ratio: number; steps: number };
 type Body = { windows: Past[] };
@@ -31,16 +33,17 @@ const ownPoints = 0.9;
 const neededSteps = 60;
 const neededWindows = 4;
 const white = 0.92;
+const personKey = keyOf("L4|");
 
 export const l4WhiteDays: Fold = {
   id: "L4",
-  keys: ({ person }) => [`L4|${person}`],
+  keys: ({ person }) => [personKey(person)],
   step({ person, date, body, verdicts }, read) {
     const fixes = usable(freshFixes(body));
     const ratio = fixes && ratioOf(fixes);
     if (!fixes || ratio === null) return { verdicts: [], writes: [] };
-    const key = `L4|${person}`;
-    const oldest = addDays(date, -days);
+    const key = personKey(person);
+    const oldest = later(date, -days);
     const before = ((read(key) as Body | undefined)?.windows ?? []).filter(({ on }) => on >= oldest);
     const windows = [...before, { on: date, ratio: Math.round(ratio * 1000) / 1000, steps: fixes.length - 1 }].slice(-mostWindows);
     const writes = [{ key, body: { windows } satisfies Body, days }];

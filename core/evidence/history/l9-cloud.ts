@@ -5,8 +5,9 @@
  * How often something new is honest is learned beside it: of the confirmed check-ins of late (numbers are halved at 800), how many fell where
  * nothing had been confirmed before. Only an office where that is rare may call something odd.
  */
-import { addDays, type CivilDate } from "../../time/civil.ts";
+import type { CivilDate } from "../../time/civil.ts";
 import type { Fix } from "../envelope.ts";
+import { later } from "../later.ts";
 
 /** [before `day`, added on it] */
 export type Count = [number, number];
@@ -61,6 +62,12 @@ export function around(cloud: Cloud, { cells }: Cells, fix: Pick<Fix, "lat" | "l
   return sum;
 }
 
+/** Whether nothing was confirmed in the fix's cell and the eight around it: nearly always its own has something. */
+export function isEmptyAround(cloud: Cloud, of: Cells, fix: Pick<Fix, "lat" | "lon">, date: CivilDate): boolean {
+  const own = of.cells[cellOf(cloud, fix).join(" ")];
+  return own && countOn(own, cloud, date) > 0 ? false : around(cloud, of, fix, date) === 0;
+}
+
 /** All confirmed fixes that the cells hold. */
 export function total(cloud: Cloud, { cells }: Cells, date: CivilDate): number {
   let sum = 0;
@@ -101,7 +108,7 @@ const counted = ([before, added]: Count): Count => [before, added + 1];
 
 /** With one more fix in its cell; the emptiest cell goes when there are too many. */
 export function withFix(cloud: Cloud, of: Cells, fix: Pick<Fix, "lat" | "lon">): Cells {
-  const isNew = around(cloud, of, fix, cloud.day) === 0;
+  const isNew = isEmptyAround(cloud, of, fix, cloud.day);
   const key = cellOf(cloud, fix).join(" ");
   const cells = { ...of.cells, [key]: counted(of.cells[key] ?? [0, 0]) };
   const keys = Object.keys(cells);
@@ -117,7 +124,7 @@ export function withSpot(cloud: Cloud, point: number, person: string, looked: bo
   const { day, spots } = cloud;
   const before = spots.known.find((spot) => spot.point === point) ?? { point, by: person, first: day, last: day, since: null };
   const spot: Spot = { ...before, last: day, since: before.since ?? (looked || before.by !== person ? day : null) };
-  const oldest = addDays(day, -spotDays);
+  const oldest = later(day, -spotDays);
   const others = spots.known.filter((other) => other.point !== point && other.last >= oldest);
   return {
     known: [...others, spot].slice(-mostSpots),

@@ -19,8 +19,9 @@ import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 import { pointsOf } from "./l10-point.ts";
-import { around, emptyCloud, isKnown, noveltyOn, total, turned, withFix, withSpot, type Cloud } from "./l9-cloud.ts";
+import { around, emptyCloud, isEmptyAround, isKnown, noveltyOn, total, turned, withFix, withSpot, type Cloud } from "./l9-cloud.ts";
 
 const days = 400;
 const mostFar = 0.005;
@@ -52,8 +53,7 @@ function verdictsOf({ place, body, person, date, verdicts }: Seen, read: (key: s
   const kind = kindOf(body);
   const fix = cloud && kind && bestFix(body);
   if (!cloud || !kind || !fix) return [];
-  const beside = around(cloud, cloud[kind], fix, date);
-  if (beside === 0 && noveltyOn(cloud[kind].novelty, cloud, date).rate <= mostFar)
+  if (noveltyOn(cloud[kind].novelty, cloud, date).rate <= mostFar && isEmptyAround(cloud, cloud[kind], fix, date))
     return [weighed("L9", "L9.far", "location", "Di titik ini belum pernah ada absen yang dibenarkan di kantor ini.")];
   if (kind === "wifi" && noveltyOn(cloud.spots.novelty, cloud, date).rate <= mostUnknown) {
     const { points, main } = pointsOf(body).wifi;
@@ -63,11 +63,12 @@ function verdictsOf({ place, body, person, date, verdicts }: Seen, read: (key: s
   // Only where there is something to offset: else every ordinary check-in would carry a word of history.
   if (!verdicts.some(({ points }) => points > 0)) return [];
   const all = total(cloud, cloud[kind], date);
-  if (all < leastForNear || beside < nearShare * all) return [];
+  if (all < leastForNear || around(cloud, cloud[kind], fix, date) < nearShare * all) return [];
   return [weighed("L9", "L9.near", "location", "Titik lokasi berada di tempat rekan sekantor biasa absen.")];
 }
 
-const keysOf = (place: string | null) => (place === null ? [] : [`L9|${place}`]);
+const placeKey = keyOf("L9|");
+const keysOf = (place: string | null) => (place === null ? [] : [placeKey(place)]);
 
 function kindOf(body: CheckinBody): "satellite" | "wifi" | null {
   const { satellite, wifi } = pointsOf(body);

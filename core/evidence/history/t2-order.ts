@@ -12,6 +12,7 @@
 import { weighed } from "../points.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Fold } from "./fold.ts";
+import { keyOf } from "./key.ts";
 
 type Link = [seq: number, hash: string | null, previous: string | null];
 
@@ -27,10 +28,21 @@ export const t2Order: Fold = {
     const links = (read(key(phone)) ?? []) as Link[];
     const link: Link = [chain.seq, bodyHash, chain.previous];
     const again = isAgain(links, link);
-    const next = again ? [link] : [...links.filter(([seq]) => seq !== chain.seq), link].sort((a, b) => a[0] - b[0]).slice(-mostLinks);
+    const next = again ? [link] : withLink(links, link);
     return { verdicts: verdictsOf(again, !again && isBroken(links, link)), writes: [{ key: key(phone), body: next, days: 180 }] };
   },
 };
+
+/** In the order of their numbers; nearly always it is the highest. */
+function withLink(links: readonly Link[], link: Link): Link[] {
+  const next: Link[] = [];
+  for (const other of links) if (other[0] !== link[0]) next.push(other);
+  const last = next.at(-1);
+  next.push(link);
+  if (last && last[0] > link[0]) next.sort((a, b) => a[0] - b[0]);
+  if (next.length > mostLinks) next.shift();
+  return next;
+}
 
 function isBroken(links: readonly Link[], [seq, hash, previous]: Link): boolean {
   return links.some(([other, otherHash, otherPrevious]) => {
@@ -60,4 +72,4 @@ function verdictsOf(again: boolean, broken: boolean): Verdict[] {
   return [];
 }
 
-const key = (phone: string) => `T2|phone|${phone}`;
+const key = keyOf("T2|phone|");
