@@ -42,6 +42,15 @@ describe("G1 place (scenario 20: radius 100 m)", () => {
     });
   }
 
+  test("one jump outside among fixes inside is not refused: a person looks; two outside are", () => {
+    const jump = fixAt(1, { lat: north(600), acc: 5 });
+    const judged = judge(evidenceWith({ fixes: [fixAt(3, { acc: 12 }), fixAt(2, { acc: 12 }), jump] }));
+    assert.equal(judged.outcome, "needs_look");
+    assert.match(judged.verdicts[0]!.sentence, /berpindah-pindah: bacaan terbaik 600 m/);
+    const poor = fixAt(3, { acc: 400 });
+    assert.equal(judge(evidenceWith({ fixes: [poor, fixAt(2, { lat: north(590), acc: 9 }), jump] })).outcome, "refused");
+  });
+
   test("no fresh fix, an old fix only, no place: a person looks", () => {
     assert.equal(judge(evidenceWith({ fixes: [] })).outcome, "needs_look");
     assert.equal(judge(evidenceWith({ fixes: [fixAt(61)] })).outcome, "needs_look");

@@ -3,14 +3,18 @@
  * 1. No fresh fix, or a > 150 m → a person looks: the position is not there or not accurate yet. A fix that arrived now but was measured over
  *    60 s before is not fresh (the phone's clock may differ from the satellites', so it is never refused for that).
  * 2. d ≤ r → inside. 3. d − min(a, 50) ≤ r → inside as far as the error allows: a person looks.
- * 4. Otherwise refused, with the distance shown. Of several places the nearest counts; of a polygon the distance to its edge.
+ * 4. Outside by the best fix, while another fresh fix (a ≤ 150 m) lies inside or at the edge → a person looks: 0.15 % of positions jump away (M 2026-08), some of
+ *    them with the smaller error, and nobody is refused for one jump.
+ * 5. Otherwise refused, with the distance shown. Of several places the nearest counts; of a polygon the distance to its edge.
  * Honest rates: refused ≤ 0.1 % is the aim; a > 150 m 5–25 % of fixes indoors (M 2026-08, fused percentiles), reported apart.
  */
 import { isPoor, nearestPlace, sideOf } from "../../place/nearest.ts";
+import type { Place } from "../../place/place.ts";
+import type { Fix } from "../envelope.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Window } from "../window.ts";
 
-export function g1Place({ best: fix, arrived, places }: Window): Verdict[] {
+export function g1Place({ best: fix, arrived, fresh, places }: Window): Verdict[] {
   const nearest = fix && nearestPlace(fix, places);
   if (!nearest && places.length === 0) return [look("Unit ini belum punya titik lokasi absen.")];
   if (!fix || !nearest) {
@@ -22,7 +26,16 @@ export function g1Place({ best: fix, arrived, places }: Window): Verdict[] {
   const side = sideOf(nearest, fix.acc);
   if (side === "inside") return [{ ...base, effect: "info", sentence: `Di dalam area ${nearest.place.name} (± ${error} m).` }];
   if (side === "edge") return [look(`Di tepi area ${nearest.place.name}: ${distance} m, ketelitian ± ${error} m.`)];
+  if (fresh.some((other) => isWithin(other, places))) {
+    return [look(`Lokasi berpindah-pindah: bacaan terbaik ${distance} m dari ${nearest.place.name}, bacaan lain di dalam.`)];
+  }
   return [{ ...base, effect: "refuse", sentence: `Di luar area ${nearest.place.name}: jarak ${distance} m (± ${error} m).` }];
+}
+
+/** Inside, or outside by no more than the credited error. */
+function isWithin(fix: Fix, places: readonly Place[]): boolean {
+  const nearest = isPoor(fix.acc) ? null : nearestPlace(fix, places);
+  return nearest !== null && sideOf(nearest, fix.acc) !== "outside";
 }
 
 const base = { id: "G1", family: "place", points: 0 } as const;

@@ -64,3 +64,16 @@ test("computed points with whole errors and heights are a program's defaults; a 
   for (const change of [{ acc: 3.4948153 }, { alt: 3.2 }, { alt: null }, { lat: -3.7756753, lon: 102.2641069 }])
     assert.equal(made(change), "L2.long");
 });
+
+test("a held point of six decimals with a whole error and no height is typed; measured ones are not", () => {
+  const held = (change: Partial<Fix>, count = 3) => {
+    const fixes = Array.from({ length: count }, (_, i) => fixAt(count - i, { lat: -3.800447, lon: 102.265587, acc: 5, alt: 0, ...change }));
+    return l2Digits(windowOf(evidenceWith({ fixes })))[0]?.weight;
+  };
+  assert.equal(held({}), "L2.six");
+  assert.equal(held({ alt: null, acc: 20 }), "L2.six");
+  assert.equal(held({}, 2), undefined);
+  assert.equal(held({ acc: 11.7 }), undefined);
+  assert.equal(held({ alt: 14.2 }), undefined);
+  assert.equal(held({ lat: -3.8004471 }), undefined);
+});

@@ -21,7 +21,7 @@ function constantSpeed(fixes: readonly Fix[]): string | null {
   let measurements = 0;
   for (let i = 0; i < fixes.length; i++) if (fixes[i]!.t !== fixes[i - 1]?.t) measurements++;
   if (measurements < least) return null;
-  return `Kecepatan tetap ${speed.toFixed(1).replace(".", ",")} m/detik pada ${measurements} bacaan; kecepatan asli selalu berubah.`;
+  return `Kecepatan tetap ${speed.toFixed(2).replace(".", ",")} m/detik pada ${measurements} bacaan; kecepatan asli selalu berubah.`;
 }
 
 function headingAlone(fixes: readonly Fix[]): string | null {

@@ -81,7 +81,7 @@ describe("L6 odd speed", () => {
   test("the same measurement delivered again is no second reading", () => {
     const again = many(6, () => ({ spd: 0.4, t: pressedAt - 7000 }));
     assert.equal(found("L6", { fixes: again }), undefined);
-    assert.match(found("L6", { fixes: many(6, () => ({ spd: 0.4 })) })!.sentence, /0,4 m\/detik pada 6 bacaan/);
+    assert.match(found("L6", { fixes: many(6, () => ({ spd: 0.4 })) })!.sentence, /0,40 m\/detik pada 6 bacaan/);
   });
 
   test("a reading without speed between them breaks the constancy", () => {
