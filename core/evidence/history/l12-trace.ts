@@ -7,14 +7,13 @@
  */
 import type { CheckinBody, Fix } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
-import { ascending } from "../middle.ts";
 import { pointOf } from "./l10-point.ts";
 
 export type Steps = { dx: number[]; dy: number[] };
 export type Trace = {
   /** ms, phone clock */
   from: number;
-  /** different points */
+  /** different points, counted to ten */
   distinct: number;
   steps: Steps;
   errors: number[];
@@ -24,6 +23,7 @@ export type Trace = {
 
 const mostFixes = 40;
 const mostSeconds = 40;
+const mostDistinct = 10;
 const worst = 100;
 const metresPerDegree = 111_195.08;
 const radian = Math.PI / 180;
@@ -54,10 +54,12 @@ function traced(fixes: readonly Fix[]): Trace | null {
 }
 
 function distinctOf(fixes: readonly Fix[]): number {
-  const sorted = ascending(fixes.map(pointOf));
-  let count = 0;
-  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) count++;
-  return count;
+  const points: number[] = [];
+  for (const fix of fixes) {
+    const point = pointOf(fix);
+    if (!points.includes(point) && points.push(point) === mostDistinct) break;
+  }
+  return points.length;
 }
 
 function stepsOf(fixes: readonly Fix[]): { steps: Steps; errors: number[] } {

@@ -60,8 +60,9 @@ function usable(fresh: readonly Fix[]): Fix[] | null {
   if (fixes.length < least || fixes.at(-1)!.r - fixes[0]!.r > cadenceMs * (fixes.length - 1)) return null;
   let same = 0;
   for (let i = 1; i < fixes.length; i++) {
+    const { lat, lon } = fixes[i]!;
     let j = i - 1;
-    while (j >= 0 && (fixes[j]!.lat !== fixes[i]!.lat || fixes[j]!.lon !== fixes[i]!.lon)) j--;
+    while (j >= 0 && (fixes[j]!.lat !== lat || fixes[j]!.lon !== lon)) j--;
     if (j >= 0) same++;
     if (same > (1 - ownPoints) * fixes.length) return null;
   }
