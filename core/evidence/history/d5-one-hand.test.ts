@@ -63,6 +63,13 @@ describe("D5 one hand", () => {
     assert.doesNotMatch(verdict.sentence, /p-b/);
   });
 
+  test("once in three days of a phone: both sessions of the two days after are quiet", () => {
+    const { all, first } = told(30, ring);
+    const from = first("a") - (first("a") % 2);
+    const days = [0, 1, 2, 3, 4, 5, 6].map((n) => all.slice(from + 2 * n, from + 2 * n + 2).flatMap((said) => said.a!).length);
+    assert.deepEqual(days, [1, 0, 0, 1, 0, 0, 1]);
+  });
+
   test("days that one of them skips only make it later", () => {
     const skipped = told(30, (session) => (session % 3 === 1 ? [ring(session)[0], null] : ring(session)));
     assert.ok(skipped.first("a") > 8 && skipped.first("a") < 20, `session ${skipped.first("a")}`);

@@ -8,7 +8,8 @@
  * Found: a sum of 7 or more after at least four sessions near each other, the last among them, with a rhythm of 4 or more.
  * Why: skipped days and a changed order hide nothing, because each pair is followed for itself; a ring of k phones gives k(k−1)/2 such pairs.
  * A session is counted at the phone's next session, when all that pressed around it are known: so the first phone of a ring is told as well.
- * Points: D5, +15: a person looks. `with` names the partners found, never the sentence. A pair that somebody cleared is not shown for 90 days.
+ * Points: D5, +15: a person looks. `with` names the partners found, never the sentence. Told once in three days of a phone, so that friends who share a car are
+ * a question and no daily burden. A pair that somebody cleared is not shown for 90 days.
  * Honest rate: see bench/README.md (`npm run bench -- one-hand`, simulated 2026-11): people flagged in 20 days, rings found in 10, car pools apart.
  * Not used: that two pages were open at once. One hand may open all phones before it presses the first.
  * Not found: presses spread by hand over many minutes, presses in a muster of everybody at once, a page that lies about the press.
@@ -39,6 +40,7 @@ export const foundAt = 7;
 const rhythmAt = 4;
 const leastMet = 4;
 const freshMs = 7 * 86_400_000;
+const quietDays = 3;
 
 export const d5OneHand: Fold = {
   id: "D5",
@@ -63,12 +65,19 @@ export const d5OneHand: Fold = {
     const over = isOver(own, at);
     const next = over ? counted(own, session(own, h, read), Math.max(size?.now ?? 0, size?.before ?? 0)) : own;
     const key = logKey(at, place!);
+    const isQuiet = own.told !== undefined && seen.date >= own.told && seen.date < addDays(own.told, quietDays);
+    const verdicts = next.partners.length > 0 && !isQuiet ? verdictsOf(next, seen, read) : [];
+    const told = verdicts.length > 0 ? seen.date : own.told;
     return {
-      verdicts: next.partners.length > 0 ? verdictsOf(next, seen, read) : [],
+      verdicts,
       writes: [
         { key, body: logged(read(key) as Log | undefined, h, at, person, id), days: 8 },
         { key: sizeKey(place!), body: grown(size, at), days: 30 },
-        { key: phoneKey(phone), body: { ...next, presses: added(next.presses, [at, place!]) }, days: 30 },
+        {
+          key: phoneKey(phone),
+          body: { ...next, ...(told === undefined ? {} : { told }), presses: added(next.presses, [at, place!]) },
+          days: 30,
+        },
       ],
     };
   },

@@ -1,5 +1,5 @@
 /** D5: what a phone remembers of the phones that press when it does. Plain JSON, short, because it is stored for every phone. */
-import type { Instant } from "../../time/civil.ts";
+import type { CivilDate, Instant } from "../../time/civil.ts";
 import { crowdOf, isKnown, rhythmOf, saysOf, type Crowd } from "./d5-gaps.ts";
 import type { Around, Press } from "./d5-log.ts";
 
@@ -19,8 +19,8 @@ export type Partner = {
   checkin: string;
 };
 
-/** `presses`: of the session that is not counted yet; `rhythm`: see d5-gaps.ts. */
-export type Phone = { person: string; presses: Press[]; partners: Partner[]; rhythm: number };
+/** `presses`: of the session that is not counted yet; `rhythm`: see d5-gaps.ts; `told`: when it was said last. */
+export type Phone = { person: string; presses: Press[]; partners: Partner[]; rhythm: number; told?: CivilDate };
 
 export const mostPartners = 8;
 /** New ones a session: in a rush nearly all of them are gone the next time. */
