@@ -17,8 +17,8 @@ export type Folded = { folded: number; waiting: boolean };
 
 type Given = { most?: number; asOf?: AsOf };
 
-/** What can be folded now. With `wait` it comes after whoever is folding, else it leaves the work to them. */
-export async function foldReady(context: Context, given: Given & { wait?: boolean } = {}): Promise<Folded> {
+/** What can be folded now. With `wait` it comes after whoever is folding, else it leaves the work to them. `isStopped` ends it after a group. */
+export async function foldReady(context: Context, given: Given & { wait?: boolean; isStopped?: () => boolean } = {}): Promise<Folded> {
   const tenant = await context.cache.tenant();
   if (!tenant) return { folded: 0, waiting: false };
   const most = given.most ?? mostOf[context.database.engine];
@@ -27,7 +27,7 @@ export async function foldReady(context: Context, given: Given & { wait?: boolea
     const group = await foldNext(context, tenant.id, { most, wait: given.wait ?? false, asOf: given.asOf ?? "now" });
     folded += group.steps;
     publish(context, tenant.id, group);
-    if (group.steps === 0 && !group.more) return { folded, waiting: group.waiting };
+    if ((group.steps === 0 && !group.more) || given.isStopped?.()) return { folded, waiting: group.waiting };
     await letOthersIn();
   }
 }
