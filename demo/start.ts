@@ -26,8 +26,6 @@ export type Demo = { address: string; context: Context; live: Live; plan: Plan; 
 type Say = (line: string) => void;
 
 const keepClockMs = 2000;
-/** The month is folded while the demo lives already: in groups large enough to be done soon, small enough that a click waits a moment only. */
-const foldedTogether = 400;
 
 export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
   const plan = planOf(options);
@@ -67,7 +65,7 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
     openDoor(app, { context, tenant: directory.tenant, clock, keys, stage, day: plan.day, live });
     await app.listen({ host: options.host, port: options.port });
     const stopJobs = startJobs(context);
-    const stopHistory = followHistory(context, { most: foldedTogether, asOf: "received" });
+    const stopHistory = followHistory(context);
     clock.stopAt(end);
     clock.setPace(options.pace);
     const keeping = setInterval(() => folder.keepClock(clock.now()), keepClockMs);

@@ -24,7 +24,11 @@ export async function foldReady(context: Context, given: Given & { wait?: boolea
   const most = given.most ?? mostOf[context.database.engine];
   let folded = 0;
   for (;;) {
-    const group = await foldNext(context, tenant.id, { most, wait: given.wait ?? false, asOf: given.asOf ?? "now" });
+    const group = await foldNext(context, tenant.id, {
+      most,
+      wait: given.wait ?? false,
+      asOf: given.asOf ?? "now",
+    });
     folded += group.steps;
     publish(context, tenant.id, group);
     if ((group.steps === 0 && !group.more) || given.isStopped?.()) return { folded, waiting: group.waiting };

@@ -1,23 +1,20 @@
 /** Folds shortly after every commit, of this process or another; the minute's job is the net below. */
 import type { Context } from "../context.ts";
 import { foldReady } from "./fold.ts";
-import type { AsOf } from "./late.ts";
 
 /** Commits of a rush are folded together. */
 const gatherMs = 150;
 const againMs = 1000;
 
-/** Returns how to stop; stopping waits for the group under way. `catchUp`: how the rows are folded that are there already. */
-export function followHistory(context: Context, catchUp: { most?: number; asOf?: AsOf } = {}): () => Promise<void> {
+/** Returns how to stop; stopping waits for the group under way. */
+export function followHistory(context: Context): () => Promise<void> {
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
   let stopped = false;
-  let given = catchUp;
 
   const foldOnce = async () => {
-    const { waiting } = await foldReady(context, { ...given, isStopped: () => stopped });
+    const { waiting } = await foldReady(context, { isStopped: () => stopped });
     if (waiting) soon(againMs);
-    else given = {};
   };
   const soon = (ms: number) => {
     if (!stopped) timer ??= setTimeout(run, ms);
