@@ -41,7 +41,7 @@ export type Scene = {
 
 export const regimes: Record<RegimeName, Regime> = { pinned, fused, wifi, cell };
 
-/** FRAUD.md §6, last column. */
+/** docs/fraud.md, honest noise, last column. */
 export const frequencies: Record<Setting, readonly (readonly [RegimeName, number])[]> = {
   indoors: [
     ["pinned", 0.25],

@@ -1,5 +1,5 @@
 /**
- * Which source a position looks like it came from. Android's fused provider does not say; these are the habits of FRAUD §6 (M 2026-08).
+ * Which source a position looks like it came from. Android's fused provider does not say; these are the habits of docs/fraud.md, honest noise (M 2026-08).
  *
  * By the stated error first: from 2000 m only the approximate position is permitted, over 100 m it is a mast's. Then satellites give an
  * altitude and a speed (644 of 644 fixes at rest in 4 recordings, M 2026-11), access points never a speed (0 of 54), though newer phones add an

@@ -1,4 +1,4 @@
-/** Every attack of FRAUD.md §1 that a check-in could carry: adding one is a file and a line. */
+/** Every attack of docs/fraud.md (attacks) that a check-in could carry: adding one is a file and a line. */
 import { fixedPoint } from "./a1-fixed-point.ts";
 import { jittered } from "./a2-jitter.ts";
 import { replayed } from "./a3-replay.ts";

@@ -1,6 +1,6 @@
 /**
  * One fix without high accuracy, asked while the window is open. The provider answers with what it has: the position it is giving anyway
- * (0.35), the building's access point (0.35), or a cold look whose stated error follows FRAUD.md §6 (5/11/30/81/1024/1732/3000 m at the
+ * (0.35), the building's access point (0.35), or a cold look whose stated error follows docs/fraud.md (honest noise) (5/11/30/81/1024/1732/3000 m at the
  * percentiles 5/25/50/75/90/95/99; M), and is about as wrong as it says.
  */
 import type { Fix } from "../../core/evidence/envelope.ts";

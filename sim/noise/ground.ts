@@ -16,7 +16,7 @@ export function scattered(random: Random, around: LatLon, reach: number): LatLon
   return moved(around, within(), within());
 }
 
-/** Phones deliver coordinates on a grid of 1e-7 degrees (FRAUD.md L2). */
+/** Phones deliver coordinates on a grid of 1e-7 degrees (L2). */
 export function onGrid({ lat, lon }: LatLon): LatLon {
   return { lat: Math.round(lat * 1e7) / 1e7, lon: Math.round(lon * 1e7) / 1e7 };
 }

@@ -1,5 +1,5 @@
 /**
- * A regime is how a phone's position behaves while it lies still at `at`: FRAUD.md §6, one file each. Times are true time in ms; the window
+ * A regime is how a phone's position behaves while it lies still at `at`: docs/fraud.md (honest noise), one file each. Times are true time in ms; the window
  * puts the phone's own clock on top. One fix a second, as Chrome delivers them.
  */
 import type { Fix } from "../../core/evidence/envelope.ts";

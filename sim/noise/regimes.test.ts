@@ -1,4 +1,4 @@
-/** The figures of FRAUD.md §6, measured on what the generator makes. */
+/** The figures of docs/fraud.md (honest noise), measured on what the generator makes. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Fix } from "../../core/evidence/envelope.ts";

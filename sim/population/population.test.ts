@@ -1,4 +1,4 @@
-/** The honest population: repeatable, in order, and as frequent as FRAUD.md §6 says. */
+/** The honest population: repeatable, in order, and as frequent as docs/fraud.md (honest noise) says. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Line } from "../../core/evidence/line.ts";
@@ -90,7 +90,7 @@ describe("honest habits", () => {
   });
 });
 
-describe("frequencies of FRAUD.md §6", () => {
+describe("frequencies of docs/fraud.md (honest noise)", () => {
   test("regimes: 25/35/30/10 indoors and 55/40/4/1 on the field, but for those who step out of a coarse one", () => {
     const at = { lat: -3.8, lon: 102.26 };
     const [handset] = handsetsOf("regimes", "one", deviceModels.slice(0, 1));

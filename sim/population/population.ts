@@ -1,5 +1,5 @@
 /**
- * The world of the laboratory: offices of honest people by FRAUD.md §6, and cheats in their midst. A day at a time, in the order in which the
+ * The world of the laboratory: offices of honest people by docs/fraud.md (honest noise), and cheats in their midst. A day at a time, in the order in which the
  * server receives; the same world is the same lines on every machine.
  */
 import { dayOf, type Day } from "./calendar.ts";

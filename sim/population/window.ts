@@ -1,6 +1,6 @@
 /**
  * The window of one press by somebody of the population: which regime, for how long, and everything beside the position. Open for 4–14 s,
- * in 4 % for up to 30 s (FRAUD.md §3: only when the first seconds were ambiguous).
+ * in 4 % for up to 30 s (the envelope: only when the first seconds were ambiguous).
  */
 import type { Fix } from "../../core/evidence/envelope.ts";
 import type { Instant } from "../../core/time/civil.ts";
