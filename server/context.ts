@@ -60,7 +60,8 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
   try {
     const networks = openNetworks(config.networksFile, (error) => log.error({ error: String(error) }, "networks file not read again"));
     await migrate(database.pool);
-    for (const begun of await openEpochs(database, now())) log.warn(begun, "the ledger came from another database cluster: a new epoch begins");
+    for (const begun of await openEpochs(database, now()))
+      log.warn(begun, "the ledger came from another database cluster: a new epoch begins");
     const keys = keysFrom(loadKeyFile(config.keysFile, now()));
     const events = await openEvents(database, (error) => log.error({ error: String(error) }, "notify failed"));
     await ensurePartitions(database, now(), log.warn);

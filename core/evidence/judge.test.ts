@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { bestFix, claimedAt } from "./evidence.ts";
 import { bodyWith, centre, evidenceWith, fixAt, north, pressedAt } from "./cases/evidence.ts";
-import { judge, sumOf } from "./judge.ts";
+import { concluded, judge, sumOf, withHistory } from "./judge.ts";
 import type { Verdict } from "./verdict.ts";
 
 const ids = (verdicts: readonly Verdict[]) => verdicts.filter((verdict) => verdict.effect !== "info").map(({ id }) => id);
@@ -199,6 +199,19 @@ describe("the sum", () => {
 
   test("without a cap a family adds up freely", () => {
     assert.equal(sumOf([verdict("time", 20), verdict("time", 20)]).points, 40);
+  });
+
+  test("history asks for a look; it never takes back the look that the window asked for", () => {
+    const said = (points: number): Verdict => ({ id: "X", family: "pattern", points, effect: "points", sentence: "." });
+    const window = (points: number) => concluded([{ ...said(points), family: "location" }]);
+    assert.equal(withHistory(window(8), [said(8)]).outcome, "needs_look");
+    assert.equal(withHistory(window(8), []).outcome, "accepted");
+    const looked = concluded([
+      { ...said(8), family: "location" },
+      { ...said(6), family: "device" },
+    ]);
+    assert.equal(looked.outcome, "needs_look");
+    assert.deepEqual([withHistory(looked, [said(-4)]).outcome, withHistory(looked, [said(-4)]).points], ["needs_look", 10]);
   });
 
   test("all verdicts are returned, also when the first one refuses", () => {

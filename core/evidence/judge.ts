@@ -69,6 +69,12 @@ function outcomeOf(verdicts: readonly Verdict[], points: number, strongFamily: b
   return "accepted";
 }
 
+/** A window's judgement with what history said: it may ask for a look, and never takes back the one that the window asked for. */
+export function withHistory(window: Pick<Judgement, "outcome" | "verdicts">, said: readonly Verdict[]): Judgement {
+  const judgement = concluded([...window.verdicts, ...said]);
+  return window.outcome === "needs_look" ? { ...judgement, outcome: "needs_look" } : judgement;
+}
+
 /** Capped sums by family; offsets apply to the total only. */
 export function sumOf(verdicts: readonly Verdict[]): { points: number; strongFamily: boolean } {
   const against = new Map<Family, number>();

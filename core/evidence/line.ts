@@ -6,7 +6,7 @@ import type { Instant, Zone } from "../time/civil.ts";
 import { baselineOn } from "./baseline.ts";
 import type { CheckinBody, Fix } from "./envelope.ts";
 import { placeOf, type Evidence, type Origin } from "./evidence.ts";
-import { concluded, judge } from "./judge.ts";
+import { judge, withHistory } from "./judge.ts";
 import type { Memory } from "./memory.ts";
 import { pressOf, seenOf } from "./seen.ts";
 import type { Judgement } from "./verdict.ts";
@@ -58,7 +58,7 @@ export function judgeLine(memory: Memory, line: Line, number: number): Judgement
   const id = line.id ?? String(number);
   const { person, device: phone, body_hash: bodyHash } = line;
   const seen = seenOf({ id, person, phone, place, zone, receivedAt, nonceIssuedAt, body, bodyHash, verdicts: window.verdicts });
-  const judgement = concluded([...window.verdicts, ...memory.advance({ kind: "checkin", seen })]);
+  const judgement = withHistory(window, memory.advance({ kind: "checkin", seen }));
   if (line.confirmed) memory.advance({ kind: "confirmed", seen, verdicts: judgement.verdicts, on: date });
   return judgement;
 }

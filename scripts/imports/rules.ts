@@ -1,4 +1,4 @@
-/** DESIGN.md section 4, one rule each: what a file may import, use and be called. A rule answers with its objections. */
+/** The borders of CONTRIBUTING.md, one rule each: what a file may import, use and be called. A rule answers with its objections. */
 import { dirname, posix } from "node:path";
 import { findRings } from "./rings.ts";
 import type { Import, Source } from "./source.ts";

@@ -4,7 +4,7 @@
  */
 import type { HistoryEvent } from "../../core/evidence/seen.ts";
 import { advance, firstKeys, moreKeys } from "../../core/evidence/history.ts";
-import { concluded } from "../../core/evidence/judge.ts";
+import { withHistory } from "../../core/evidence/judge.ts";
 import { dateAt, type CivilDate } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { zoneAt } from "../days/duty.ts";
@@ -113,7 +113,7 @@ async function foldSubjects(context: Context, directory: Directory, { subjects, 
     const advanced = attempt(() => advance(event, read), passOver(subject));
     if (!advanced) continue;
     entries.write(advanced.entries);
-    if (advanced.verdicts.length > 0) say({ checkin: one, judgement: concluded([...one.verdicts, ...advanced.verdicts]) });
+    if (advanced.verdicts.length > 0) say({ checkin: one, judgement: withHistory(one, advanced.verdicts) });
   }
   return { found, today, skipped };
 }

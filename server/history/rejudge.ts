@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { baselineOn } from "../../core/evidence/baseline.ts";
 import type { Evidence } from "../../core/evidence/evidence.ts";
-import { concluded, judge } from "../../core/evidence/judge.ts";
+import { judge, withHistory } from "../../core/evidence/judge.ts";
 import { memoryHistory, type Memory } from "../../core/evidence/memory.ts";
 import type { Judgement, Outcome } from "../../core/evidence/verdict.ts";
 import { judgeVersion } from "../../core/evidence/weights.ts";
@@ -100,7 +100,7 @@ function judgedAgain(
     evidence.baseline = baselineOn((key) => memory.read(key, date), of, date);
     const window = judge(evidence);
     const said = window.outcome === "refused" ? [] : memory.advance({ kind: "checkin", seen: { ...seen, verdicts: window.verdicts } });
-    const judgement = concluded([...window.verdicts, ...said]);
+    const judgement = withHistory(window, said);
     told.set(id, judgement);
     if (told.size > mostTold) told.delete(told.keys().next().value!);
     return judgement;

@@ -142,6 +142,17 @@ for (const { engine, skip } of engines) {
       assert.ok((await list(90)).cases.some(({ names }) => names.includes("Kabid")));
     });
 
+    test("a case is the same whatever span is asked for: who was connected sixty days ago is still part of it", async () => {
+      const { kabid, kasubag, sekretaris } = dinas;
+      await judgedAs(sekretaris.id, world.context.uuid(), [connecting("H3", [kabid.id])], at("2026-03-12", "07:20"));
+      await judgedAs(kabid.id, world.context.uuid(), [connecting("H3", [kasubag.id])]);
+      const ofKind = (all: CaseList) => all.cases.filter(({ kind }) => kind === "one_phone").map(({ key, people }) => [key, people]);
+      const [short, long] = [ofKind(await list()), ofKind(await list(90))];
+      assert.deepEqual(short, long);
+      assert.equal(short[0]![1], 3);
+      assert.equal((await get(href("case", { key: String(short[0]![0]) }))).status, 200);
+    });
+
     test("nobody but an inspector; the superior's queue and the person's own pages name no colleague", async () => {
       const key = (await list()).cases[0]!.key;
       for (const person of [dinas.kepala.id, dinas.umi.id]) {

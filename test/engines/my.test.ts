@@ -1,4 +1,4 @@
-/** My days: the own history with its cuts (DOMAIN.md §7), today's page, who looked, and everything held about me. */
+/** My days: the own history with its cuts (the scenarios of the field), today's page, who looked, and everything held about me. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { href, routes } from "../../contract/routes.ts";

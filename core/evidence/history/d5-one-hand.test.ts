@@ -59,7 +59,7 @@ describe("D5 one hand", () => {
     assert.equal(verdict?.points, 15);
     assert.equal(verdict.family, "people");
     assert.deepEqual(verdict.with, { people: ["p-b"], checkins: ["b11"] });
-    assert.match(verdict.sentence, /berselang hitungan detik pada 10 dari 10 absen terakhir/);
+    assert.match(verdict.sentence, /berselang hitungan detik pada 10 absen belakangan ini/);
     assert.doesNotMatch(verdict.sentence, /p-b/);
   });
 

@@ -121,7 +121,7 @@ function verdictsOf({ partners, rhythm }: Phone, { person, date, at }: Seen, rea
     .sort((a, b) => b.sum - a.sum || b.last - a.last || a.h - b.h);
   if (ring.length === 0) return [];
   const near = lately(ring[0]!);
-  const sentence = `HP ini dan HP rekan absen berselang hitungan detik pada ${near} dari 10 absen terakhir.`;
+  const sentence = `HP ini dan HP rekan absen berselang hitungan detik pada ${near} absen belakangan ini.`;
   const people = [...new Set(ring.map((partner) => partner.person))];
   return [{ ...weighed("D5", "D5", "people", sentence), with: { people, checkins: ring.map(({ checkin }) => checkin) } }];
 }

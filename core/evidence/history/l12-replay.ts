@@ -8,7 +8,7 @@
  *  · movements of the office that fall into the same bucket (l12-bucket.ts), compared likewise.
  * Never compared: the same check-in again, and one person's windows within three minutes of each other: a second press shows the same seconds.
  *
- * Why: no two honest windows err alike second by second. Honest rate (M 2026-11): none of 1.9 million pairs of generated still windows of 17 and 30 s
+ * Why: no two honest windows err alike second by second. Honest rate (S 2026-11): none of 1.9 million pairs of generated still windows of 17 and 30 s
  * (z at most 5.8 where 6 is needed), none of 12,403 pairs of a recorded bicycle ride, of which 14 % agreed above 0.98 in their positions alone.
  * Found of 300 (M 2026-11, 30 s blends with satellites): exact and moved copies 300; noise of 10 / 30 / 50 cm, one's own, 99 / 90 / 62 %; played a tenth
  * faster between the fixes 50 %. Not found: copies of phones that hold their position, with noise greater than their own movement.

@@ -7,7 +7,7 @@
  * some thousands. Counted are satellite-like fixes (provider.ts) only, and of these only errors that are told finer than a centimetre and altitudes finer
  * than a decimetre: whole, rounded and clamped ones come back honestly. A phone whose altitude is frozen for weeks shares a pair with another day on about 8 % of days: on 5 of 10 days
  * 1 of 1,000 such phones.
- * Honest rate: 0 of 57,667 generated check-ins of 1,560 people (M 2026-11).
+ * Honest rate: 0 of 57,667 generated check-ins of 1,560 people (S 2026-11).
  * Entry: a person's last 10 days, at most 6 pairs a day (1.5 kB).
  */
 import type { CivilDate } from "../../time/civil.ts";

@@ -33,7 +33,7 @@ export function l4Jitter({ fresh }: Window): Verdict[] {
   const whiteness = whitenessOf(fresh.filter((fix, i) => fix.acc <= accurateTo && fix.t !== fresh[i - 1]?.t).slice(-most));
   if (whiteness === null || whiteness <= white.weak) return [];
   const percent = Math.min(100, Math.round(whiteness * 100));
-  const sentence = `Titik lokasi meloncat acak seperti buatan program (keacakan ${percent} %, HP asli paling tinggi 60 %).`;
+  const sentence = `Titik lokasi meloncat acak seperti buatan program (keacakan ${percent} %, pada HP yang pernah diukur paling tinggi 60 %).`;
   return [weighed("L4", whiteness > white.strong ? "L4.strong" : "L4.weak", "location", sentence)];
 }
 

@@ -18,7 +18,9 @@ const day = 86_400_000;
 export async function casesOf(context: Context, tenant: string, days: number): Promise<CaseList> {
   const now = context.now();
   const directory = await context.cache.directory(tenant);
-  const clusters = clustersOf(await linksSince(context.db, tenant, now - days * day));
+  // Always of the whole term, so that a case is the same whatever span is asked for.
+  const all = clustersOf(await linksSince(context.db, tenant, now - caseLimits.days * day));
+  const clusters = all.filter((cluster) => lastAt(cluster) >= now - days * day);
   const listed = clusters.slice(0, caseLimits.listed);
   const words = await wordsOn(
     context.db,
