@@ -1,6 +1,6 @@
 /**
  * H2 key tier: hardware-attested keys (A) speak for the phone, synced keys (C) prove an account, not a phone.
- * A synced or not yet confirmed key is accepted only attended: a person looks. Points: A −6, B 0, C +6 (J 2026-11); the share of honest phones
+ * A synced or not yet confirmed key is accepted only attended: a person looks. Points: A −6, B 0, C +3 (J 2026-11); the share of honest phones
  * a tier is by model, to be measured in the pilot. Source: W3C WebAuthn 3 §6.1.3 (backup eligibility).
  */
 import { weighed } from "../points.ts";
