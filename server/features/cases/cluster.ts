@@ -27,7 +27,9 @@ export function linksOf(judged: { person: string; checkin: string; at: Instant; 
 /** The cluster that was connected last comes first. */
 export function clustersOf(links: readonly Link[]): Cluster[] {
   return [...Map.groupBy(links, ({ kind }) => kind)]
-    .flatMap(([kind, ofKind]) => connected(ofKind).map((group) => ({ ...group, kind, key: keyOf(kind, group.people) })))
+    .flatMap(([kind, ofKind]) =>
+      connected(ofKind).map(({ people, links: own }) => ({ kind, people, links: own, key: keyOf(kind, people) })),
+    )
     .toSorted((a, b) => lastAt(b) - lastAt(a) || (a.key < b.key ? -1 : 1));
 }
 

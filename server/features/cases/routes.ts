@@ -29,12 +29,13 @@ export function caseRoutes(app: FastifyInstance, context: Context): void {
   app.post<{ Params: { key: string }; Body: CaseWordRequest }>(
     routes.caseWords,
     { config: { access }, schema: { params: Key, body: CaseWordRequest } },
-    async (request): Promise<CaseView> => {
-      const who = whoOf(request);
-      await sayOn(context, who, await clusterOf(context, who.tenant, request.params.key), request.body);
-      return lookAt(context, who, request.params.key);
-    },
+    (request): Promise<CaseView> => say(context, whoOf(request), request.params.key, request.body),
   );
+}
+
+async function say(context: Context, who: Who, key: string, word: CaseWordRequest): Promise<CaseView> {
+  await sayOn(context, who, await clusterOf(context, who.tenant, key), word);
+  return lookAt(context, who, key);
 }
 
 /** A look at a case is a look at everybody in it. */

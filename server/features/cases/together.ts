@@ -9,7 +9,9 @@ export type Together = { date: CivilDate; session: Session | null; presses: Chec
 
 /** Sessions on which at least `least` of the people pressed, the newest first; of each person the first press that was not refused. */
 export function sessionsTogether(directory: Directory, checkins: readonly Checkin[], least: number): Together[] {
-  const keyed = checkins.filter(({ outcome }) => outcome !== "refused").map((checkin) => ({ checkin, ...dutyOf(directory, checkin) }));
+  const keyed = checkins
+    .filter(({ outcome }) => outcome !== "refused")
+    .map((checkin) => Object.assign(dutyOf(directory, checkin), { checkin }));
   return [...Map.groupBy(keyed, ({ date, session }) => `${date} ${session}`).values()]
     .map((group) => ({ date: group[0]!.date, session: group[0]!.session, presses: firstOfEach(group.map(({ checkin }) => checkin)) }))
     .filter(({ presses }) => presses.length >= least)

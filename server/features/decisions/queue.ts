@@ -66,7 +66,7 @@ export async function loadQueue(
     tenant,
     lines.flatMap(heldOf).map(({ id }) => id),
   );
-  return lines.map((line) => ({ ...line, answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []) }));
+  return lines.map((line): Line => Object.assign(line, { answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []) }));
 }
 
 /** What the reasons are about. */
