@@ -49,7 +49,7 @@ export const visits: Visit[] = [
   visit("/pemeriksaan", { inspector: /Petugas BKPSDM/ }, () => "/pemeriksaan?bagian=lihat"),
   visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
   visit("/kasus", { inspector: /HP di satu tangan[^]*Budi Santoso/ }),
-  visit("/kasus/:key", { inspector: /Siti Aminah[^]*Penjelasan yang wajar/ }, ({ caseKey }) => `/kasus/${caseKey}`),
+  visit("/kasus/:key", { inspector: /Penjelasan yang wajar[^]*Siti Aminah/ }, ({ caseKey }) => `/kasus/${caseKey}`),
 ];
 
 /** Whom a role may read of, wherever it looks. */
