@@ -22,6 +22,7 @@ export async function judged(
       outcome: "needs_look",
       points: 15,
       verdicts: JSON.stringify(verdicts),
+      connects: verdicts.some((verdict) => verdict.with !== undefined),
     })
     .execute();
 }

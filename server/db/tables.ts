@@ -309,6 +309,7 @@ export type Tables = {
     outcome: "accepted" | "needs_look" | "refused";
     points: number;
     verdicts: Json<unknown>;
+    connects: boolean;
   };
   answer: {
     tenant_id: string;

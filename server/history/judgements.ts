@@ -63,13 +63,14 @@ export async function insertJudgements(
   const of = <T>(pick: (one: NewJudgement) => T) => judged.map(pick);
   await sql`
     insert into judgement (tenant_id, kind, judged_at, judgement_id, nonce_day, checkin_id, person_id, received_at, judge_version, outcome,
-      points, verdicts)
+      points, verdicts, connects)
     select ${tenant}::uuid, ${kind}, ${iso(context.now())}::timestamptz, u.judgement_id, u.nonce_day, u.checkin_id, u.person_id, u.received_at,
-      u.judge_version, u.outcome, u.points, u.verdicts::json
+      u.judge_version, u.outcome, u.points, u.verdicts::json, u.connects
     from unnest(${of(() => context.uuid())}::uuid[], ${of(({ checkin }) => checkin.nonceDay)}::date[],
       ${of(({ checkin }) => checkin.id)}::uuid[], ${of(({ checkin }) => checkin.person)}::uuid[],
       ${of(({ checkin }) => iso(checkin.receivedAt))}::timestamptz[], ${of(({ judgement }) => judgement.version)}::text[],
       ${of(({ judgement }) => judgement.outcome)}::text[], ${of(({ judgement }) => judgement.points)}::integer[],
-      ${of(({ judgement }) => JSON.stringify(judgement.verdicts))}::text[])
-      as u (judgement_id, nonce_day, checkin_id, person_id, received_at, judge_version, outcome, points, verdicts)`.execute(tx);
+      ${of(({ judgement }) => JSON.stringify(judgement.verdicts))}::text[],
+      ${of(({ judgement }) => judgement.verdicts.some((verdict) => verdict.with !== undefined))}::boolean[])
+      as u (judgement_id, nonce_day, checkin_id, person_id, received_at, judge_version, outcome, points, verdicts, connects)`.execute(tx);
 }

@@ -42,7 +42,7 @@ export const casesText = {
   noWords: "Belum ada.",
   word: { innocent: "Wajar", confirmed: "Terbukti", reopened: "Dibuka lagi" } satisfies Record<CaseWordRequest["word"], string>,
   wordHint: {
-    innocent: "Ada penjelasan. Kaitan orang-orang ini tidak ditandai lagi selama 90 hari; rekaman milik sendiri tetap ditandai.",
+    innocent: "Ada penjelasan. Kaitan orang-orang ini tidak ditandai lagi selama 90 hari.",
     confirmed: "Sudah diperiksa dan terbukti. Tidak ada potongan dari sini: potongan perlu keputusan pejabat.",
     reopened: "Perlu diperiksa lagi.",
   } satisfies Record<CaseWordRequest["word"], string>,

@@ -15,6 +15,7 @@
 import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { CheckinBody } from "../envelope.ts";
 import { weighed } from "../points.ts";
+import { countOf } from "./bits.ts";
 import type { Fold } from "./fold.ts";
 import { keyOf } from "./key.ts";
 
@@ -55,12 +56,6 @@ function counted(before: Parked, date: CivilDate, still: boolean): Parked {
 function stillness({ motion }: CheckinBody): boolean | null {
   if (motion === null || motion.length === 0 || motion.some(({ n }) => n === 0)) return null;
   return motion.every(({ accSd, gyroSd }) => accSd < 0.03 && gyroSd < 0.3);
-}
-
-function countOf(bits: number): number {
-  let count = 0;
-  for (let left = bits; left > 0; left &= left - 1) count++;
-  return count;
 }
 
 const key = keyOf("D4|phone|");

@@ -17,24 +17,22 @@
  * Entries: `D5|log|place|six minutes` at most 128 presses, 8 days; `D5|phone|phone` three presses and eight partners, 30 days; `D5|place|place` how many
  * press there; `D5|cleared|person` 32 colleagues, 90 days. Keys a check-in: 3, then one or two logs for each press of the session before (at most three), and 1.
  */
-import { addDays, type CivilDate, type Instant } from "../../time/civil.ts";
+import { addDays, type Instant } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Verdict } from "../verdict.ts";
+import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./cleared.ts";
 import { around, hashOf, logged, logKey, logKeys, type Log, type Press } from "./d5-log.ts";
 import { counted, lately, type Partner, type Phone } from "./d5-partners.ts";
-import type { Fold, Read, Write } from "./fold.ts";
+import type { Fold, Read } from "./fold.ts";
 import { keyOf } from "./key.ts";
 
 /** How many press at a place in a half day: now, and the most of before, fading by a fifth each half day. */
 type Size = { half: number; now: number; before: number };
-type Cleared = [person: string, on: CivilDate][];
 
 /** Presses of one session lie within this, ms. */
 const sessionMs = 4 * 3_600_000;
 const mostOfSession = 3;
-const mostCleared = 32;
-const clearedDays = 90;
 const uncertainMs = 60_000;
 export const foundAt = 7;
 const rhythmAt = 4;
@@ -49,7 +47,7 @@ export const d5OneHand: Fold = {
     if (!counts(seen)) return [];
     const own = ownOf(seen, read);
     const keys: string[] = [];
-    if (own.partners.some(({ sum }) => sum >= foundAt - 2)) keys.push(clearedKey(seen.person));
+    if (own.partners.some(({ sum }) => sum >= foundAt - 2)) keys.push(clearedKey("D5", seen.person));
     if (isOver(own, seen.at)) {
       const here = logKey(seen.at, seen.place!);
       for (const press of own.presses) for (const key of logKeys(press)) if (key !== here && !keys.includes(key)) keys.push(key);
@@ -81,14 +79,8 @@ export const d5OneHand: Fold = {
       ],
     };
   },
-  clearedKeys: ({ people }) => people.map(clearedKey),
-  cleared({ people, on }, read): Write[] {
-    return people.map((person) => {
-      const others = people.filter((other) => other !== person);
-      const before = ((read(clearedKey(person)) ?? []) as Cleared).filter((entry) => !others.includes(entry[0]));
-      return { key: clearedKey(person), body: [...before, ...others.map((other) => [other, on])].slice(-mostCleared), days: clearedDays };
-    });
-  },
+  clearedKeys: clearedKeys("D5"),
+  cleared: clearedWrites("D5"),
 };
 
 function counts({ place, receivedAt, at }: Seen): boolean {
@@ -108,12 +100,11 @@ function added(presses: readonly Press[], press: Press): Press[] {
   return [...presses, press].slice(-mostOfSession);
 }
 
-function verdictsOf({ partners, rhythm }: Phone, { person, date, at }: Seen, read: Read): Verdict[] {
+function verdictsOf({ partners, rhythm }: Phone, seen: Seen, read: Read): Verdict[] {
   if (rhythm < rhythmAt) return [];
-  const found = partners.filter((partner) => isFound(partner, at));
+  const found = partners.filter((partner) => isFound(partner, seen.at));
   if (found.length === 0) return [];
-  const cleared = (read(clearedKey(person)) ?? []) as Cleared;
-  const innocent = (partner: Partner) => cleared.some(([other, on]) => other === partner.person && addDays(on, clearedDays) >= date);
+  const innocent = (partner: Partner) => isCleared("D5", read, seen, partner.person);
   // The rhythm is of all of them together: who was cleared explains it for whoever is weaker. Their own phones still tell.
   const explained = Math.max(0, ...found.filter(innocent).map(({ sum }) => sum));
   const ring = found
@@ -145,4 +136,3 @@ function grown(size: Size | undefined, at: Instant): Size {
 
 const sizeKey = keyOf("D5|place|");
 const phoneKey = keyOf("D5|phone|");
-const clearedKey = keyOf("D5|cleared|");

@@ -1,5 +1,6 @@
 /** D5: what a phone remembers of the phones that press when it does. Plain JSON, short, because it is stored for every phone. */
 import type { CivilDate, Instant } from "../../time/civil.ts";
+import { countOf } from "./bits.ts";
 import { crowdOf, isKnown, rhythmOf, saysOf, type Crowd } from "./d5-gaps.ts";
 import type { Around, Press } from "./d5-log.ts";
 
@@ -133,11 +134,7 @@ function rhythmWith(sum: number, session: readonly Own[], known: readonly number
 }
 
 /** Of the last ten sessions, how many were near. */
-export function lately({ near }: Partner): number {
-  let count = 0;
-  for (let bits = near; bits > 0; bits &= bits - 1) count++;
-  return count;
-}
+export const lately = ({ near }: Partner) => countOf(near);
 
 const bounded = (sum: number) => Math.max(floor, Math.min(ceiling, rounded(sum)));
 

@@ -14,6 +14,7 @@
 import { addDays, type CivilDate } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
+import { countOf } from "./bits.ts";
 import type { Fold } from "./fold.ts";
 import { keyOf } from "./key.ts";
 
@@ -103,12 +104,6 @@ function learned({ all, office, people }: Counts, seen: Seen): Counts {
   const share = all < mostCounted ? 1 : 0.5;
   const isNew = came && people.length < mostPeople && !people.includes(seen.person);
   return { all: all * share + 1, office: office * share + (came ? 1 : 0), people: isNew ? [...people, seen.person] : people };
-}
-
-function countOf(bits: number): number {
-  let count = 0;
-  for (let left = bits; left > 0; left &= left - 1) count++;
-  return count;
 }
 
 const personKey = keyOf("D6|person|");

@@ -9,7 +9,7 @@ import { addDays, type CivilDate } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold, Write } from "./fold.ts";
-import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./h3-cleared.ts";
+import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./cleared.ts";
 import { keyOf } from "./key.ts";
 
 type User = { person: string; date: CivilDate; checkin: string };

@@ -11,7 +11,7 @@ import type { Instant } from "../../time/civil.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold } from "./fold.ts";
-import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./h3-cleared.ts";
+import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./cleared.ts";
 import { pointsOf } from "./l10-point.ts";
 
 type Visit = { person: string; checkin: string; at: Instant };

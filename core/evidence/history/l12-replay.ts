@@ -20,7 +20,7 @@ import { later } from "../later.ts";
 import { weighed } from "../points.ts";
 import type { Seen } from "../seen.ts";
 import type { Fold, Read, Write } from "./fold.ts";
-import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./h3-cleared.ts";
+import { clearedKey, clearedKeys, clearedWrites, isCleared } from "./cleared.ts";
 import { keyOf } from "./key.ts";
 import type { Path } from "./l12-alike.ts";
 import { bucketOf } from "./l12-bucket.ts";

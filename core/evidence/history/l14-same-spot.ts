@@ -16,11 +16,11 @@
 import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { Fix } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
-import { concluded } from "../judge.ts";
 import { median } from "../middle.ts";
 import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Seen } from "../seen.ts";
+import { isAsked } from "./asked.ts";
 import type { Fold } from "./fold.ts";
 import { keyOf } from "./key.ts";
 import { withDay } from "./l10-days.ts";
@@ -60,17 +60,13 @@ export const l14SameSpot: Fold = {
     const body: Body = { days, quiet: found ? addDays(seen.date, againAfter) : quiet };
     return { verdicts: found ? [verdictOf(found, seen)] : [], writes: [{ key, body, days: forgottenAfter }] };
   },
-  confirmedKeys: ({ seen, verdicts }) => (isAsked(verdicts) ? [personKey(seen.person)] : []),
+  confirmedKeys: ({ seen, verdicts }) => (isAsked(verdicts, "L14") ? [personKey(seen.person)] : []),
   confirmed({ seen, verdicts, on }, read) {
-    return isAsked(verdicts) ? [silenced(seen.person, on, read(personKey(seen.person)) as Body | undefined)] : [];
+    return isAsked(verdicts, "L14") ? [silenced(seen.person, on, read(personKey(seen.person)) as Body | undefined)] : [];
   },
   clearedKeys: ({ people }) => people.map(personKey),
   cleared: ({ people, on }, read) => people.map((person) => silenced(person, on, read(personKey(person)) as Body | undefined)),
 };
-
-/** A person was asked to look at this very thing. */
-const isAsked = (verdicts: Seen["verdicts"]) =>
-  verdicts.some(({ id }) => id === "L14") && concluded([...verdicts]).outcome === "needs_look";
 
 function silenced(person: string, on: CivilDate, body: Body | undefined) {
   const next: Body = { days: body?.days ?? [], quiet: addDays(on, quietDays) };

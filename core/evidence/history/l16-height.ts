@@ -15,11 +15,11 @@
 import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { CheckinBody } from "../envelope.ts";
 import { freshFixes } from "../evidence.ts";
-import { concluded } from "../judge.ts";
 import { median } from "../middle.ts";
 import { weighed } from "../points.ts";
 import { providerOf } from "../provider.ts";
 import type { Seen } from "../seen.ts";
+import { isAsked } from "./asked.ts";
 import type { Fold, Read, Write } from "./fold.ts";
 import { keyOf } from "./key.ts";
 
@@ -58,11 +58,11 @@ export const l16Height: Fold = {
   },
   confirmedKeys: ({ seen, verdicts }) => [
     ...(seen.place === null || heightOf(seen.body) === null ? [] : [placeKey(seen.place)]),
-    ...(isAsked(verdicts) ? [ownKey(seen.person)] : []),
+    ...(isAsked(verdicts, "L16") ? [ownKey(seen.person)] : []),
   ],
   confirmed({ seen, verdicts, on }, read) {
     const m = heightOf(seen.body);
-    const writes: Write[] = isAsked(verdicts) ? [silenced(seen.person, on, read)] : [];
+    const writes: Write[] = isAsked(verdicts, "L16") ? [silenced(seen.person, on, read)] : [];
     if (seen.place === null || m === null) return writes;
     const key = placeKey(seen.place);
     const people = (read(key) as Place | undefined)?.people ?? [];
@@ -71,10 +71,6 @@ export const l16Height: Fold = {
   clearedKeys: ({ people }) => people.map(ownKey),
   cleared: ({ people, on }, read) => people.map((person) => silenced(person, on, read)),
 };
-
-/** A person was asked to look at this very thing. */
-const isAsked = (verdicts: Seen["verdicts"]) =>
-  verdicts.some(({ id }) => id === "L16") && concluded([...verdicts]).outcome === "needs_look";
 
 function silenced(person: string, on: CivilDate, read: Read): Write {
   const own = read(ownKey(person)) as Own | undefined;

@@ -12,6 +12,7 @@ export async function linksSince(db: Db, tenant: string, since: Instant): Promis
     .select(["person_id as person", "checkin_id as checkin", "received_at as at", "verdicts"])
     .where("tenant_id", "=", tenant)
     .where("kind", "=", "history")
+    .where("connects", "=", true)
     .where("received_at", ">=", moment(since))
     .orderBy("received_at")
     .execute();

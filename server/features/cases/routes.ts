@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { caseLimits, CaseWordRequest, type CaseList, type CaseView } from "../../../contract/case.ts";
 import { routes } from "../../../contract/routes.ts";
 import type { Context } from "../../context.ts";
-import { recordLook } from "../../days/look.ts";
+import { recordLooks } from "../../days/look.ts";
 import type { Who } from "../../http/access.ts";
 import { whoOf } from "../../http/guard.ts";
 import { sayOn } from "./commands.ts";
@@ -42,7 +42,7 @@ async function say(context: Context, who: Who, key: string, word: CaseWordReques
 async function lookAt(context: Context, who: Who, key: string): Promise<CaseView> {
   const cluster = await clusterOf(context, who.tenant, key);
   const view = await caseOf(context, who.tenant, cluster);
-  for (const { id } of view.members)
-    if (id !== who.person) await recordLook(context, who, { person: id, what: "kasus pola absen", date: null });
+  const others = view.members.map(({ id }) => id).filter((id) => id !== who.person);
+  await recordLooks(context, who, others, { what: "kasus pola absen", date: null });
   return view;
 }

@@ -1,6 +1,6 @@
 /**
- * Who was found innocent together: for folds that name two people. An inspector looked at the case and found a harmless reason; the same people
- * are then not held against each other again for 90 days. One entry a person and fold: the names of at most 32 others with the date.
+ * Who was found innocent together: for folds that name people. An inspector looked at the case and found a harmless reason; the same people are then
+ * not held against each other again for 90 days, nor one person against himself. One entry a person and fold: at most 32 names with the date.
  */
 import { addDays, type CivilDate } from "../../time/civil.ts";
 import type { Cleared, Read, Write } from "./fold.ts";
@@ -27,7 +27,7 @@ export const clearedWrites =
   (fold: string) =>
   ({ people, on }: Cleared, read: Read): Write[] =>
     people.map((person) => {
-      const others = people.filter((other) => other !== person);
+      const others = people.length === 1 ? people : people.filter((other) => other !== person);
       const kept = (read(clearedKey(fold, person)) as Body | undefined)?.with.filter((entry) => !others.includes(entry.person)) ?? [];
       const body: Body = { with: [...kept, ...others.map((other) => ({ person: other, on }))].slice(-most) };
       return { key: clearedKey(fold, person), body, days };
