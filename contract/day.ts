@@ -114,7 +114,7 @@ export type BoardUnit = {
 };
 
 /** Server-sent event `change`: ids and counts only. `people` is empty when many changed. */
-export type BoardChange = { kind: "checkin" | "decision" | "excuse"; date: CivilDate; units: string[]; people: string[] };
+export type BoardChange = { kind: "checkin" | "decision" | "excuse" | "act"; date: CivilDate; units: string[]; people: string[] };
 
 /** One person's evidence of a day; reading it is logged and shown to the person. */
 export type PersonDay = {

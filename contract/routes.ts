@@ -5,6 +5,7 @@ export const routes = {
   setupFinish: "/api/setup/finish",
 
   nonce: "/api/nonces",
+  nonceStock: "/api/nonces/stock",
   session: "/api/session",
   me: "/api/me",
 
@@ -22,6 +23,9 @@ export const routes = {
 
   today: "/api/my/today",
   checkins: "/api/checkins",
+  acts: "/api/acts",
+  photos: "/api/photos",
+  photo: "/api/photos/:statement/:person",
   myDays: "/api/my/days",
   myExport: "/api/my/export",
   myLooks: "/api/my/looks",
@@ -31,6 +35,36 @@ export const routes = {
 
   queue: "/api/queue",
   decisions: "/api/decisions",
+  attended: "/api/attended",
+  delegations: "/api/delegations",
+  delegationEnd: "/api/delegations/:holding/end",
+  lateDeciders: "/api/late-deciders",
+
+  musters: "/api/musters",
+  muster: "/api/musters/:muster",
+  musterKey: "/api/musters/:muster/key",
+  musterCount: "/api/musters/:muster/count",
+  musterRules: "/api/muster-rules",
+  musterRuleEnd: "/api/muster-rules/:rule/end",
+  musterExcuses: "/api/muster-excuses",
+  musterExcuseCancel: "/api/muster-excuses/:excuse/cancellation",
+
+  draws: "/api/draws",
+  myWalk: "/api/my/walk",
+  sidak: "/api/inspection/rolls",
+  sidakPeople: "/api/inspection/units/:unit/people",
+  findings: "/api/findings",
+  finding: "/api/findings/:finding",
+  findingAnswers: "/api/findings/:finding/answers",
+  conduct: "/api/conduct",
+
+  outages: "/api/outages",
+  outage: "/api/outages/:outage",
+  outageProposalEffect: "/api/outage-proposals/:proposal/effect",
+  manualModes: "/api/manual-modes",
+  manualReport: "/api/manual-modes/:mode/report",
+  paper: "/api/manual-modes/:mode/paper",
+
   excuses: "/api/excuses",
   excuseCancel: "/api/excuses/:excuse/cancellation",
 

@@ -1,6 +1,6 @@
 /** A signed statement on the wire: the body's exact text, and the assertion over it. */
 import { Type, type Static } from "typebox";
-import { Base64Url, Date, Instant, Latitude, Longitude, Note, PlainText, Session, Uuid } from "./scalars.ts";
+import { Base64Url, Date, Instant, Latitude, Longitude, Note, PlainLines, PlainText, Session, Uuid } from "./scalars.ts";
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 const closed = { additionalProperties: false } as const;
@@ -11,6 +11,11 @@ export const limits = {
   fixes: 60,
   motionSeconds: 60,
   decisionLines: 500,
+  /** people on a list that was walked */
+  rollEntries: 1000,
+  attendedLines: 50,
+  unitsNamed: 500,
+  findingDays: 500,
 } as const;
 
 export const Statement = Type.Object(
@@ -28,6 +33,15 @@ export const Statement = Type.Object(
     ),
     /** the phone's second key over the same challenge (ECDSA P-256 with SHA-256, 64 bytes r ‖ s): only keys that can be synced have one */
     second: Type.Optional(Base64Url(128)),
+    /** check-ins only: the server's word that exactly this body was there before; its form is in contract/checkin.ts */
+    timeToken: Type.Optional(Type.Object({ at: Instant, token: Base64Url(64) }, closed)),
+    /** check-ins only: earlier tries that failed, by the phone's word (clock corrected); `last`: "offline" or the HTTP status */
+    failures: Type.Optional(
+      Type.Object(
+        { tries: Type.Integer({ minimum: 1, maximum: 100_000 }), first: Instant, latest: Instant, last: PlainText(20, 1) },
+        closed,
+      ),
+    ),
   },
   closed,
 );
@@ -116,10 +130,33 @@ export const CheckinBody = Type.Object(
       closed,
     ),
     chain: Type.Optional(nullable(Type.Object({ seq: Type.Integer({ minimum: 1, maximum: 1e9 }), previous: nullable(Sha256Hex) }, closed))),
+    muster: Type.Optional(
+      nullable(
+        Type.Object({ code: PlainText(200, 1), how: Type.Union([Type.Literal("scanned"), Type.Literal("typed")]), at: PhoneTime }, closed),
+      ),
+    ),
+    photo: Type.Optional(
+      nullable(
+        Type.Object(
+          {
+            hash: Sha256Hex,
+            bytes: Type.Integer({ minimum: 1, maximum: 307_200 }),
+            at: PhoneTime,
+            challenge: PlainText(40, 1),
+            source: Type.Union([Type.Literal("camera"), Type.Literal("file")]),
+          },
+          closed,
+        ),
+      ),
+    ),
     marker: Uuid,
     lacks: Type.Array(ShortText, { maxItems: 20 }),
   },
   closed,
+);
+
+const Where = nullable(
+  Type.Object({ lat: Latitude, lon: Longitude, acc: Type.Number({ minimum: 0, maximum: 1e8 }), t: PhoneTime }, closed),
 );
 
 export const DecisionBody = Type.Object(
@@ -133,6 +170,8 @@ export const DecisionBody = Type.Object(
     at: Instant,
     date: Date,
     session: Session,
+    opened: Type.Optional(nullable(Instant)),
+    where: Type.Optional(Where),
     lines: Type.Array(
       Type.Object(
         {
@@ -142,6 +181,7 @@ export const DecisionBody = Type.Object(
           note: nullable(Note),
           checkin: nullable(Uuid),
           how: Type.Union([Type.Literal("each"), Type.Literal("rest")]),
+          photo: Type.Optional(nullable(Type.Union([Type.Literal("shown"), Type.Literal("not_shown")]))),
         },
         closed,
       ),
@@ -156,11 +196,102 @@ export const LoginBody = Type.Object(
   closed,
 );
 
+const Reason = PlainLines(1000, 5);
+const Units = nullable(Type.Array(Uuid, { minItems: 1, maxItems: limits.unitsNamed }));
+const word = <T extends string>(...values: T[]) => Type.Union(values.map((value) => Type.Literal(value)));
+
+const acts = {
+  attended: Type.Object(
+    {
+      subject: Type.Literal("attended"),
+      lines: Type.Array(
+        Type.Object(
+          {
+            person: Uuid,
+            date: Date,
+            session: Session,
+            at: nullable(Instant),
+            reason: word("broken", "lost", "synced_key", "no_phone", "manual", "outage"),
+            photo: nullable(Sha256Hex),
+            note: nullable(Note),
+          },
+          closed,
+        ),
+        { minItems: 1, maxItems: limits.attendedLines },
+      ),
+    },
+    closed,
+  ),
+  roll: Type.Object(
+    {
+      subject: Type.Literal("roll"),
+      purpose: word("muster", "second", "inspection"),
+      of: nullable(Uuid),
+      unit: nullable(Uuid),
+      date: Date,
+      entries: Type.Array(Type.Object({ person: Uuid, word: word("here", "away", "excused"), note: nullable(Note) }, closed), {
+        minItems: 1,
+        maxItems: limits.rollEntries,
+      }),
+      note: nullable(Note),
+    },
+    closed,
+  ),
+  outage: Type.Object(
+    { subject: Type.Literal("outage"), proposal: nullable(Uuid), units: Units, from: Instant, until: Instant, reason: Reason },
+    closed,
+  ),
+  outage_end: Type.Object({ subject: Type.Literal("outage_end"), outage: Uuid, reason: Reason }, closed),
+  manual: Type.Object(
+    { subject: Type.Literal("manual"), renews: nullable(Uuid), units: Units, from: Instant, until: Instant, reason: Reason },
+    closed,
+  ),
+  manual_end: Type.Object({ subject: Type.Literal("manual_end"), mode: Uuid, reason: Reason }, closed),
+  finding: Type.Object(
+    {
+      subject: Type.Literal("finding"),
+      finding: Uuid,
+      word: word("confirmed", "dismissed"),
+      reason: Reason,
+      days: Type.Array(Type.Object({ person: Uuid, date: Date }, closed), { maxItems: limits.findingDays }),
+      approver: Type.Boolean(),
+    },
+    closed,
+  ),
+} as const;
+
+export const ActBody = Type.Object(
+  {
+    v: Type.Literal(1),
+    kind: Type.Literal("act"),
+    tenant: Uuid,
+    person: Uuid,
+    credential: Uuid,
+    nonce: Nonce,
+    at: Instant,
+    where: Where,
+    act: Type.Union(Object.values(acts)),
+  },
+  closed,
+);
+
+/** The answer to an act. `id`: of the act, and of what it created where that is one thing. */
+export type ActReceipt = { id: string; receivedAt: number };
+
 /** A nonce for one statement. `credential`: our id of the key that will sign; null only for a discovered desk login. */
 export const NonceRequest = Type.Object(
-  { kind: Type.Union([Type.Literal("checkin"), Type.Literal("decision"), Type.Literal("login")]), credential: nullable(Uuid) },
+  {
+    kind: Type.Union([Type.Literal("checkin"), Type.Literal("decision"), Type.Literal("login"), Type.Literal("act")]),
+    credential: nullable(Uuid),
+  },
   closed,
 );
 export const NonceAnswer = Type.Object({ nonce: Nonce, now: Instant, expiresAt: Instant });
 export type NonceRequest = Static<typeof NonceRequest>;
 export type NonceAnswer = Static<typeof NonceAnswer>;
+
+/** Nonces kept for times without network: 72 hours each, of a phone's key only. */
+export const StockRequest = Type.Object({ credential: Uuid, count: Type.Integer({ minimum: 1, maximum: 16 }) }, closed);
+export const StockAnswer = Type.Object({ nonces: Type.Array(Type.Object({ nonce: Nonce, expiresAt: Instant })), now: Instant });
+export type StockRequest = Static<typeof StockRequest>;
+export type StockAnswer = Static<typeof StockAnswer>;

@@ -9,6 +9,12 @@ import type { Context } from "./context.ts";
 import { bodyOf, answerErrors } from "./http/answer.ts";
 import { guard } from "./http/guard.ts";
 import type { SetupCode } from "./setup-code.ts";
+import { actRoutes } from "./acts/routes.ts";
+import { attendedAct } from "./features/attended/act.ts";
+import { findingAct } from "./features/findings/act.ts";
+import { manualAct, manualEndAct } from "./features/manual/act.ts";
+import { outageAct, outageEndAct } from "./features/outages/act.ts";
+import { rollAct } from "./features/rolls/act.ts";
 import { answerRoutes } from "./features/answers/routes.ts";
 import { activationRoutes } from "./features/activation/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
@@ -59,6 +65,15 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   answerRoutes(app, context);
   decisionRoutes(app, context);
   excuseRoutes(app, context);
+  actRoutes(app, context, {
+    attended: attendedAct,
+    roll: rollAct,
+    finding: findingAct,
+    outage: outageAct,
+    outage_end: outageEndAct,
+    manual: manualAct,
+    manual_end: manualEndAct,
+  });
   boardRoutes(app, context);
   inspectionRoutes(app, context);
   caseRoutes(app, context);

@@ -4,8 +4,9 @@ import { EventEmitter } from "node:events";
 import type { Database } from "./db/open.ts";
 
 export type Change =
-  | { kind: "checkin" | "decision" | "excuse" | "judgement"; tenant: string; date: string; people: string[] }
+  | { kind: "checkin" | "decision" | "excuse" | "judgement" | "act"; tenant: string; date: string; people: string[] }
   | { kind: "directory"; tenant: string }
+  | { kind: "muster" | "outage"; tenant: string }
   | { kind: "credential"; tenant: string; credential: string }
   | { kind: "session"; tenant: string; session: string };
 

@@ -1,4 +1,5 @@
 /** The facts about a day, append-only: judged records, decisions of superiors, excuses. */
+import type { AttendedReason, RollPurpose, RollWord } from "../acts/act.ts";
 import type { Session } from "../schedule/pattern.ts";
 import type { Instant } from "../time/civil.ts";
 
@@ -9,7 +10,34 @@ export type JudgedRecord = {
   outcome: "accepted" | "needs_look" | "refused";
   /** Received late although the phone claims an earlier press: lateness is then a person's decision (T1). */
   timeUncertain: boolean;
+  /** taken under manual mode, with a photo: counts only once a superior said valid */
+  manual?: boolean;
 };
+
+/** The superior vouches in his own name (attended record): here at `said`, or in time where that is null. */
+export type AttendedFact = {
+  id: string;
+  session: Session;
+  said: Instant | null;
+  reason: AttendedReason;
+  note: string | null;
+  by: string;
+  at: Instant;
+};
+
+/** What somebody who walked a list wrote down. `key` names the muster (core/muster/key.ts); null for second musters and inspections. */
+export type RollFact = { id: string; purpose: RollPurpose; key: string | null; word: RollWord; by: string; at: Instant };
+
+/** A muster's code that was credited, by a check-in. */
+export type MusterPresence = { key: string; checkin: string; at: Instant };
+export type MusterExcuseKind = "sakit" | "hamil" | "berhalangan_tetap" | "tugas_lapangan";
+export type MusterExcuseFact = { id: string; kind: MusterExcuseKind; by: string; at: Instant };
+
+/** A falsification that a person confirmed: what was recorded of that day does not count. */
+export type VoidFact = { id: string; by: string; at: Instant };
+
+/** A confirmed outage of the person's unit: inside it the machine calls nobody late, early or absent. */
+export type OutageFact = { id: string; from: Instant; until: Instant };
 
 export type DecisionFact = {
   id: string;

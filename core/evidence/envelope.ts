@@ -71,11 +71,18 @@ export type CheckinBody = {
   };
   /** absent from phones whose page is older than this field */
   chain?: ChainLink | null;
+  /** the code of a muster (six letters, or the whole text of its QR) and when it was seen or typed */
+  muster?: { code: string; how: "scanned" | "typed"; at: number } | null;
+  /** a JPEG taken inside the page: its bytes follow the statement */
+  photo?: PhotoTaken | null;
   /** random mark in the phone's storage */
   marker: string;
   /** what this phone could not give; recorded, never by itself suspicious */
   lacks: string[];
 };
+
+/** `hash`: SHA-256 (hex) of the JPEG as sent. `challenge`: what the nonce asked to show (core/photo/challenge.ts). `source`: "camera" is our own stream. */
+export type PhotoTaken = { hash: string; bytes: number; at: number; challenge: string; source: "camera" | "file" };
 
 /** One line of a superior's decision. */
 export type DecisionLine = {
@@ -96,11 +103,18 @@ export type DecisionBody = {
   at: Instant;
   date: CivilDate;
   session: "in" | "out";
+  /** when the queue was first shown, and where the phone was then, if it knew: for A1; absent from older pages */
+  opened?: Instant | null;
+  where?: { lat: number; lon: number; acc: number; t: Instant } | null;
   /** "each": every line was looked at; "rest": the sweep, only for lines without flags */
-  lines: (DecisionLine & { how: "each" | "rest" })[];
+  lines: (DecisionLine & {
+    how: "each" | "rest";
+    /** the superior's look at the photo of the record: what was asked is shown or not (P2); absent without a photo */
+    photo?: "shown" | "not_shown" | null;
+  })[];
 };
 
 /** Signing in. A desk credential that is discovered by the browser is not known before: null. */
 export type LoginBody = { v: 1; kind: "login"; tenant: string; credential: string | null; nonce: string; at: Instant };
 
-export type StatementKind = "checkin" | "decision" | "login";
+export type StatementKind = "checkin" | "decision" | "login" | "act";

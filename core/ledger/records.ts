@@ -4,6 +4,8 @@
  */
 import type { Instant } from "../time/civil.ts";
 
+export type LedgerKindName = "checkin" | "decision" | "act";
+
 export type CheckinLeaf = {
   tenant: string;
   id: string;
@@ -27,11 +29,14 @@ export type DecisionLeaf = {
   receivedAt: Instant;
 };
 
+/** What superiors and officers sign beside decisions. */
+export type ActLeaf = DecisionLeaf & { subject: string };
+
 export type BatchHead = {
   tenant: string;
   writer: string;
   seq: number;
-  kind: "checkin" | "decision";
+  kind: LedgerKindName;
   count: number;
   root: string;
   /** hash of the writer's batch before; for its first the hash over the heads it follows, 64 zeros when there were none */
@@ -47,6 +52,11 @@ export function checkinLeafText(leaf: CheckinLeaf): string {
 export function decisionLeafText(leaf: DecisionLeaf): string {
   const { tenant, id, person, credential, nonceHash, bodyHash, receivedAt } = leaf;
   return ["saksi/leaf/decision/1", tenant, id, person, credential, nonceHash, bodyHash, String(receivedAt)].join("\n");
+}
+
+export function actLeafText(leaf: ActLeaf): string {
+  const { tenant, id, subject, person, credential, nonceHash, bodyHash, receivedAt } = leaf;
+  return ["saksi/leaf/act/1", tenant, id, subject, person, credential, nonceHash, bodyHash, String(receivedAt)].join("\n");
 }
 
 /** What is hashed into the chain and signed. */

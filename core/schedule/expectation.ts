@@ -10,6 +10,20 @@ import { instantAt, weekdayOf, type CivilDate, type Instant, type Zone } from ".
 import type { Calendar, MusterRule, Pattern, Session } from "./pattern.ts";
 import { spanOn } from "./span.ts";
 
+/** A muster that somebody is expected at. `key` names it for everybody expected there (core/muster/key.ts). */
+export type MusterExpectation = {
+  key: string;
+  /** null: of the unit's own pattern */
+  rule: string | null;
+  name: string;
+  /** the unit that holds it */
+  unit: string | null;
+  /** null: any place of that unit */
+  place: string | null;
+  from: Instant;
+  until: Instant;
+};
+
 /** `opens ≤ t < closes` belongs to this session. `due`: the start (in) or end (out) of duty. */
 export type SessionExpectation = {
   session: Session;

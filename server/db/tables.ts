@@ -1,12 +1,9 @@
 /** Row types of db/migrations, for Kysely. An instant is read as milliseconds and written as an ISO string (`iso`). */
 import type { ColumnType, Generated } from "kysely";
+import type { LedgerKindName } from "../../core/ledger/records.ts";
+import type { At, Json, MaybeAt } from "./columns.ts";
+import type { ActTables, WrittenHolding } from "./act-tables.ts";
 import type { AttestationJudgement } from "../identity/attestation/judgement.ts";
-
-/** timestamptz: milliseconds when read, ISO 8601 when written. */
-export type At = ColumnType<number, string, string>;
-export type MaybeAt = ColumnType<number | null, string | null | undefined, string | null>;
-/** jsonb: a value when read, JSON text when written. */
-export type Json<T> = ColumnType<T, string, string>;
 
 export type TenantSettings = {
   approval: "required" | "by_exception";
@@ -15,7 +12,7 @@ export type TenantSettings = {
   ruleSet: string;
 };
 
-export type Tables = {
+export type Tables = ActTables & {
   migration: { name: string; applied_at: Generated<At> };
   tenant: {
     tenant_id: string;
@@ -70,7 +67,7 @@ export type Tables = {
     kind: "definitif" | "plt" | "plh";
     valid_from: string;
     valid_until: string | null;
-  };
+  } & WrittenHolding;
   pattern_assignment: {
     tenant_id: string;
     person_id: string;
@@ -182,6 +179,8 @@ export type Tables = {
     body_hash: Uint8Array;
     received_at: At;
     claimed_at: At;
+    /** the moment it counts at: core/evidence/time.ts */
+    counts_at: At;
     duty_date: string | null;
     session: "in" | "out" | null;
     place_id: string | null;
@@ -268,7 +267,7 @@ export type Tables = {
     tenant_id: string;
     writer_id: string;
     seq: number;
-    kind: "checkin" | "decision";
+    kind: LedgerKindName;
     leaf_count: number;
     root: Uint8Array;
     prev_heads: ColumnType<string[], string[] | undefined, never>;

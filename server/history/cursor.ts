@@ -3,6 +3,7 @@
  * running (`xact` below the snapshot's xmin), so that no batch can appear before one that was folded. Those of an older epoch (another cluster's,
  * see ledger/epoch.ts) come before, all of them. Whoever holds the cursor's row folds.
  */
+import type { LedgerKindName } from "../../core/ledger/records.ts";
 import { sql, type Selectable } from "kysely";
 import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { iso } from "../db/instant.ts";
@@ -88,7 +89,7 @@ export type Batch = {
   committedAt: Instant;
   writer: string;
   seq: number;
-  kind: "checkin" | "decision";
+  kind: LedgerKindName;
   leaves: number;
   /** false: a transaction that began earlier may still commit a batch before it */
   settled: boolean;
@@ -103,7 +104,7 @@ export async function batchesFrom(db: Db, tenant: string, cursor: Cursor): Promi
       xact < pg_snapshot_xmin(pg_current_snapshot())
         or epoch < (select max(e.epoch) from ledger_epoch e where e.tenant_id = ${tenant}::uuid) is true as settled
     from ledger_batch
-    where tenant_id = ${tenant}::uuid and (epoch, xact, committed_at, writer_id, seq) >=
+    where tenant_id = ${tenant}::uuid and kind <> 'act' and (epoch, xact, committed_at, writer_id, seq) >=
       (${cursor.epoch}::integer, ${cursor.xact}::xid8, ${iso(cursor.committedAt)}::timestamptz, ${cursor.writer}::uuid, ${cursor.seq}::integer)
     order by epoch, ledger_batch.xact, committed_at, writer_id, seq
     limit ${mostBatches}`.execute(db);

@@ -1,4 +1,5 @@
 /** The next batch of one writer's chain for one tenant: Merkle root over its leaves, linked to the previous batch, signed once. */
+import type { LedgerKindName } from "../../core/ledger/records.ts";
 import { batchText, headsText, noPrevious, type BatchHead } from "../../core/ledger/records.ts";
 import { pathOf, rootOf, treeOf } from "../../core/ledger/tree.ts";
 import type { ReceiptProof } from "../../contract/checkin.ts";
@@ -24,7 +25,7 @@ export function prevOf(heads: readonly string[]): string {
 export function sealBatch(
   keys: Keys,
   chain: ChainHead,
-  what: { tenant: string; writer: string; kind: "checkin" | "decision"; leaves: readonly Uint8Array[]; at: Instant },
+  what: { tenant: string; writer: string; kind: LedgerKindName; leaves: readonly Uint8Array[]; at: Instant },
 ): SealedBatch {
   const { tenant, writer, kind, leaves, at } = what;
   const root = Buffer.from(rootOf(treeOf(sha256, leaves))).toString("hex");

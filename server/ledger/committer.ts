@@ -3,6 +3,7 @@
  * tenants or kinds; its rows, its signed root and the chain's next link are one transaction; callers are answered after the commit. A row that
  * the database cannot take fails alone; what cannot wait, and what may or may not have reached the disk, is answered `overloaded`: it may come again.
  */
+import type { LedgerKindName } from "../../core/ledger/records.ts";
 import type { PoolClient } from "pg";
 import type { ReceiptProof } from "../../contract/checkin.ts";
 import type { Instant } from "../../core/time/civil.ts";
@@ -17,7 +18,7 @@ import { openHeads } from "./heads.ts";
 export type Slot = { writer: string; seq: number; position: number };
 
 export type LedgerKind<Row> = {
-  kind: "checkin" | "decision";
+  kind: LedgerKindName;
   /** Inserts what may be inserted and returns the positions that were; a conflicting row or a revoked key is left out. */
   insert(client: PoolClient, tenant: string, rows: readonly { row: Row; slot: Slot }[]): Promise<number[]>;
   /** What must be stored with the rows that were inserted. */

@@ -2,9 +2,10 @@
  * Reads one tenant's ledger as records, batch by batch, so that memory does not grow with the history; in one snapshot, so that chains which
  * follow each other agree while servers go on writing.
  */
+import type { LedgerKindName } from "../../core/ledger/records.ts";
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
-import type { BatchRecord, CheckinRow, DecisionRow, LedgerRecord, OrphanRecord } from "./records.ts";
+import type { ActRow, BatchRecord, CheckinRow, DecisionRow, LedgerRecord, LedgerRow, OrphanRecord } from "./records.ts";
 
 const page = 200;
 
@@ -39,10 +40,12 @@ async function* recordsOf(db: Db, tenant: string): AsyncGenerator<LedgerRecord> 
   for await (const group of batchPages(db, tenant)) {
     const checkins = await checkinsOf(db, tenant, group);
     const decisions = await decisionsOf(db, tenant, group);
+    const acts = await actsOf(db, tenant, group);
+    const of: Record<LedgerKindName, Map<string, LedgerRow[]>> = { checkin: checkins, decision: decisions, act: acts };
     for (const batch of group) {
       yield batch;
       batches++;
-      for (const record of (batch.kind === "checkin" ? checkins : decisions).get(nameOf(batch)) ?? []) {
+      for (const record of of[batch.kind].get(nameOf(batch)) ?? []) {
         yield record;
         rows++;
       }
@@ -118,6 +121,7 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
       "c.body_hash",
       "c.received_at",
       "c.claimed_at",
+      "c.counts_at",
       "c.outcome",
       "c.duty_date",
       "c.session",
@@ -158,6 +162,7 @@ async function checkinsOf(db: Db, tenant: string, group: readonly BatchRecord[])
       bodyHash: hex(row.body_hash),
       receivedAt: row.received_at,
       claimedAt: row.claimed_at,
+      countsAt: row.counts_at,
       outcome: row.outcome,
       dutyDate: row.duty_date,
       session: row.session,
@@ -245,6 +250,44 @@ async function decisionsOf(db: Db, tenant: string, group: readonly BatchRecord[]
   return grouped(records);
 }
 
+async function actsOf(db: Db, tenant: string, group: readonly BatchRecord[]): Promise<Map<string, ActRow[]>> {
+  const { writer, first, last } = span(group);
+  const rows = await db
+    .selectFrom("act")
+    .selectAll()
+    .where("tenant_id", "=", tenant)
+    .where("writer_id", "=", writer)
+    .where("batch_seq", ">=", first)
+    .where("batch_seq", "<=", last)
+    .orderBy("batch_seq")
+    .orderBy("leaf_pos")
+    .execute();
+  const records = rows.map((row): [string, ActRow] => [
+    nameOf({ writer: row.writer_id, seq: row.batch_seq }),
+    {
+      type: "act",
+      id: row.act_id,
+      subject: row.subject,
+      nonceDay: row.nonce_day,
+      person: row.person_id,
+      credential: row.credential_id,
+      nonceHash: hex(row.nonce_hash),
+      bodyHash: hex(row.body_hash),
+      receivedAt: row.received_at,
+      position: row.leaf_pos,
+      envelope: {
+        nonce: base64(row.nonce),
+        body: base64(row.body),
+        clientData: base64(row.client_data),
+        authenticatorData: base64(row.authenticator_data),
+        signature: base64(row.signature),
+        ...secondOf(row.second_signature),
+      },
+    },
+  ]);
+  return grouped(records);
+}
+
 function grouped<T>(records: readonly [string, T][]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const [name, record] of records) {
@@ -256,7 +299,7 @@ function grouped<T>(records: readonly [string, T][]): Map<string, T[]> {
 }
 
 async function orphans(db: Db, tenant: string): Promise<OrphanRecord[]> {
-  const of = async (kind: "checkin" | "decision"): Promise<OrphanRecord[]> => {
+  const of = async (kind: LedgerKindName): Promise<OrphanRecord[]> => {
     const { rows } = await sql<{ id: string; writer_id: string; batch_seq: number }>`
       select ${sql.ref(`f.${kind}_id`)} as id, f.writer_id, f.batch_seq from ${sql.table(kind)} f
       where f.tenant_id = ${tenant} and not exists (
@@ -265,5 +308,5 @@ async function orphans(db: Db, tenant: string): Promise<OrphanRecord[]> {
       limit 1000`.execute(db);
     return rows.map((row) => ({ type: "orphan", kind, id: row.id, writer: row.writer_id, seq: row.batch_seq }));
   };
-  return [...(await of("checkin")), ...(await of("decision"))];
+  return [...(await of("checkin")), ...(await of("decision")), ...(await of("act"))];
 }

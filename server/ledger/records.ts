@@ -1,4 +1,6 @@
 /** The ledger as lines of an export: everything that `saksi verify` needs, in the order it reads them. Bytes are base64url, hashes hex. */
+import type { LedgerKindName } from "../../core/ledger/records.ts";
+
 export type ExportedAssertion = {
   nonce: string;
   body: string;
@@ -24,7 +26,7 @@ export type BatchRecord = {
   type: "batch";
   writer: string;
   seq: number;
-  kind: "checkin" | "decision";
+  kind: LedgerKindName;
   count: number;
   root: string;
   /** of a writer's first batch: the hashes of the heads it follows; `prev` is over them */
@@ -45,6 +47,8 @@ export type CheckinRow = {
   bodyHash: string;
   receivedAt: number;
   claimedAt: number;
+  /** absent from exports that are older than this field */
+  countsAt?: number;
   outcome: string;
   dutyDate: string | null;
   session: string | null;
@@ -86,8 +90,22 @@ export type DecisionRow = {
     receivedAt: number;
   }[];
 };
+export type ActRow = {
+  type: "act";
+  id: string;
+  subject: string;
+  nonceDay: string;
+  person: string;
+  credential: string;
+  nonceHash: string;
+  bodyHash: string;
+  receivedAt: number;
+  position: number;
+  envelope: ExportedAssertion;
+};
+export type LedgerRow = CheckinRow | DecisionRow | ActRow;
 /** Rows that name a batch which is not there. */
-export type OrphanRecord = { type: "orphan"; kind: "checkin" | "decision"; id: string; writer: string; seq: number };
+export type OrphanRecord = { type: "orphan"; kind: LedgerKindName; id: string; writer: string; seq: number };
 export type EndRecord = { type: "end"; batches: number; rows: number };
 
-export type LedgerRecord = HeadRecord | KeyRecord | CredentialRecord | BatchRecord | CheckinRow | DecisionRow | OrphanRecord | EndRecord;
+export type LedgerRecord = HeadRecord | KeyRecord | CredentialRecord | BatchRecord | LedgerRow | OrphanRecord | EndRecord;

@@ -1,7 +1,8 @@
 /** One row of the ledger: its leaf, and everything that can be checked about it alone. */
 import type { KeyObject } from "node:crypto";
+import type { ActBody } from "../../core/acts/act.ts";
 import type { CheckinBody, DecisionBody } from "../../core/evidence/envelope.ts";
-import { checkinLeafText, decisionLeafText } from "../../core/ledger/records.ts";
+import { actLeafText, checkinLeafText, decisionLeafText, type LedgerKindName } from "../../core/ledger/records.ts";
 import { leafHash } from "../../core/ledger/tree.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import { storable } from "../db/instant.ts";
@@ -10,31 +11,41 @@ import { assertionFault } from "../statement/assertion.ts";
 import { challengeOf } from "../statement/challenge.ts";
 import { nonceDay, nonceDayOf, nonceLife } from "../statement/nonce.ts";
 import { secondFault } from "../statement/second.ts";
-import type { CheckinRow, DecisionRow, ExportedAssertion, HeadRecord } from "./records.ts";
+import type { ActRow, CheckinRow, DecisionRow, ExportedAssertion, HeadRecord, LedgerRow } from "./records.ts";
 
 export type KnownSigner = { key: KeyObject; person: string; backupEligible: boolean; second: KeyObject | null };
 
 /** `droppedBefore`: rows received before it may have lost their raw bytes to retention. */
 export async function rowFaults(
-  row: CheckinRow | DecisionRow,
+  row: LedgerRow,
   head: HeadRecord,
   signers: ReadonlyMap<string, KnownSigner>,
   droppedBefore: Instant,
 ): Promise<string[]> {
-  const faults = row.type === "checkin" ? await checkinFaults(row, head, signers) : await decisionFaults(row, head, signers);
+  const faults = await faultsOf(row, head, signers);
   if (!row.envelope && row.receivedAt >= droppedBefore) faults.push("its raw bytes are missing");
   if (!nonceDayAgrees(row)) faults.push("its nonce day is not the day its nonce was issued");
   return faults;
 }
 
+function faultsOf(row: LedgerRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
+  if (row.type === "checkin") return checkinFaults(row, head, signers);
+  return row.type === "decision" ? decisionFaults(row, head, signers) : actFaults(row, head, signers);
+}
+
 /** Reads pass over rows by their nonce day: a wrong one hides the row. Without the nonce only its life bounds the day. */
-function nonceDayAgrees({ nonceDay: day, receivedAt, envelope }: CheckinRow | DecisionRow): boolean {
+function nonceDayAgrees({ nonceDay: day, receivedAt, envelope }: LedgerRow): boolean {
   if (envelope) return nonceDayOf(envelope.nonce) === day;
   return day <= nonceDay(receivedAt) && day >= nonceDay(receivedAt - nonceLife.stock - 86_400_000);
 }
 
-export function leafOf(row: CheckinRow | DecisionRow, tenant: string): Uint8Array {
-  const text = row.type === "checkin" ? checkinLeafText({ ...row, tenant }) : decisionLeafText({ ...row, tenant });
+export function leafOf(row: LedgerRow, tenant: string): Uint8Array {
+  const text =
+    row.type === "checkin"
+      ? checkinLeafText({ ...row, tenant })
+      : row.type === "decision"
+        ? decisionLeafText({ ...row, tenant })
+        : actLeafText({ ...row, tenant });
   return leafHash(sha256, Buffer.from(text));
 }
 
@@ -69,8 +80,17 @@ async function decisionFaults(row: DecisionRow, head: HeadRecord, signers: Reado
   return faults;
 }
 
+async function actFaults(row: ActRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
+  const faults: string[] = [];
+  const body = await statementFaults<ActBody>("act", row, row.envelope, head, signers, faults);
+  if (!body) return faults;
+  if (body.person !== row.person) faults.push("its signer is not the one that the signed bytes name");
+  if (body.act.subject !== row.subject) faults.push("its subject is not the signed one");
+  return faults;
+}
+
 async function statementFaults<Body>(
-  kind: "checkin" | "decision",
+  kind: LedgerKindName,
   row: { credential: string; person: string; nonceHash: string; bodyHash: string },
   envelope: ExportedAssertion,
   head: HeadRecord,

@@ -16,7 +16,7 @@ import { sha256 } from "../hash.ts";
 import { ledgerPublicKey, ledgerSignatureMatches } from "../keys/keys.ts";
 import { prevOf } from "./chain.ts";
 import type { LedgerHead } from "./heads.ts";
-import type { BatchRecord, CheckinRow, CredentialRecord, DecisionRow, HeadRecord, KeyRecord, LedgerRecord } from "./records.ts";
+import type { BatchRecord, CredentialRecord, HeadRecord, KeyRecord, LedgerRecord, LedgerRow } from "./records.ts";
 import { leafOf, rowFaults, type KnownSigner } from "./verify-row.ts";
 
 export type LedgerFault = { where: string; what: string };
@@ -25,6 +25,7 @@ export type LedgerReport = {
   batches: number;
   checkins: number;
   decisions: number;
+  acts: number;
   /** rows without raw bytes: a fault, unless retention may have dropped them */
   withoutEnvelope: number;
   /** `open`: no later writer follows the head */
@@ -63,9 +64,9 @@ export async function verifyLedger(
   const chains = new Map<string, { seq: number; hash: string }>();
   const seen = new Set<string>();
   const links: { where: string; head: string }[] = [];
-  let open: { batch: BatchRecord; rows: (CheckinRow | DecisionRow)[] } | null = null;
+  let open: { batch: BatchRecord; rows: LedgerRow[] } | null = null;
   let ended = false;
-  const counts = { batches: 0, checkins: 0, decisions: 0, withoutEnvelope: 0, starts: 0 };
+  const counts = { batches: 0, checkins: 0, decisions: 0, acts: 0, withoutEnvelope: 0, starts: 0 };
 
   const close = () => {
     if (open && head) checkRows(head, open.batch, open.rows, tell);
@@ -92,10 +93,10 @@ export async function verifyLedger(
       links.push(...record.prevHeads.map((hash) => ({ where: nameOf(record), head: hash })));
       open = { batch: record, rows: [] };
     }
-    if (record.type === "checkin" || record.type === "decision") {
+    if (record.type === "checkin" || record.type === "decision" || record.type === "act") {
       if (open) open.rows.push(record);
       else tell(`${record.type} ${record.id}`, "stands outside every batch");
-      counts[record.type === "checkin" ? "checkins" : "decisions"]++;
+      counts[`${record.type}s`]++;
       if (!record.envelope) counts.withoutEnvelope++;
       for (const what of await rowFaults(record, head, signers, droppedBefore)) tell(`${record.type} ${record.id}`, what);
     }
@@ -111,10 +112,10 @@ export async function verifyLedger(
   for (const { writer, seq, hash } of heads?.(head.tenant) ?? [])
     if (!seen.has(hash)) tell(`batch ${seq} of writer ${writer}`, "the ledger was cut: this batch was there and is gone");
 
-  const { batches, checkins, decisions, withoutEnvelope } = counts;
+  const { batches, checkins, decisions, acts, withoutEnvelope } = counts;
   const followed = new Set(links.map((link) => link.head));
   const writers = [...chains].map(([writer, { seq, hash }]) => ({ writer, batches: seq, head: hash, open: !followed.has(hash) }));
-  return { ok: faultCount === 0, batches, checkins, decisions, withoutEnvelope, writers, faults, faultCount };
+  return { ok: faultCount === 0, batches, checkins, decisions, acts, withoutEnvelope, writers, faults, faultCount };
 }
 
 const nameOf = (batch: BatchRecord) => `batch ${batch.seq} of writer ${batch.writer}`;
@@ -152,7 +153,7 @@ function checkBatch(
   if (!before && batch.prev !== prevOf(batch.prevHeads)) tell(where, "the heads it names are not the signed ones");
 }
 
-function checkRows(head: HeadRecord, batch: BatchRecord, rows: readonly (CheckinRow | DecisionRow)[], tell: Tell): void {
+function checkRows(head: HeadRecord, batch: BatchRecord, rows: readonly LedgerRow[], tell: Tell): void {
   const where = nameOf(batch);
   if (rows.length !== batch.count) tell(where, `should hold ${batch.count} rows and holds ${rows.length}`);
   if (rows.some((row) => row.type !== batch.kind)) tell(where, "holds rows of another kind");

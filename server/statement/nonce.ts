@@ -5,8 +5,8 @@
 import { dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Keys } from "../keys/keys.ts";
 
-export type NonceKind = "checkin" | "decision" | "login" | "activation" | "setup";
-const kinds: readonly NonceKind[] = ["checkin", "decision", "login", "activation", "setup"];
+export type NonceKind = "checkin" | "decision" | "login" | "activation" | "setup" | "act";
+const kinds: readonly NonceKind[] = ["checkin", "decision", "login", "activation", "setup", "act"];
 export const nonceLife = { live: 5 * 60_000, stock: 72 * 3_600_000 } as const;
 type Life = keyof typeof nonceLife;
 

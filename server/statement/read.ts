@@ -1,14 +1,16 @@
 /**
  * From the wire to a verified statement, in order: the body's text and schema, the nonce, tenant and kind (`readStatement`: no look-up, so that
- * junk is cheap), then its life, the key, the assertion, the second signature (`verifyStatement`). Nothing is stored here. Shared by check-ins, decisions and sign-in; the limits of the wire are in contract/statement.ts.
+ * junk is cheap), then its life, the key, the assertion, the second signature (`verifyStatement`). Nothing is stored here. Shared by check-ins, decisions, acts and sign-in; the limits of the wire are in contract/statement.ts.
  */
 import { Compile } from "typebox/compile";
 import {
+  ActBody as ActSchema,
   CheckinBody as CheckinSchema,
   DecisionBody as DecisionSchema,
   LoginBody as LoginSchema,
   type Statement,
 } from "../../contract/statement.ts";
+import type { ActBody } from "../../core/acts/act.ts";
 import type { CheckinBody, DecisionBody, LoginBody, StatementKind } from "../../core/evidence/envelope.ts";
 import type { Context } from "../context.ts";
 import { Fault } from "../fault.ts";
@@ -20,7 +22,7 @@ import { challengeOf } from "./challenge.ts";
 import { isExpired, nonceDay, ownNonce, type Nonce } from "./nonce.ts";
 import { secondFault } from "./second.ts";
 
-type Bodies = { checkin: CheckinBody; decision: DecisionBody; login: LoginBody };
+type Bodies = { checkin: CheckinBody; decision: DecisionBody; login: LoginBody; act: ActBody };
 
 export type Verified<K extends StatementKind> = {
   body: Bodies[K];
@@ -38,7 +40,12 @@ export type Verified<K extends StatementKind> = {
 /** What was read before the key was asked: it answers a nonce that we issued for this key and this kind, perhaps long ago. */
 export type Read<K extends StatementKind> = Omit<Verified<K>, "key">;
 
-const schemas = { checkin: Compile(CheckinSchema), decision: Compile(DecisionSchema), login: Compile(LoginSchema) };
+const schemas = {
+  checkin: Compile(CheckinSchema),
+  decision: Compile(DecisionSchema),
+  login: Compile(LoginSchema),
+  act: Compile(ActSchema),
+};
 const rpIdHashes = new Map<string, Buffer>();
 
 export function readStatement<K extends StatementKind>(context: Context, kind: K, wire: Statement, tenant: Tenant): Read<K> {

@@ -182,6 +182,7 @@ function forgedRecord(world: World, phone: KeyedPhone): CheckinRecord {
     bodyHash: bytes("b"),
     receivedAt: world.clock.now,
     claimedAt: world.clock.now,
+    countsAt: world.clock.now,
     dutyDate: monday,
     session: "in",
     placeId: null,

@@ -67,6 +67,7 @@ export async function judgedRecord(
     bodyHash: verified.bodyHash,
     receivedAt,
     claimedAt: storable(claimed),
+    countsAt: receivedAt,
     dutyDate: counts?.date ?? null,
     session: counts?.session ?? null,
     placeId: features.placeId,

@@ -40,6 +40,8 @@ export type CheckinRecord = {
   bodyHash: Buffer;
   receivedAt: number;
   claimedAt: number;
+  /** the moment it counts at */
+  countsAt: number;
   dutyDate: string | null;
   session: "in" | "out" | null;
   placeId: string | null;
@@ -95,13 +97,13 @@ export const checkinLedger: LedgerKind<CheckinRecord> = {
  */
 const insertText = `
 insert into checkin (tenant_id, writer_id, batch_seq, leaf_pos, nonce_day, checkin_id, person_id, credential_id, nonce_hash, body_hash,
-  received_at, claimed_at, duty_date, session, place_id, distance_m, accuracy_m, outcome, points, verdicts, features, judge_version, judged_hash)
+  received_at, claimed_at, counts_at, duty_date, session, place_id, distance_m, accuracy_m, outcome, points, verdicts, features, judge_version, judged_hash)
 select $1::uuid, $2::uuid, $3::integer, u.leaf_pos, u.nonce_day, u.checkin_id, u.person_id, u.credential_id, u.nonce_hash, u.body_hash,
-  u.received_at, u.claimed_at, u.duty_date, u.session, u.place_id, u.distance_m, u.accuracy_m, u.outcome, u.points, u.verdicts::json,
+  u.received_at, u.claimed_at, u.counts_at, u.duty_date, u.session, u.place_id, u.distance_m, u.accuracy_m, u.outcome, u.points, u.verdicts::json,
   u.features::json, u.judge_version, u.judged_hash
 from unnest($4::integer[], $5::date[], $6::uuid[], $7::uuid[], $8::uuid[], $9::bytea[], $10::bytea[], $11::timestamptz[], $12::timestamptz[],
-  $13::date[], $14::text[], $15::uuid[], $16::float8[], $17::float8[], $18::text[], $19::integer[], $20::text[], $21::text[], $22::text[], $23::bytea[])
-  as u (leaf_pos, nonce_day, checkin_id, person_id, credential_id, nonce_hash, body_hash, received_at, claimed_at, duty_date, session, place_id,
+  $13::timestamptz[], $14::date[], $15::text[], $16::uuid[], $17::float8[], $18::float8[], $19::text[], $20::integer[], $21::text[], $22::text[], $23::text[], $24::bytea[])
+  as u (leaf_pos, nonce_day, checkin_id, person_id, credential_id, nonce_hash, body_hash, received_at, claimed_at, counts_at, duty_date, session, place_id,
     distance_m, accuracy_m, outcome, points, verdicts, features, judge_version, judged_hash)
 where (select c.revoked_at is null and c.person_id = u.person_id from credential c where c.tenant_id = $1::uuid and c.credential_id = u.credential_id)
 on conflict do nothing
@@ -119,6 +121,7 @@ function columns(rows: readonly { row: CheckinRecord; slot: { position: number }
     of((row) => row.bodyHash),
     of((row) => iso(row.receivedAt)),
     of((row) => iso(row.claimedAt)),
+    of((row) => iso(row.countsAt)),
     of((row) => row.dutyDate),
     of((row) => row.session),
     of((row) => row.placeId),

@@ -1,0 +1,74 @@
+/** An act's path: read → verify → its subject's own rules → group commit → receipt. A retry of the same bytes is the same act. */
+import type { ActReceipt, Statement } from "../../contract/statement.ts";
+import type { Context } from "../context.ts";
+import type { Tenant } from "../directory/snapshot.ts";
+import { Fault, isBusy } from "../fault.ts";
+import type { Limit } from "../http/limit.ts";
+import type { LedgerKind } from "../ledger/committer.ts";
+import { readStatement, verifyStatement, type Read } from "../statement/read.ts";
+import { handlerOf, type ActHandlers } from "./handler.ts";
+import type { ActRecord } from "./record.ts";
+
+export type ActPath = { handlers: ActHandlers; ledger: LedgerKind<ActRecord>; limit: Limit };
+
+export async function receiveAct(context: Context, tenant: Tenant, wire: Statement, path: ActPath): Promise<ActReceipt> {
+  const read = readStatement(context, "act", wire, tenant);
+  try {
+    return await firstReceipt(context, tenant, wire, read, path);
+  } catch (error) {
+    if (!(error instanceof Fault) || isBusy(error)) throw error;
+    const earlier = await earlierReceipt(context, tenant.id, read.bodyHash);
+    if (earlier) return earlier;
+    context.log.warn({ code: error.code, credential: read.body.credential, subject: read.body.act.subject }, "act refused");
+    throw error;
+  }
+}
+
+async function firstReceipt(
+  context: Context,
+  tenant: Tenant,
+  wire: Statement,
+  read: Read<"act">,
+  { handlers, ledger, limit }: ActPath,
+): Promise<ActReceipt> {
+  const find = () => context.cache.key(tenant.id, read.body.credential);
+  const verified = await verifyStatement(context, "act", read, wire.assertion.id, tenant, find);
+  const { body, key, nonce, nonceDay, nonceHash, bodyHash, bytes, assertion, second } = verified;
+  limit.take(key.id);
+  if (!key.confirmed) throw new Fault("credential_pending");
+  const directory = await context.cache.directory(tenant.id);
+  const signed = { id: context.uuid(), tenant: tenant.id, person: key.person, key, receivedAt: context.now(), body, act: body.act };
+  const handler = handlerOf(handlers, body.act);
+  await handler.check(context, directory, signed);
+
+  const envelope = { nonce: nonce.bytes, body: bytes, ...assertion, second };
+  const record: ActRecord = { ...signed, nonceDay, nonceHash, bodyHash, envelope };
+  const commit = await context.committer.commit(ledger, tenant.id, record);
+  if (!commit) throw new Fault((await isRevoked(context, tenant.id, key.id)) ? "credential_revoked" : "nonce_used");
+  try {
+    await handler.told?.(context, signed);
+  } catch (error) {
+    context.log.error({ subject: body.act.subject, error: String(error) }, "an act was stored, and telling of it failed");
+  }
+  return { id: record.id, receivedAt: record.receivedAt };
+}
+
+async function earlierReceipt({ db }: Context, tenant: string, bodyHash: Uint8Array): Promise<ActReceipt | null> {
+  const row = await db
+    .selectFrom("act")
+    .select(["act_id as id", "received_at as receivedAt"])
+    .where("tenant_id", "=", tenant)
+    .where("body_hash", "=", bodyHash)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function isRevoked({ db }: Context, tenant: string, credential: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("credential")
+    .select("revoked_at")
+    .where("tenant_id", "=", tenant)
+    .where("credential_id", "=", credential)
+    .executeTakeFirst();
+  return !row || row.revoked_at !== null;
+}

@@ -1,0 +1,10 @@
+import type { Attended } from "../../../core/acts/act.ts";
+import type { ActHandler } from "../../acts/handler.ts";
+import { Fault } from "../../fault.ts";
+
+export const attendedAct: ActHandler<Attended> = {
+  async check() {
+    throw new Fault("not_found");
+  },
+  async store() {},
+};
