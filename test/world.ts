@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions } from "fastify";
+import type { Act, ActBody } from "../core/acts/act.ts";
 import type { CheckinBody, Fix } from "../core/evidence/envelope.ts";
 import type { Pattern } from "../core/schedule/pattern.ts";
 import { instantAt, minuteOf, type CivilDate } from "../core/time/civil.ts";
@@ -278,7 +279,7 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
     return { status: response.statusCode, json, response };
   }
 
-  async function nonce(keyed: KeyedPhone, kind: "checkin" | "decision" | "login" = "checkin"): Promise<string> {
+  async function nonce(keyed: KeyedPhone, kind: "checkin" | "decision" | "login" | "act" = "checkin"): Promise<string> {
     const { json } = await call("POST", routes.nonce, { body: { kind, credential: keyed.credential } });
     return json.nonce;
   }
@@ -326,6 +327,15 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
     return { ...(await call("POST", routes.checkins, { body: statement })), statement };
   }
 
+  /** A signed act through the application. */
+  async function act(keyed: KeyedPhone, given: Act, where: ActBody["where"] = null) {
+    const token = await nonce(keyed, "act");
+    const { person, credential } = keyed;
+    const body: ActBody = { v: 1, kind: "act", tenant, person, credential, nonce: token, at: clock.now, where, act: given };
+    const statement: SignedStatement = keyed.phone.sign("act", token, body);
+    return { ...(await call("POST", routes.acts, { body: statement })), statement };
+  }
+
   async function close(): Promise<void> {
     await app.close();
     await context.close();
@@ -350,6 +360,7 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
     nonce,
     checkinBody,
     checkin,
+    act,
     close,
   };
 }

@@ -1,5 +1,6 @@
 /** What is said when a key cannot be made or does not sign. */
 export const keyText = {
+  noSigningKey: "Anda belum punya kunci untuk menandatangani. Aktifkan HP atau kunci meja dulu.",
   notAllowed: "Sentuhan atau PIN belum diberikan. Tekan tombolnya lagi, lalu sentuh sensor atau masukkan PIN HP.",
   phoneServesOther: "HP ini sudah dipakai pegawai lain. Satu HP untuk satu orang.",
   unsupported: "Perangkat atau peramban ini belum mendukung kunci. Pakai Chrome terbaru dan pasang kunci layar.",

@@ -1,12 +1,11 @@
 /** The chosen lines as one statement: nonce → body → touch → kept → sent. */
 import type { DecisionBody } from "../../../core/evidence/envelope.ts";
 import type { Queue } from "../../../contract/day.ts";
-import type { Me } from "../../../contract/identity.ts";
 import type { NonceAnswer } from "../../../contract/statement.ts";
 import { call } from "../../api.ts";
 import { serverNow } from "../../device/clock.ts";
-import { storedKey } from "../../device/keys.ts";
 import { KeyError } from "../../device/key-error.ts";
+import { keyToSignWith } from "../../device/signing-key.ts";
 import { signStatement } from "../../device/statement.ts";
 import { installation, me } from "../../state.ts";
 import { queueText } from "../../text/desk-queue.ts";
@@ -39,11 +38,4 @@ export async function signDecisions(queue: Queue, choices: Iterable<Choice>, onS
   const signed = await signStatement({ kind: "decision", nonce, body, rpId: tenant.rpId, keys: [key] });
   onStep("sending");
   await keepDecision({ id: nonce, person: person.person.id, statement: signed });
-}
-
-/** The key of this very device before others of the same person. */
-function keyToSignWith({ signingKeys, credential }: Me): Me["signingKeys"][number] | null {
-  const near = [credential?.id, storedKey("phone")?.credential, storedKey("desk")?.credential];
-  const known = near.map((id) => signingKeys.find((key) => key.id === id)).find(Boolean);
-  return known ?? signingKeys[0] ?? null;
 }
