@@ -12,29 +12,35 @@ for (const { situation, date, answer, ...given } of expectations) {
   test(`${date}: ${situation}`, () => {
     const zone = (given.zone ?? "WIB") as Zone;
     const pattern = given.pattern === null ? null : patternOf(given.pattern, given.musters as MusterRule[]);
-    const expectation = expectationOf({ date, zone, pattern, offset: given.offset ?? 0, calendar });
+    const expectation = expectationOf({ date, zone, pattern, offset: given.offset ?? 0, calendar, unit: "u1" });
 
-    if (answer.reason) return assert.deepEqual(expectation, { kind: "off", date, reason: answer.reason, label: answer.label });
+    if (answer.reason)
+      return assert.deepEqual(expectation, { kind: "off", date, reason: answer.reason, label: answer.label, ceremonies: [] });
 
     const instant = (wall: string | undefined) => instantOf(wall ?? "", zone);
-    const muster = (walls: string[] | undefined) => (walls ? { from: instant(walls[0]), until: instant(walls[1]) } : null);
+    const muster = (session: "in" | "out", walls: string[] | undefined) => {
+      if (!walls) return null;
+      const own = { key: `${session}@u1`, rule: null, name: session === "in" ? "Apel pagi" : "Apel sore", unit: "u1", place: null };
+      return { ...own, from: instant(walls[0]), until: instant(walls[1]) };
+    };
     assert.deepEqual(expectation, {
       kind: "work",
       date,
       label: answer.label,
+      ceremonies: [],
       in: {
         session: "in",
         due: instant(answer.start),
         opens: instant(answer.opens),
         closes: instant(answer.middle),
-        muster: muster(answer.musterIn),
+        muster: muster("in", answer.musterIn),
       },
       out: {
         session: "out",
         due: instant(answer.end),
         opens: instant(answer.middle),
         closes: instant(answer.closes),
-        muster: muster(answer.musterOut),
+        muster: muster("out", answer.musterOut),
       },
     });
   });

@@ -5,24 +5,16 @@
  * 2. A holiday frees everybody whose pattern does not work on holidays.
  * 3. Arrival may be recorded from `opensBefore` minutes before the start to half of the span, departure from there to
  *    `closesAfter` minutes after the end: in and out follow from these windows, never from toggling.
+ * 4. The muster of a session is the pattern's for the weekday, or that of a joint rule (core/muster/rule.ts); ceremonies stand beside both, on
+ *    free days too.
  */
+import { musterKey } from "../muster/key.ts";
+import { inForceFirst, isHeldOn, musterOn, type JointMuster, type MusterExpectation } from "../muster/rule.ts";
 import { instantAt, weekdayOf, type CivilDate, type Instant, type Zone } from "../time/civil.ts";
 import type { Calendar, MusterRule, Pattern, Session } from "./pattern.ts";
 import { spanOn } from "./span.ts";
 
-/** A muster that somebody is expected at. `key` names it for everybody expected there (core/muster/key.ts). */
-export type MusterExpectation = {
-  key: string;
-  /** null: of the unit's own pattern */
-  rule: string | null;
-  name: string;
-  /** the unit that holds it */
-  unit: string | null;
-  /** null: any place of that unit */
-  place: string | null;
-  from: Instant;
-  until: Instant;
-};
+export type { MusterExpectation } from "../muster/rule.ts";
 
 /** `opens ≤ t < closes` belongs to this session. `due`: the start (in) or end (out) of duty. */
 export type SessionExpectation = {
@@ -30,7 +22,7 @@ export type SessionExpectation = {
   due: Instant;
   opens: Instant;
   closes: Instant;
-  muster: { from: Instant; until: Instant } | null;
+  muster: MusterExpectation | null;
 };
 
 export type WorkExpectation = {
@@ -40,12 +32,14 @@ export type WorkExpectation = {
   label: string;
   in: SessionExpectation;
   out: SessionExpectation;
+  ceremonies: readonly MusterExpectation[];
 };
 export type OffExpectation = {
   kind: "off";
   date: CivilDate;
   reason: "weekend" | "holiday" | "shift_off" | "no_pattern";
   label: string;
+  ceremonies: readonly MusterExpectation[];
 };
 export type Expectation = WorkExpectation | OffExpectation;
 
@@ -56,23 +50,32 @@ export type ExpectationInput = {
   /** Days into a cycle on its anchor date; ignored by weekly patterns. */
   offset: number;
   calendar: Calendar;
+  /** whose own musters the pattern's are */
+  unit?: string | null;
+  /** rules that ask this person, held on whatever date */
+  joint?: readonly JointMuster[];
 };
 
-/** Throws RangeError for a pattern with an impossible time. */
-export function expectationOf({ date, zone, pattern, offset, calendar }: ExpectationInput): Expectation {
-  if (!pattern) return { kind: "off", date, reason: "no_pattern", label: "Belum ada pola kerja" };
+/** Throws RangeError for a pattern or a rule with an impossible time. */
+export function expectationOf({ date, zone, pattern, offset, calendar, unit = null, joint = [] }: ExpectationInput): Expectation {
+  const held = inForceFirst(joint.filter((rule) => isHeldOn(rule, date)));
+  const ceremonies = held.filter((rule) => rule.session === null).map((rule) => musterOn(rule, date));
+  const off = (reason: OffExpectation["reason"], label: string): OffExpectation => ({ kind: "off", date, reason, label, ceremonies });
+  if (!pattern) return off("no_pattern", "Belum ada pola kerja");
 
   const span = spanOn(pattern, date, offset, calendar);
-  if (!span && pattern.kind === "cycle") return { kind: "off", date, reason: "shift_off", label: "Libur dinas (rota)" };
-  if (!span) return { kind: "off", date, reason: "weekend", label: "Hari libur akhir pekan" };
+  if (!span && pattern.kind === "cycle") return off("shift_off", "Libur dinas (rota)");
+  if (!span) return off("weekend", "Hari libur akhir pekan");
 
   const holiday = pattern.holidays === "off" ? calendar.holidays.get(date) : undefined;
-  if (holiday !== undefined) return { kind: "off", date, reason: "holiday", label: holiday };
+  if (holiday !== undefined) return off("holiday", holiday);
 
   const at = (minute: number) => instantAt(date, minute, zone);
   const middle = at((span.start + span.end) / 2);
   const session = (session: Session, due: Instant, opens: Instant, closes: Instant): SessionExpectation => {
-    return { session, due, opens, closes, muster: musterAt(due, session, date, pattern.musters) };
+    const joined = held.filter((rule) => rule.session === session).map((rule) => musterOn(rule, date));
+    const own = musterAt(due, session, weekdayOf(date), pattern.musters, unit);
+    return { session, due, opens, closes, muster: joined.find(({ from }) => opens <= from && from < closes) ?? own };
   };
   return {
     kind: "work",
@@ -80,13 +83,35 @@ export function expectationOf({ date, zone, pattern, offset, calendar }: Expecta
     label: span.label,
     in: session("in", at(span.start), at(span.start - pattern.window.opensBefore), middle),
     out: session("out", at(span.end), middle, at(span.end + pattern.window.closesAfter)),
+    ceremonies,
   };
 }
 
+/** Every muster of the day: of the sessions, then the ceremonies. */
+export function mustersOf(expectation: Expectation): MusterExpectation[] {
+  const ofSessions = expectation.kind === "work" ? [expectation.in.muster, expectation.out.muster] : [];
+  return [...ofSessions.filter((muster) => muster !== null), ...expectation.ceremonies];
+}
+
+/** Those that are held by a rule of their own, perhaps elsewhere. */
+export function jointMustersOf(expectation: Expectation): MusterExpectation[] {
+  return mustersOf(expectation).filter(({ rule }) => rule !== null);
+}
+
+const ownNames = { in: "Apel pagi", out: "Apel sore" } as const;
+
 /** The first rule for this session and weekday; a muster begins when duty begins or ends. */
-function musterAt(due: Instant, session: Session, date: CivilDate, rules: readonly MusterRule[]): SessionExpectation["muster"] {
-  const rule = rules.find((rule) => rule.session === session && rule.weekdays.includes(weekdayOf(date)));
-  return rule ? { from: due, until: due + rule.minutes * 60_000 } : null;
+function musterAt(
+  due: Instant,
+  session: Session,
+  weekday: number,
+  rules: readonly MusterRule[],
+  unit: string | null,
+): MusterExpectation | null {
+  const rule = rules.find((rule) => rule.session === session && rule.weekdays.includes(weekday));
+  if (!rule) return null;
+  const key = musterKey({ rule: null, session, unit });
+  return { key, rule: null, name: ownNames[session], unit, place: null, from: due, until: due + rule.minutes * 60_000 };
 }
 
 /**

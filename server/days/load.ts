@@ -69,5 +69,5 @@ async function firstDay(db: Db, { tenant }: Directory): Promise<CivilDate> {
 }
 
 function beforeSaksi(date: CivilDate): Expectation {
-  return { kind: "off", date, reason: "no_pattern", label: "Saksi belum dipakai" };
+  return { kind: "off", date, reason: "no_pattern", label: "Saksi belum dipakai", ceremonies: [] };
 }

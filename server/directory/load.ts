@@ -1,20 +1,34 @@
+import { sql, type Selectable } from "kysely";
+import type { JointMuster } from "../../core/muster/rule.ts";
 import type { Pattern } from "../../core/schedule/pattern.ts";
+import type { ActTables } from "../db/act-tables.ts";
 import type { Db } from "../db/open.ts";
+import { loadManualModes, loadOutages } from "./windows.ts";
 import { directoryOf, type DatedPlace, type Directory, type Tenant, type Unit } from "./snapshot.ts";
 
 export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> {
   const of = tenant.id;
-  const [units, places, positions, holdings, patterns, assignments, people, holidays, ramadan] = await Promise.all([
-    db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
-    db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
-    db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("holding").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("pattern").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("pattern_assignment").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("person").select(["person_id", "name", "nip", "status"]).where("tenant_id", "=", of).execute(),
-    db.selectFrom("holiday").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("ramadan").selectAll().where("tenant_id", "=", of).execute(),
-  ]);
+  const [units, places, positions, holdings, patterns, assignments, people, holidays, ramadan, rules, outages, manualModes] =
+    await Promise.all([
+      db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
+      db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
+      db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
+      db.selectFrom("holding").selectAll().where("tenant_id", "=", of).execute(),
+      db.selectFrom("pattern").selectAll().where("tenant_id", "=", of).execute(),
+      db.selectFrom("pattern_assignment").selectAll().where("tenant_id", "=", of).execute(),
+      db.selectFrom("person").select(["person_id", "name", "nip", "status"]).where("tenant_id", "=", of).execute(),
+      db.selectFrom("holiday").selectAll().where("tenant_id", "=", of).execute(),
+      db.selectFrom("ramadan").selectAll().where("tenant_id", "=", of).execute(),
+      // a date inside an array is read as text, like every other date
+      db
+        .selectFrom("muster_rule")
+        .selectAll()
+        .select(sql<string[] | null>`dates::text[]`.as("dates"))
+        .where("tenant_id", "=", of)
+        .execute(),
+      loadOutages(db, of),
+      loadManualModes(db, of),
+    ]);
   return directoryOf({
     tenant,
     units: new Map(units.map((row) => [row.unit_id, unitFrom(row, tenant)])),
@@ -47,6 +61,9 @@ export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> 
       holidays: new Map(holidays.map((row) => [row.date, row.name])),
       ramadan: ramadan.map((row) => ({ from: row.from_date, until: row.until_date })),
     },
+    musterRules: rules.map((row) => jointMusterFrom(row, units.find((unit) => unit.unit_id === row.host_unit_id)?.zone ?? tenant.zone)),
+    outages,
+    manualModes,
   });
 }
 
@@ -60,6 +77,26 @@ export async function loadTenants(db: Db): Promise<Tenant[]> {
     rpId: row.rp_id,
     settings: row.settings,
   }));
+}
+
+function jointMusterFrom(row: Selectable<ActTables["muster_rule"]>, hostZone: Unit["zone"]): JointMuster {
+  return {
+    id: row.rule_id,
+    name: row.name,
+    kind: row.kind,
+    session: row.session,
+    units: row.unit_ids,
+    statuses: row.statuses,
+    weekdays: row.weekdays,
+    dates: row.dates,
+    starts: row.starts,
+    minutes: row.minutes,
+    host: row.host_unit_id,
+    hostZone,
+    place: row.place_id,
+    from: row.valid_from,
+    until: row.valid_until,
+  };
 }
 
 type UnitRow = {

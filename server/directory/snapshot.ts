@@ -1,9 +1,11 @@
 /** One tenant's organisation in memory: who works where, under whom, by which pattern, at which places. Rebuilt when it changes. */
 import { chartOn, decidersOf, unitOf, type Chart, type Holding, type Position } from "../../core/chart/chart.ts";
+import { isAskedTo, type JointMuster } from "../../core/muster/rule.ts";
+import { coversUnit, holdsAt, type Window } from "../../core/outage/cover.ts";
 import type { Place } from "../../core/place/place.ts";
-import { expectationOf, type Expectation } from "../../core/schedule/expectation.ts";
+import { expectationOf, jointMustersOf, type Expectation } from "../../core/schedule/expectation.ts";
 import type { Calendar, Pattern } from "../../core/schedule/pattern.ts";
-import type { CivilDate, Zone } from "../../core/time/civil.ts";
+import type { CivilDate, Instant, Zone } from "../../core/time/civil.ts";
 import type { PersonStatus, TenantSettings } from "../db/tables.ts";
 
 export type Tenant = { id: string; name: string; zone: Zone; origin: string; rpId: string; settings: TenantSettings };
@@ -11,6 +13,11 @@ export type Unit = { id: string; code: string; name: string; kind: string; paren
 export type DatedPlace = Place & { unitId: string; from: CivilDate; until: CivilDate | null };
 export type Assignment = { personId: string; patternId: string; offset: number; from: CivilDate; until: CivilDate | null };
 export type Person = { id: string; name: string; nip: string | null; status: PersonStatus };
+
+/** A window that an officer confirmed and nobody withdrew. */
+export type ConfirmedOutage = Window & { id: string };
+/** Manual mode; `until`: its end, earlier than declared where it was ended by hand. */
+export type ManualMode = Window & { id: string; reason: string };
 
 export type Organisation = {
   tenant: Tenant;
@@ -22,14 +29,21 @@ export type Organisation = {
   assignments: readonly Assignment[];
   people: ReadonlyMap<string, Person>;
   calendar: Calendar;
+  /** joint musters and ceremonies, valid on whatever date */
+  musterRules: readonly JointMuster[];
+  outages: readonly ConfirmedOutage[];
+  manualModes: readonly ManualMode[];
 };
 
 export type Directory = Organisation & {
   chart(date: CivilDate): Chart;
   /** Unit of a person on a date; null without a position. */
   unitOf(person: string, date: CivilDate): Unit | null;
+  /** A unit and every unit that it lies in, from below. */
+  unitAndAbove(unit: string): readonly string[];
   positionName(person: string, date: CivilDate): string | null;
   zoneOf(person: string, date: CivilDate): Zone;
+  /** Of the person's unit, and where a joint muster or ceremony asks the person to that day. */
   placesOf(person: string, date: CivilDate): readonly DatedPlace[];
   expectation(person: string, date: CivilDate): Expectation;
   /** Who decides for a person on a date, and who after escalation. */
@@ -39,6 +53,10 @@ export type Directory = Organisation & {
   escalatedTo(person: string, date: CivilDate): readonly string[];
   /** Everybody with a position in the unit on the date. */
   peopleOf(unit: string, date: CivilDate): readonly string[];
+  /** Confirmed outage windows of a unit, its own and those of units above; null: of somebody without a unit. */
+  outagesOf(unit: string | null): readonly ConfirmedOutage[];
+  /** The manual mode that runs for a unit; of several the one that began last. */
+  manualAt(unit: string | null, at: Instant): ManualMode | null;
 };
 
 export type Deciders = { decider: string | null; escalation: string | null };
@@ -55,18 +73,35 @@ export function directoryOf(organisation: Organisation): Directory {
   const assignments = Map.groupBy(organisation.assignments, (assignment) => assignment.personId);
   const places = Map.groupBy(organisation.places, (place) => place.unitId);
   const { tenant, units, patterns, calendar } = organisation;
+  const parentOf = (unit: string) => units.get(unit)?.parentId ?? null;
+  const outages = new Map<string | null, readonly ConfirmedOutage[]>();
 
   const chart = (date: CivilDate) => remember(charts, date, () => chartOn(date, organisation.positions, organisation.holdings));
   const unit = (person: string, date: CivilDate) => {
     const id = unitOf(chart(date), person);
     return id === null ? null : (units.get(id) ?? null);
   };
+  const above = (id: string): readonly string[] => {
+    const found: string[] = [];
+    for (let at: string | null = id; at !== null && !found.includes(at); at = units.get(at)?.parentId ?? null) found.push(at);
+    return found;
+  };
   const compute = (person: string, date: CivilDate): Expectation => {
     const at = unit(person, date);
     const own = assignments.get(person)?.find((assignment) => runsOn(assignment, date));
     const pattern = patterns.get(own?.patternId ?? at?.patternId ?? "") ?? null;
-    return expectationOf({ date, zone: at?.zone ?? tenant.zone, pattern: at ? pattern : null, offset: own?.offset ?? 0, calendar });
+    const status = organisation.people.get(person)?.status ?? "";
+    const joint = at ? organisation.musterRules.filter((rule) => isAskedTo(rule, above(at.id), status)) : [];
+    const zone = at?.zone ?? tenant.zone;
+    return expectationOf({ date, zone, pattern: at ? pattern : null, offset: own?.offset ?? 0, calendar, unit: at?.id ?? null, joint });
   };
+  const expectation = (person: string, date: CivilDate) =>
+    remember(
+      remember(expectations, date, () => new Map<string, Expectation>()),
+      person,
+      () => compute(person, date),
+      Infinity,
+    );
   const deciders = (date: CivilDate) => remember(decisions, date, () => decisionMap(chart(date)));
   return {
     ...organisation,
@@ -75,21 +110,28 @@ export function directoryOf(organisation: Organisation): Directory {
     decidedBy: (person, date) => deciders(date).by.get(person) ?? [],
     escalatedTo: (person, date) => deciders(date).escalated.get(person) ?? [],
     unitOf: unit,
+    unitAndAbove: above,
     positionName: (person, date) => chart(date).positionsOf.get(person)?.[0]?.name ?? null,
     zoneOf: (person, date) => unit(person, date)?.zone ?? tenant.zone,
-    placesOf: (person, date) => (places.get(unit(person, date)?.id ?? "") ?? []).filter((place) => runsOn(place, date)),
-    expectation: (person, date) =>
-      remember(
-        remember(expectations, date, () => new Map<string, Expectation>()),
-        person,
-        () => compute(person, date),
-        Infinity,
-      ),
+    placesOf: (person, date) => {
+      const own = places.get(unit(person, date)?.id ?? "") ?? [];
+      const guest = jointMustersOf(expectation(person, date)).flatMap(({ unit, place }) =>
+        (places.get(unit ?? "") ?? []).filter(({ id }) => place === null || id === place),
+      );
+      return [...new Set([...own, ...guest])].filter((place) => runsOn(place, date));
+    },
+    expectation,
     peopleOf: (unitId, date) =>
       remember(members, date, () => {
         const { positionsOf } = chart(date);
         return Map.groupBy(positionsOf.keys(), (person) => positionsOf.get(person)![0]!.unitId);
       }).get(unitId) ?? [],
+    outagesOf: (unitId) =>
+      remember(outages, unitId, () => organisation.outages.filter((outage) => coversUnit(outage, unitId, parentOf)), Infinity),
+    manualAt: (unitId, at) =>
+      organisation.manualModes
+        .filter((mode) => holdsAt(mode, at) && coversUnit(mode, unitId, parentOf))
+        .toSorted((a, b) => b.from - a.from)[0] ?? null,
   };
 }
 
