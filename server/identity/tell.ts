@@ -13,7 +13,15 @@ export type NoticeKind =
   | "phone_change_rejected"
   | "checkin_held"
   | "role_granted"
-  | "role_ended";
+  | "role_ended"
+  | "finding_on_me"
+  | "finding_names_me"
+  | "finding_of_mine"
+  | "finding_answered"
+  | "finding_confirmed"
+  | "finding_dismissed"
+  | "walk_asked"
+  | "walk_names_me";
 
 export async function tell(
   context: Context,

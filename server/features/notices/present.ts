@@ -18,6 +18,18 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
     `Ada catatan pada absen Anda${date ? `, ${dayWord(String(date))}` : ""}: atasan akan melihatnya. Buka Hari saya untuk menjawab.`,
   role_granted: ({ by, role }) => `${name(by)} memberi Anda peran ${roleName(role)}.`,
   role_ended: ({ by, role }) => `${name(by)} mengakhiri peran Anda sebagai ${roleName(role)}.`,
+  finding_on_me: () =>
+    "Ada temuan tentang keputusan Anda sebagai atasan. Buka Temuan untuk membaca dan menjawab; belum ada yang diputuskan.",
+  finding_names_me: () => "Ada temuan yang menyebut absen Anda. Buka Temuan untuk membaca dan menjawab; belum ada yang diputuskan.",
+  finding_of_mine: () => "Ada temuan tentang keputusan seorang atasan di bawah Anda. Buka Temuan untuk membacanya.",
+  finding_answered: ({ by }) => `${name(by)} menjawab sebuah temuan. Buka Temuan untuk membacanya.`,
+  finding_confirmed: ({ by }) =>
+    `Sebuah temuan yang menyangkut Anda dinyatakan terbukti oleh ${name(by)}. Buka Temuan untuk membaca alasannya.`,
+  finding_dismissed: ({ by }) =>
+    `Sebuah temuan yang menyangkut Anda dinyatakan wajar oleh ${name(by)}. Tidak ada yang berubah pada absen Anda.`,
+  walk_asked: ({ unit, count }) =>
+    `Undian apel kedua: cek sekarang apakah ${count} orang di ${unit ?? "unit itu"} ada di tempat. Buka Keliling untuk daftarnya.`,
+  walk_names_me: () => "Nama Anda keluar pada undian apel kedua. Absen sekarang bila bisa; petugas juga akan melihat ke tempat Anda.",
 };
 
 const roleNames: Record<string, string> = {
