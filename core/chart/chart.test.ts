@@ -11,11 +11,13 @@ for (const { situation, date, deciders, ...given } of cases) {
     const staying = usual.filter(({ personId }) => !given.without?.includes(personId));
     const chart = chartOn(date, positions, [...staying, ...((given.holdings ?? []) as Holding[])]);
 
-    const expected = Object.entries(deciders).map(([person, [decider, escalation]]) => [person, { decider, escalation }]);
-    assert.deepEqual(
-      expected.map(([person]) => [person, decidersOf(chart, person as string)]),
-      expected,
-    );
+    const away = new Set(given.away ?? []);
+    const told = (person: string) => {
+      const { decider, escalation, isAway } = decidersOf(chart, person, away);
+      return isAway ? [decider, escalation, "away"] : [decider, escalation];
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(deciders).map((person) => [person, told(person)])), deciders);
+    for (const [person, post] of Object.entries(given.posts ?? {})) assert.equal(decidersOf(chart, person).post, post, person);
     for (const [person, queue] of Object.entries(given.decidedBy ?? {})) assert.deepEqual(decidedBy(chart, person).toSorted(), queue);
   });
 }
@@ -30,7 +32,7 @@ for (const { situation, positions, answer } of rings) {
 test("in a ring of superiors the search ends", () => {
   const ring = ["a", "b", "c"].map((id, i) => ({ id, code: id, name: id, unitId: "u", superiorId: "abc"[(i + 1) % 3]!, approves: false }));
   const chart = chartOn("2026-06-02", ring, [{ positionId: "a", personId: "Ani", kind: "definitif", from: "2026-01-01", until: null }]);
-  assert.deepEqual(decidersOf(chart, "Ani"), { decider: null, escalation: null });
+  assert.deepEqual(decidersOf(chart, "Ani"), { decider: null, post: null, escalation: null, isAway: false });
 });
 
 test("a person belongs to the unit of the post that places him", () => {

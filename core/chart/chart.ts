@@ -6,7 +6,8 @@
  * 2. The decider of a person is the holder of the nearest position above that approves (`approves`) and is held by somebody else: nobody decides for himself,
  *    a vacancy passes the duty upwards.
  * 3. A person with two posts is decided for through the definitive one; without one, through the first by code.
- * 4. Escalation asks again from the decider's position upwards.
+ * 4. Escalation asks again from the decider's position upwards, past those who are away on the date where somebody above them is not.
+ * 5. A decider who is away on the date (leave, sickness, duty elsewhere) and named nobody in his place stays the decider; the next one is asked at once.
  */
 import type { CivilDate } from "../time/civil.ts";
 
@@ -50,13 +51,24 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The person who decides for `personId`, and the one after escalation; null where the chart ends. */
-export function decidersOf(chart: Chart, personId: string): { decider: string | null; escalation: string | null } {
+/**
+ * The person who decides, through which post, and the one after escalation; null where the chart ends. `isAway`: the decider is away on the date,
+ * so that escalation does not wait for the deadline.
+ */
+export type Deciders = { decider: string | null; post: string | null; escalation: string | null; isAway: boolean };
+
+/** `away`: who is away on the chart's date. */
+export function decidersOf(chart: Chart, personId: string, away: ReadonlySet<string> = nobody): Deciders {
   const home = chart.positionsOf.get(personId)?.[0];
   const first = home && approverAbove(chart, home, [personId]);
-  const next = first && approverAbove(chart, first.position, [personId, first.holder]);
-  return { decider: first?.holder ?? null, escalation: next?.holder ?? null };
+  if (!first) return { decider: null, post: null, escalation: null, isAway: false };
+  const { holder, position } = first;
+  const next = approverAbove(chart, position, [personId, holder]);
+  const present = next && away.has(next.holder) ? approverAbove(chart, position, [personId, holder, ...away]) : next;
+  return { decider: holder, post: position.id, escalation: (present ?? next)?.holder ?? null, isAway: away.has(holder) };
 }
+
+const nobody: ReadonlySet<string> = new Set();
 
 /** The nearest position above `start` that approves and is held by somebody not in `except`; a ring of superiors ends the search. */
 function approverAbove(chart: Chart, start: Position, except: readonly string[]): { position: Position; holder: string } | null {
