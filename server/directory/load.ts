@@ -3,12 +3,13 @@ import type { JointMuster } from "../../core/muster/rule.ts";
 import type { Pattern } from "../../core/schedule/pattern.ts";
 import type { ActTables } from "../db/act-tables.ts";
 import type { Db } from "../db/open.ts";
+import { loadAbsences } from "./absences.ts";
 import { loadManualModes, loadOutages } from "./windows.ts";
 import { directoryOf, type DatedPlace, type Directory, type Tenant, type Unit } from "./snapshot.ts";
 
 export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> {
   const of = tenant.id;
-  const [units, places, positions, holdings, patterns, assignments, people, holidays, ramadan, rules, outages, manualModes] =
+  const [units, places, positions, holdings, patterns, assignments, people, holidays, ramadan, rules, outages, manualModes, absences] =
     await Promise.all([
       db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
       db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
@@ -28,6 +29,7 @@ export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> 
         .execute(),
       loadOutages(db, of),
       loadManualModes(db, of),
+      loadAbsences(db, of),
     ]);
   return directoryOf({
     tenant,
@@ -64,6 +66,7 @@ export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> 
     musterRules: rules.map((row) => jointMusterFrom(row, units.find((unit) => unit.unit_id === row.host_unit_id)?.zone ?? tenant.zone)),
     outages,
     manualModes,
+    absences,
   });
 }
 

@@ -1,5 +1,5 @@
 /** One tenant's organisation in memory: who works where, under whom, by which pattern, at which places. Rebuilt when it changes. */
-import { chartOn, decidersOf, unitOf, type Chart, type Holding, type Position } from "../../core/chart/chart.ts";
+import { chartOn, decidersOf, unitOf, type Chart, type Deciders, type Holding, type Position } from "../../core/chart/chart.ts";
 import { isAskedTo, type JointMuster } from "../../core/muster/rule.ts";
 import { coversUnit, holdsAt, type Window } from "../../core/outage/cover.ts";
 import type { Place } from "../../core/place/place.ts";
@@ -7,6 +7,7 @@ import { expectationOf, jointMustersOf, type Expectation } from "../../core/sche
 import type { Calendar, Pattern } from "../../core/schedule/pattern.ts";
 import type { CivilDate, Instant, Zone } from "../../core/time/civil.ts";
 import type { PersonStatus, TenantSettings } from "../db/tables.ts";
+import type { Absence } from "./absences.ts";
 
 export type Tenant = { id: string; name: string; zone: Zone; origin: string; rpId: string; settings: TenantSettings };
 export type Unit = { id: string; code: string; name: string; kind: string; parentId: string | null; zone: Zone; patternId: string | null };
@@ -33,6 +34,8 @@ export type Organisation = {
   musterRules: readonly JointMuster[];
   outages: readonly ConfirmedOutage[];
   manualModes: readonly ManualMode[];
+  /** of superiors */
+  absences: readonly Absence[];
 };
 
 export type Directory = Organisation & {
@@ -59,7 +62,6 @@ export type Directory = Organisation & {
   manualAt(unit: string | null, at: Instant): ManualMode | null;
 };
 
-export type Deciders = { decider: string | null; escalation: string | null };
 type DecisionMap = { of: Map<string, Deciders>; by: Map<string | null, string[]>; escalated: Map<string | null, string[]> };
 
 /** Dates whose charts are kept; a month's view and the open days fit. */
@@ -102,11 +104,13 @@ export function directoryOf(organisation: Organisation): Directory {
       () => compute(person, date),
       Infinity,
     );
-  const deciders = (date: CivilDate) => remember(decisions, date, () => decisionMap(chart(date)));
+  const awayOn = (date: CivilDate) =>
+    new Set(organisation.absences.filter((absence) => runsOn(absence, date)).map(({ personId }) => personId));
+  const deciders = (date: CivilDate) => remember(decisions, date, () => decisionMap(chart(date), awayOn(date)));
   return {
     ...organisation,
     chart,
-    decidersOf: (person, date) => deciders(date).of.get(person) ?? { decider: null, escalation: null },
+    decidersOf: (person, date) => deciders(date).of.get(person) ?? { decider: null, post: null, escalation: null, isAway: false },
     decidedBy: (person, date) => deciders(date).by.get(person) ?? [],
     escalatedTo: (person, date) => deciders(date).escalated.get(person) ?? [],
     unitOf: unit,
@@ -135,8 +139,8 @@ export function directoryOf(organisation: Organisation): Directory {
   };
 }
 
-function decisionMap(chart: Chart): DecisionMap {
-  const of = new Map([...chart.positionsOf.keys()].map((person) => [person, decidersOf(chart, person)]));
+function decisionMap(chart: Chart, away: ReadonlySet<string>): DecisionMap {
+  const of = new Map([...chart.positionsOf.keys()].map((person) => [person, decidersOf(chart, person, away)]));
   return {
     of,
     by: Map.groupBy(of.keys(), (person) => of.get(person)!.decider),
