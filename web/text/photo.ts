@@ -1,0 +1,25 @@
+/** Words of photos: taking, sending, looking at them. */
+export const photoText = {
+  title: "Foto bukti",
+  ofWhom: (name: string) => `Foto ${name}`,
+  ask: "Gerakan yang diminta",
+  noAsk: "Wajah dan tempat harus tampak jelas.",
+  opening: "Membuka kamera…",
+  take: "Ambil foto",
+  use: "Pakai foto ini",
+  again: "Ulangi",
+  turn: "Ganti kamera",
+  skip: "Lanjut tanpa foto",
+  taken: "Foto yang diambil",
+  live: "Gambar dari kamera",
+  privacy: "Foto dilihat oleh atasan dan pemeriksa saja, dan setiap yang melihat dicatat.",
+  problem: {
+    denied: "Izin kamera ditolak. Buka gembok di samping alamat, izinkan Kamera, lalu coba lagi.",
+    missing: "HP ini tidak punya kamera yang dapat dipakai.",
+    busy: "Kamera sedang dipakai aplikasi lain. Tutup aplikasi itu, lalu coba lagi.",
+  },
+  retry: "Coba lagi",
+  noStream: "Browser ini tidak dapat membuka kamera dari halaman. Pilih foto dari HP; atasan diberi tahu bahwa fotonya dari berkas.",
+  choose: "Pilih foto",
+  unreadable: "Foto tidak terbaca di HP ini. Coba foto lain.",
+} as const;
