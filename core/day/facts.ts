@@ -5,11 +5,13 @@ import type { Instant } from "../time/civil.ts";
 
 export type JudgedRecord = {
   id: string;
-  /** The server's receipt: the only upper bound in time. */
+  /** What it counts at (core/evidence/time.ts): a proven upper bound where that is certain, else the claim within its bounds. */
   at: Instant;
   outcome: "accepted" | "needs_look" | "refused";
-  /** Received late although the phone claims an earlier press: lateness is then a person's decision (T1). */
+  /** Its bounds do not prove what is claimed: a person decides, or a confirmed outage (T1). */
   timeUncertain: boolean;
+  /** between which moments the press lies; lower null: nothing bounds it; absent from records that are older than this */
+  bounds?: { lower: Instant | null; upper: Instant } | null;
   /** taken under manual mode, with a photo: counts only once a superior said valid */
   manual?: boolean;
 };

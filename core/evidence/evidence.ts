@@ -1,5 +1,6 @@
 import { nearestPlace } from "../place/nearest.ts";
 import type { Place } from "../place/place.ts";
+import type { Session } from "../schedule/pattern.ts";
 import type { Instant } from "../time/civil.ts";
 import type { Baseline } from "./baseline.ts";
 import type { CheckinBody, Fix } from "./envelope.ts";
@@ -21,10 +22,15 @@ export type Evidence = {
   places: readonly Place[];
   /** start or end of the duty that this record counts for; null outside every window */
   due: Instant | null;
+  /** which of the two `due` is; absent: a start */
+  session?: Session | null;
+  /** start of the slot of a muster's code; absent or null: no code, or none of ours */
+  slotAt?: Instant | null;
+  /** a verified time token's time; absent or null: none */
+  timeTokenAt?: Instant | null;
 };
 
 const freshMs = 60_000;
-const toleranceMs = 60_000;
 
 const known = new WeakMap<CheckinBody, readonly Fix[]>();
 
@@ -73,12 +79,6 @@ export function leastError(fixes: readonly Fix[]): Fix | null {
 /** When the phone says the button was pressed, corrected by the phone clock's last known offset. */
 export function claimedAt(body: CheckinBody): Instant {
   return body.ceremony.pressedAt - (body.clock?.offset ?? 0);
-}
-
-/** Whether the claim lies over a minute outside what the nonce (lower bound) and the receipt (upper bound) allow: T1. */
-export function isOutsideBracket({ body, nonceIssuedAt, receivedAt }: Pick<Evidence, "body" | "nonceIssuedAt" | "receivedAt">): boolean {
-  const claimed = claimedAt(body);
-  return claimed < (nonceIssuedAt ?? claimed) - toleranceMs || claimed > receivedAt + toleranceMs;
 }
 
 /** The place that history and baselines count this check-in for: the nearest, without a position the first; null without places. */

@@ -2,7 +2,7 @@
 import { dateAt, type CivilDate, type Instant, type Zone } from "../time/civil.ts";
 import type { Baseline } from "./baseline.ts";
 import type { CheckinBody } from "./envelope.ts";
-import { claimedAt } from "./evidence.ts";
+import { boundsOf, isOutsideBracket, type Bounding } from "./time.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type Seen = {
@@ -39,15 +39,12 @@ export type HistoryEvent =
 
 type Told = Pick<Seen, "id" | "person" | "phone" | "place" | "zone" | "receivedAt" | "body" | "verdicts"> &
   Press & { bodyHash?: string | null };
-type Press = { body: CheckinBody; receivedAt: Instant; nonceIssuedAt: Instant | null; zone: Zone };
+type Press = Bounding & { zone: Zone };
 
-const toleranceMs = 60_000;
-
-/** When the button was pressed as far as it is known: the claim within its bracket (T1), else the receipt; and the date there. */
-export function pressOf({ body, receivedAt, nonceIssuedAt, zone }: Press): { at: Instant; date: CivilDate } {
-  const claimed = claimedAt(body);
-  const inBracket = claimed >= (nonceIssuedAt ?? claimed) - toleranceMs && claimed <= receivedAt + toleranceMs;
-  const at = inBracket ? claimed : receivedAt;
+/** When the button was pressed as far as it is known: the claim within its bracket (T1), else the upper bound; and the date there. */
+export function pressOf({ zone, ...bounding }: Press): { at: Instant; date: CivilDate } {
+  const { claimed, upper } = boundsOf(bounding);
+  const at = isOutsideBracket(bounding) ? upper : claimed;
   return { at, date: dateAt(at, zone) };
 }
 

@@ -16,7 +16,7 @@ import type { Directory } from "../directory/snapshot.ts";
 import { startCursor, type Cursor } from "./cursor.ts";
 import { insertJudgements, outcomesOfHistory, rejudgedUnder, type NewJudgement } from "./judgements.ts";
 import { afterStep, nextSteps, type Subject } from "./steps.ts";
-import { loadStored, rawOf, seenIn, type StoredCheckin } from "./stored.ts";
+import { boundsIn, loadStored, rawOf, seenIn, type StoredCheckin } from "./stored.ts";
 
 /** Dates of receipt, both included. `all`: also what this very edition judged in its request. `patienceMs`: for what is held up, ten seconds by default. */
 export type Range = { from?: CivilDate | undefined; until?: CivilDate | undefined; all: boolean; patienceMs?: number };
@@ -109,20 +109,29 @@ function judgedAgain(
   }
 }
 
-type Given = { tier: "A" | "B" | "C"; confirmed?: boolean; due?: Instant | null; origin?: Evidence["origin"] };
+type Given = {
+  tier: "A" | "B" | "C";
+  confirmed?: boolean;
+  due?: Instant | null;
+  session?: Evidence["session"];
+  origin?: Evidence["origin"];
+  countsAt?: Instant;
+};
 
 /** What a row does not say (older than the field) is not held against anybody. */
 function evidenceOf(directory: Directory, stored: StoredCheckin): Evidence {
   const { person, receivedAt } = stored;
-  const { tier, confirmed = true, due, origin = null } = stored.features as Given;
-  const duty = expectedAt(directory, person, receivedAt);
+  const { tier, confirmed = true, due, session = null, origin = null, countsAt = receivedAt } = stored.features as Given;
+  const duty = expectedAt(directory, person, countsAt);
   return {
     ...rawOf(stored),
+    ...boundsIn(stored),
     receivedAt,
     key: { tier, confirmed },
     origin,
     baseline: null,
-    places: directory.placesOf(person, duty?.date ?? todayOf(directory, person, receivedAt)),
+    places: directory.placesOf(person, duty?.date ?? todayOf(directory, person, countsAt)),
+    session: due === undefined ? (duty?.session.session ?? null) : session,
     due: due === undefined ? (duty?.session.due ?? null) : due,
   };
 }

@@ -100,5 +100,13 @@ export function rawOf({ raw }: StoredCheckin): { body: CheckinBody; nonceIssuedA
 export function seenIn(directory: Directory, stored: StoredCheckin, verdicts: readonly Verdict[] = stored.verdicts): Seen {
   const { id, person, credential: phone, place, receivedAt, bodyHash } = stored;
   const zone = zoneAt(directory, person, receivedAt);
-  return seenOf({ id, person, phone, place, zone, receivedAt, bodyHash, verdicts, ...rawOf(stored) });
+  return seenOf({ id, person, phone, place, zone, receivedAt, bodyHash, verdicts, ...rawOf(stored), ...boundsIn(stored) });
+}
+
+type Proof = { lower: Instant | null; upper: Instant; how: "receipt" | "time_token" };
+
+/** What bounded the press beside nonce and receipt, as the request knew it. */
+export function boundsIn({ features }: StoredCheckin): { slotAt: Instant | null; timeTokenAt: Instant | null } {
+  const { proof } = features as { proof?: Proof };
+  return { slotAt: proof?.lower ?? null, timeTokenAt: proof?.how === "time_token" ? proof.upper : null };
 }

@@ -11,8 +11,8 @@
  * can answer it: set the clock to automatic and check in again.
  */
 import type { Fix } from "../envelope.ts";
-import { isOutsideBracket } from "../evidence.ts";
 import { weighed } from "../points.ts";
+import { isOutsideBracket } from "../time.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Window } from "../window.ts";
 

@@ -1,31 +1,26 @@
 /**
- * T1 time bracket: the nonce bounds the press from below, the receipt from above; only the receipt proves punctuality. No points.
+ * T1 time bracket: nonce and muster code bound the press from below, receipt and time token from above (core/evidence/time.ts). No points.
  * 1. The claimed time (phone clock corrected by its last offset) lies over 60 s outside the bracket → a person looks. Honest: about 1 % of clocks
  *    are wrong (J 2026-11), and most of them are corrected.
- * 2. The receipt came after the duty's start while the claim lies before it → time uncertain, decided by a person. Reported apart.
+ * 2. The bounds do not prove an arrival in time, or that somebody stayed until the end → time uncertain, decided by a person. Reported apart.
  */
-import { claimedAt, isOutsideBracket } from "../evidence.ts";
+import { boundsOf, isOutsideBracket, timeOf } from "../time.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Window } from "../window.ts";
 
-const toleranceMs = 60_000;
 export const timeUncertainId = "T1.uncertain";
 
-export function t1Time(evidence: Window): Verdict[] {
-  if (isOutsideBracket(evidence)) {
-    return [{ id: "T1", family: "time", points: 0, effect: "look", sentence: "Jam HP tidak cocok dengan jam server." }];
-  }
-  const claimed = claimedAt(evidence.body);
-  const { due } = evidence;
-  if (due === null || claimed >= due + toleranceMs || evidence.receivedAt < due + toleranceMs) return [];
-  if (evidence.receivedAt - claimed <= 10_000) return [];
+export function t1Time(window: Window): Verdict[] {
+  const look = (id: string, sentence: string): Verdict => ({ id, family: "time", points: 0, effect: "look", sentence });
+  const { due, session } = window;
+  const { uncertain } = timeOf(boundsOf(window), due === null ? null : { due, session: session ?? "in" });
   return [
-    {
-      id: timeUncertainId,
-      family: "time",
-      points: 0,
-      effect: "look",
-      sentence: "Waktu belum pasti: tombol ditekan sebelum batas, catatan sampai sesudahnya.",
-    },
+    ...(isOutsideBracket(window) ? [look("T1", "Jam HP tidak cocok dengan jam server.")] : []),
+    ...(uncertain ? [look(timeUncertainId, sentences[session ?? "in"])] : []),
   ];
 }
+
+const sentences = {
+  in: "Waktu belum pasti: catatan baru sampai sesudah batas jam masuk.",
+  out: "Waktu belum pasti: belum terbukti tombol ditekan sesudah jam pulang.",
+};

@@ -5,6 +5,7 @@
 import type { Overloaded, Receipt } from "../../../contract/checkin.ts";
 import type { Statement } from "../../../contract/statement.ts";
 import type { Origin } from "../../../core/evidence/evidence.ts";
+import type { Instant } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
@@ -12,7 +13,8 @@ import { Fault, isBusy } from "../../fault.ts";
 import type { Limit } from "../../http/limit.ts";
 import { nonceLife } from "../../statement/nonce.ts";
 import { readStatement, verifyStatement, type Read } from "../../statement/read.ts";
-import { timeToken } from "../../statement/time-token.ts";
+import { timeToken, timeTokenMatches } from "../../statement/time-token.ts";
+import { tellDelivery } from "./delivery.ts";
 import { judgedRecord } from "./judge.ts";
 import { receiptOf } from "./present.ts";
 import { findByBody, proofOf } from "./queries.ts";
@@ -51,11 +53,20 @@ async function firstReceipt(context: Context, tenant: Tenant, { wire, read, orig
   limit.take(verified.key.id);
   if (verified.key.kind !== "phone") throw new Fault("credential_kind");
   const directory = await context.cache.directory(tenant.id);
-  const record = await judgedRecord(context, directory, verified, origin);
+  const record = await judgedRecord(context, directory, verified, { origin, timeTokenAt: tokenTime(context, wire, read) });
   const commit = await context.committer.commit(checkinLedger, tenant.id, record);
   if (!commit) throw new Fault(await reasonNotStored(context, tenant, read));
+  await tellDelivery(context, record, wire.failures);
   context.events.publish({ kind: "checkin", tenant: tenant.id, date: record.dutyDate ?? "", people: [record.person] });
   return receiptOf(record, commit.proof);
+}
+
+/** A token that we did not give for these bytes is no reason to lose the statement: it bounds nothing. */
+function tokenTime(context: Context, { timeToken: given }: Statement, { bodyHash, body }: Read<"checkin">): Instant | null {
+  if (!given) return null;
+  if (timeTokenMatches(context.keys, bodyHash, given)) return given.at;
+  context.log.warn({ credential: body.credential }, "a time token does not verify");
+  return null;
 }
 
 /** There was no room, but the statement was here now: the phone keeps this word beside it. */
@@ -82,7 +93,7 @@ async function reasonNotStored(context: Context, tenant: Tenant, read: Read<"che
 
 const keptCharacters = 16_384;
 
-/** Anybody may ask for a nonce of any key and answer it with junk: of each key only so many are kept, none of a nonce long past. */
+/** Anybody may ask for a nonce of any key and answer it with junk: of each key only so many are kept, none of a nonce that ran out 72 hours ago or more. */
 async function keepAttempt(
   context: Context,
   tenant: Tenant,
@@ -93,7 +104,7 @@ async function keepAttempt(
 ): Promise<void> {
   context.log.warn({ code: fault.code, credential: read.body.credential }, "check-in refused");
   const key = await context.cache.key(tenant.id, read.body.credential);
-  if (!key || context.now() > read.nonce.issuedAt + nonceLife.stock || !limit.allows(key.id)) return;
+  if (!key || context.now() > read.nonce.issuedAt + 2 * nonceLife.stock || !limit.allows(key.id)) return;
   await context.db
     .insertInto("attempt")
     .values({

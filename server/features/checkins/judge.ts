@@ -1,11 +1,12 @@
 /** A verified statement → the record that will be stored: expectation and places from the directory, what is usual there, then the judge. */
 import { minutesOff } from "../../../core/day/counting.ts";
-import { bestFix, claimedAt, placeOf, type Origin } from "../../../core/evidence/evidence.ts";
+import { bestFix, placeOf, type Origin } from "../../../core/evidence/evidence.ts";
 import { judge } from "../../../core/evidence/judge.ts";
 import { pressOf } from "../../../core/evidence/seen.ts";
-import { timeUncertainId } from "../../../core/evidence/signals/t1-time.ts";
+import { boundsOf, probeOf, timeOf } from "../../../core/evidence/time.ts";
 import { nearestPlace } from "../../../core/place/nearest.ts";
 import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
+import type { Instant } from "../../../core/time/civil.ts";
 import type { Receipt } from "../../../contract/checkin.ts";
 import type { Context } from "../../context.ts";
 import { expectedAt, todayOf, zoneAt } from "../../days/duty.ts";
@@ -14,33 +15,40 @@ import type { Directory } from "../../directory/snapshot.ts";
 import type { Verified } from "../../statement/read.ts";
 import type { CheckinRecord, Features } from "./record.ts";
 
-/** Where a statement came from is judged and its class kept; the address never is. */
+/** Beside the statement. `origin`: the class of the address it came from, the address itself is never kept; `timeTokenAt`: of a token that verified. */
+export type Beside = { origin: Origin | null; timeTokenAt: Instant | null };
+
 export async function judgedRecord(
   context: Context,
   directory: Directory,
   verified: Verified<"checkin">,
-  origin: Origin | null,
+  { origin, timeTokenAt }: Beside,
 ): Promise<CheckinRecord> {
   const { body, key, nonce, assertion } = verified;
   const receivedAt = context.now();
-  const duty = expectedAt(directory, key.person, receivedAt);
-  const places = directory.placesOf(key.person, duty?.date ?? todayOf(directory, key.person, receivedAt));
-  const due = duty?.session.due ?? null;
-  const nonceIssuedAt = nonce.issuedAt;
+  const slotAt: Instant | null = null;
+  const told = { body, receivedAt, nonceIssuedAt: nonce.issuedAt, slotAt, timeTokenAt };
+  const bounds = boundsOf(told);
+  const expected = expectedAt(directory, key.person, probeOf(bounds)) ?? expectedAt(directory, key.person, bounds.upper);
+  const due = expected?.session.due ?? null;
+  const session = expected?.session.session ?? null;
+  const time = timeOf(bounds, expected && { due: expected.session.due, session: expected.session.session });
+  const countsAt = storable(time.countsAt);
+  const duty = expectedAt(directory, key.person, countsAt);
+  const places = directory.placesOf(key.person, duty?.date ?? todayOf(directory, key.person, countsAt));
   const place = placeOf(body, places);
-  const { date } = pressOf({ body, receivedAt, nonceIssuedAt, zone: zoneAt(directory, key.person, receivedAt) });
+  const { date } = pressOf({ ...told, zone: zoneAt(directory, key.person, receivedAt) });
   const baseline = await context.baselines.of(key.tenant, { model: body.device.model, place }, date);
-  const judgement = judge({ body, receivedAt, nonceIssuedAt, key, places, due, origin, baseline });
+  const judgement = judge({ ...told, key, places, due, session, origin, baseline });
   const fix = bestFix(body);
   const nearest = fix && nearestPlace(fix, places);
   const counts: Receipt["counts"] = duty && {
     date: duty.date,
     session: duty.session.session,
-    ...latenessOf(duty.session, receivedAt),
+    ...latenessOf(duty.session, countsAt),
   };
   const measured: Receipt["place"] = nearest &&
     fix && { name: nearest.place.name, distance: round(nearest.distance), accuracy: round(fix.acc) };
-  const claimed = claimedAt(body);
   const features: Features = {
     counts,
     place: measured,
@@ -48,14 +56,17 @@ export async function judgedRecord(
     lon: fix?.lon ?? null,
     model: body.device.model,
     tier: key.tier,
-    claimedAt: claimed,
-    timeUncertain: judgement.verdicts.some(({ id: signal }) => signal === timeUncertainId),
+    claimedAt: bounds.claimed,
+    timeUncertain: time.uncertain,
     points: judgement.points,
     judge: judgement.version,
     placeId: place,
     confirmed: key.confirmed,
     due,
+    session,
     origin,
+    countsAt,
+    proof: { lower: bounds.lower, upper: bounds.upper, how: bounds.how },
   };
   return {
     id: context.uuid(),
@@ -66,8 +77,8 @@ export async function judgedRecord(
     nonceHash: verified.nonceHash,
     bodyHash: verified.bodyHash,
     receivedAt,
-    claimedAt: storable(claimed),
-    countsAt: receivedAt,
+    claimedAt: storable(bounds.claimed),
+    countsAt,
     dutyDate: counts?.date ?? null,
     session: counts?.session ?? null,
     placeId: features.placeId,

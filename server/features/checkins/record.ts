@@ -18,7 +18,7 @@ export type Features = {
   model: string | null;
   tier: "A" | "B" | "C";
   claimedAt: number;
-  /** T1: received late although the phone claims an earlier press */
+  /** T1: its bounds do not prove what is claimed */
   timeUncertain: boolean;
   /** the judge's sum and edition, and the place it counts for in history and baselines: what the row's own columns repeat */
   points: number;
@@ -27,7 +27,11 @@ export type Features = {
   /** what else the judge was given; absent from rows that are older than these fields */
   confirmed?: boolean;
   due?: number | null;
+  session?: "in" | "out" | null;
   origin?: Origin | null;
+  /** what it counts at, and between which moments the press lies: what `counts_at` repeats */
+  countsAt?: number;
+  proof?: { lower: number | null; upper: number; how: "receipt" | "time_token" };
 };
 
 export type CheckinRecord = {
