@@ -1,5 +1,5 @@
 /** The camera over the page: what is asked, the live picture, one large button, and the photo to agree to. */
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Challenge } from "../../core/photo/challenge.ts";
@@ -79,7 +79,7 @@ function Live({ first, onShot }: ShotProps & { first: Facing }) {
   }
   return (
     <>
-      <Stream key={facing.value} facing={facing.value} onShot={onShot} onProblem={(why) => (problem.value = why)} />
+      <Stream key={facing.value} facing={facing.value} onShot={onShot} problem={problem} />
       <Button look="plain" icon="swap" wide onClick={() => (facing.value = facing.value === "user" ? "environment" : "user")}>
         {text.turn}
       </Button>
@@ -88,10 +88,10 @@ function Live({ first, onShot }: ShotProps & { first: Facing }) {
 }
 
 /** One stream of one side, for as long as it is shown. */
-function Stream({ facing, onShot, onProblem }: ShotProps & { facing: Facing; onProblem: (why: CameraProblem) => void }) {
+function Stream({ facing, onShot, problem }: ShotProps & { facing: Facing; problem: Signal<CameraProblem | null> }) {
   const video = useRef<HTMLVideoElement>(null);
   const isReady = useSignal(false);
-  useEffect(() => streamInto(video.current!, facing, onProblem), []);
+  useEffect(() => streamInto(video.current!, facing, (why) => (problem.value = why)), [facing, problem]);
   const take = async () => {
     const shot = video.current && (await frameOf(video.current));
     if (shot) onShot(shot);
