@@ -22,6 +22,7 @@ export const routes = {
   noticeRead: "/api/my/notices/:notice/read",
 
   today: "/api/my/today",
+  mySchedule: "/api/my/schedule",
   checkins: "/api/checkins",
   acts: "/api/acts",
   photos: "/api/photos",

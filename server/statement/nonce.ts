@@ -1,6 +1,7 @@
 /**
  * Nonces are stateless to issue: version 1 ‖ HMAC key id 1 ‖ kind 1 ‖ life 1 ‖ tenant 16 ‖ credential 16 ‖ issued-at 6 ‖ random 16 ‖ HMAC-SHA-256 16
- * = 74 bytes, base64url. All-zero credential: a discovered desk login. Live nonces last 5 minutes, stocked ones (offline) 72 hours.
+ * = 74 bytes, base64url. All-zero credential: a discovered desk login. Live nonces last 5 minutes, stocked ones (offline) 72 hours. A check-in may
+ * arrive for 72 hours under either: what was signed in time is not lost because the network left in that very minute.
  */
 import { dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Keys } from "../keys/keys.ts";
@@ -41,8 +42,8 @@ export function readNonce(keys: Keys, token: string, now: Instant): Nonce | Nonc
   return typeof nonce !== "string" && isExpired(nonce, now) ? "nonce_expired" : nonce;
 }
 
-export function isExpired({ issuedAt, life }: Nonce, now: Instant): boolean {
-  return now > issuedAt + nonceLife[life];
+export function isExpired({ issuedAt, life, kind }: Nonce, now: Instant): boolean {
+  return now > issuedAt + nonceLife[kind === "checkin" ? "stock" : life];
 }
 
 /** A nonce that we issued, whenever that was: form and HMAC only. */

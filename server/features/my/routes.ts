@@ -12,10 +12,13 @@ import { whoOf } from "../../http/guard.ts";
 import { everythingAbout } from "./export.ts";
 import { monthFor } from "./month.ts";
 import { looksAt } from "./queries.ts";
+import { scheduleFor } from "./schedule.ts";
 import { todayFor } from "./today.ts";
 
 export function myRoutes(app: FastifyInstance, context: Context): void {
   app.get(routes.today, { config: { access: ["employee"] } }, (request) => todayFor(context, whoOf(request)));
+
+  app.get(routes.mySchedule, { config: { access: ["employee"] } }, (request) => scheduleFor(context, whoOf(request)));
 
   app.get<{ Querystring: { month?: string } }>(
     routes.myDays,

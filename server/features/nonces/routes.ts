@@ -1,10 +1,11 @@
 import type { FastifyInstance } from "fastify";
-import { NonceRequest, type NonceAnswer } from "../../../contract/statement.ts";
+import { NonceRequest, StockRequest, type NonceAnswer, type StockAnswer } from "../../../contract/statement.ts";
 import { routes } from "../../../contract/routes.ts";
 import type { Context } from "../../context.ts";
 import { Fault } from "../../fault.ts";
 import { limitOf } from "../../http/limit.ts";
 import { issueNonce } from "../../statement/nonce.ts";
+import { stockFor, stockPerDay } from "./stock.ts";
 
 /** Few for one key at one address, so that nobody elsewhere uses them up; desk logins name no key and may share an address. */
 const aMinute = { key: 60, discovered: 300 } as const;
@@ -34,5 +35,12 @@ export function nonceRoutes(app: FastifyInstance, context: Context): void {
       const { token, expiresAt } = issueNonce(context.keys, context.random(16), wanted);
       return { nonce: token, now, expiresAt };
     },
+  );
+
+  const stockLimit = limitOf(stockPerDay, 86_400_000, context.now);
+  app.post<{ Body: StockRequest }>(
+    routes.nonceStock,
+    { config: { access: "statement" }, schema: { body: StockRequest } },
+    ({ body, ip }): Promise<StockAnswer> => stockFor(context, body, () => stockLimit.take(`${ip} ${body.credential}`)),
   );
 }

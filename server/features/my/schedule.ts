@@ -1,0 +1,34 @@
+/** What the phone keeps for days without network: the duty day of now and the three days after it, as the employee's page shows them. */
+import type { Schedule } from "../../../contract/schedule.ts";
+import type { CivilDate } from "../../../core/time/civil.ts";
+import { addDays } from "../../../core/time/civil.ts";
+import type { Context } from "../../context.ts";
+import { todayOf } from "../../days/duty.ts";
+import { loadDays } from "../../days/load.ts";
+import { placeView, sessionViews } from "../../days/present.ts";
+import type { Who } from "../../http/access.ts";
+import { todayFor } from "./today.ts";
+
+/** As long as a nonce of the stock lives. */
+const daysAhead = 3;
+
+export async function scheduleFor(context: Context, who: Who): Promise<Schedule> {
+  const { tenant, person } = who;
+  const directory = await context.cache.directory(tenant);
+  const now = context.now();
+  const today = await todayFor(context, who);
+  const date: CivilDate = todayOf(directory, person, now);
+  const days = (await loadDays(context, directory, [person], date, addDays(date, daysAhead), now)).get(person)!;
+  const ahead = days
+    .filter((day) => day.date > today.date)
+    .map((day) => ({
+      date: day.date,
+      now,
+      label: day.expectation.label,
+      sessions: sessionViews(day, { directory, person, now }),
+      places: directory.placesOf(person, day.date).map(placeView),
+      current: null,
+      attempts: [],
+    }));
+  return { now, days: [today, ...ahead] };
+}
