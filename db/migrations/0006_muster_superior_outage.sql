@@ -148,12 +148,28 @@ create table draw (
   date date not null,
   -- SHA-256 of the seed
   commitment bytea not null,
+  -- the server's key that the seed is a MAC under
+  mac_key bigint not null,
   -- share of names, 0 to 1
   share double precision not null check (share > 0 and share <= 0.5),
   published_at timestamptz not null,
   primary key (tenant_id, draw_id),
   unique (tenant_id, date)
 );
+-- What was drawn in a unit, written when its moment came: nothing of it stands in the database before.
+create table draw_unit (
+  tenant_id uuid not null,
+  draw_id uuid not null,
+  unit_id uuid not null,
+  moment timestamptz not null,
+  verifier_id uuid,
+  names uuid[] not null,
+  -- core/draw: all that the draw can be recomputed from
+  drawn json not null,
+  told_at timestamptz not null,
+  primary key (tenant_id, draw_id, unit_id)
+);
+create index draw_unit_verifier on draw_unit (tenant_id, verifier_id, moment);
 create table draw_reveal (
   tenant_id uuid not null,
   draw_id uuid not null,
@@ -179,6 +195,8 @@ create table roll (
   primary key (tenant_id, act_id)
 );
 create index roll_date on roll (tenant_id, date, purpose);
+create unique index roll_second on roll (tenant_id, subject_id, unit_id) where purpose = 'second';
+create index roll_taken on roll (tenant_id, taken_at);
 create table roll_entry (
   tenant_id uuid not null,
   act_id uuid not null,
@@ -193,6 +211,7 @@ create table roll_entry (
   primary key (tenant_id, act_id, person_id)
 );
 create index roll_entry_day on roll_entry (tenant_id, duty_date, person_id);
+create index roll_entry_away on roll_entry (tenant_id, taken_at) where word = 'away';
 
 -- findings -------------------------------------------------------------------------------------------------------------
 
@@ -350,5 +369,5 @@ alter table holding add column recorded_at timestamptz;
 alter table holding add column note text;
 
 grant select, insert, update, delete on muster_rule, heartbeat to saksi_app;
-grant select, insert on delivery, act, attended, muster_excuse, muster, draw, draw_reveal, roll, roll_entry, finding, finding_word, falsification,
+grant select, insert on delivery, act, attended, muster_excuse, muster, draw, draw_unit, draw_reveal, roll, roll_entry, finding, finding_word, falsification,
   outage_proposal, outage, outage_end, manual_mode, manual_end, photo, photo_dropped to saksi_app;

@@ -94,7 +94,17 @@ export type ActTables = {
     opened_by: string;
     opened_at: At;
   };
-  draw: { tenant_id: string; draw_id: string; date: string; commitment: Uint8Array; share: number; published_at: At };
+  draw: { tenant_id: string; draw_id: string; date: string; commitment: Uint8Array; mac_key: string; share: number; published_at: At };
+  draw_unit: {
+    tenant_id: string;
+    draw_id: string;
+    unit_id: string;
+    moment: At;
+    verifier_id: string | null;
+    names: string[];
+    drawn: Json<unknown>;
+    told_at: At;
+  };
   draw_reveal: { tenant_id: string; draw_id: string; seed: Uint8Array; drawn: Json<unknown>; revealed_at: At };
   roll: {
     tenant_id: string;

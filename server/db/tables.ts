@@ -10,6 +10,8 @@ export type TenantSettings = {
   decideWorkingDays: number;
   escalateWorkingDays: number;
   ruleSet: string;
+  /** the second muster: share of names a day (0: none, at most 0.5; 0.03 unless set) and whether another unit's superior walks the list */
+  secondMuster?: { share: number; otherUnit: boolean };
 };
 
 export type Tables = ActTables & {

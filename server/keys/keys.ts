@@ -6,6 +6,8 @@ export type Keys = {
   mac(bytes: Uint8Array): { key: number; tag: Buffer };
   /** Whether `tag` (a prefix of at least 16 bytes) is the MAC of `bytes` under key `key`. */
   macMatches(key: number, bytes: Uint8Array, tag: Uint8Array): boolean;
+  /** The same with key `key`, for what must come out again after a rotation; null when it is gone. */
+  macUnder(key: number, bytes: Uint8Array): Buffer | null;
   newestMacKey: number;
   /** Ed25519 over `text`. */
   signLedger(text: string): { key: string; signature: Buffer };
@@ -21,6 +23,10 @@ export function keysFrom(file: KeyFile): Keys {
   return {
     newestMacKey: newestMac.id,
     mac: (bytes) => ({ key: newestMac.id, tag: tagOf(macs.get(newestMac.id)!, bytes) }),
+    macUnder(key, bytes) {
+      const secret = macs.get(key);
+      return secret ? tagOf(secret, bytes) : null;
+    },
     macMatches(key, bytes, tag) {
       const secret = macs.get(key);
       if (!secret || tag.length < 16 || tag.length > 32) return false;
