@@ -6,14 +6,14 @@ import type { Db } from "../../db/open.ts";
 import { todayOf } from "../../days/duty.ts";
 import { loadDays } from "../../days/load.ts";
 import type { Directory } from "../../directory/snapshot.ts";
-import { membersOf, type QueueMember } from "./members.ts";
+import { membersOf, type QueueMember } from "../../deciding/members.ts";
 
-/** Long holidays push deadlines out; never further than this. */
+/** What waits for a person's word has no deadline (outage, manual mode, uncertain time); further back than this it is found by its date only. */
 const mostDays = 45;
 
-/** From the earliest date that can still be decided up to today, the oldest first. */
+/** The oldest first. */
 export async function openSessions(context: { db: Db }, directory: Directory, superior: string, now: Instant): Promise<Queue["openDates"]> {
-  const members = openMembers(directory, superior, now);
+  const members = recentMembers(directory, superior, now);
   const dates = [...members.keys()].toSorted();
   const people = [...new Set([...members.values()].flat().map(({ person }) => person))];
   if (people.length === 0) return [];
@@ -30,16 +30,10 @@ export async function openSessions(context: { db: Db }, directory: Directory, su
     .filter(({ waiting }) => waiting > 0);
 }
 
-/** By date, those whose last deadline has not passed. */
-function openMembers(directory: Directory, superior: string, now: Instant): Map<CivilDate, QueueMember[]> {
+/** By date. The status knows the deadline: what nobody can decide any more no longer waits. */
+function recentMembers(directory: Directory, superior: string, now: Instant): Map<CivilDate, QueueMember[]> {
   const today = todayOf(directory, superior, now);
-  const open = new Map<CivilDate, QueueMember[]>();
-  for (let back = 0; back < mostDays; back++) {
-    const date = addDays(today, -back);
-    const all = membersOf(directory, superior, date, now);
-    const members = all.filter(({ deadlines }) => now < deadlines.escalate);
-    if (all.length > 0 && members.length === 0) break;
-    if (members.length > 0) open.set(date, members);
-  }
-  return open;
+  const dates = Array.from({ length: mostDays }, (_, back) => addDays(today, -back));
+  const all = dates.map((date) => [date, membersOf(directory, superior, date, now)] as const);
+  return new Map(all.filter(([, members]) => members.length > 0));
 }

@@ -27,8 +27,8 @@ export function refuseLines({ lines }: DecisionBody, queue: ReadonlyMap<string, 
   };
   refuse("not_your_queue", ({ person }) => !queue.has(person));
   refuse("too_early", (_, { opensAt }) => now < opensAt);
-  // A record that still waits for a person is never too late to be decided: it would wait for ever.
-  refuse("too_late", (_, { deadlines, status, record }) => now >= deadlines.escalate && !(record && status.colour === "menunggu"));
+  // What still waits for a person (a look, an outage, manual mode, an uncertain time) is never too late to be decided: it would wait for ever.
+  refuse("too_late", (_, { deadlines, status }) => now >= deadlines.escalate && status.colour !== "menunggu");
   refuse("flagged_needs_word", ({ how, word }, { flagged, record }) => how === "rest" && (flagged || !record || word !== "valid"));
   const foreign = lines.filter(({ person, checkin }) => checkin && !queue.get(person)!.pressed.some(({ id }) => id === checkin));
   if (foreign.length > 0) throw new Fault("invalid_input", "a line names a check-in of another person or day");

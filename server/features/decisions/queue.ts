@@ -11,7 +11,7 @@ import { checkinsIn, reasonsOf, type Checkin } from "../../days/evidence.ts";
 import { decisionsOn, type DatedDecision } from "../../days/facts.ts";
 import { loadDays, spanOf } from "../../days/load.ts";
 import type { Directory } from "../../directory/snapshot.ts";
-import { membersOf, type QueueMember } from "./members.ts";
+import { membersOf, type QueueMember } from "../../deciding/members.ts";
 
 export type Line = QueueMember & {
   status: SessionStatus;
@@ -57,7 +57,7 @@ export async function loadQueue(
   const lines = members
     .map((member) => {
       const said = (decisions.get(member.person) ?? []).filter((decision) => decision.session === session);
-      return lineOf(member, days.get(member.person)![0]!, session, pressed.get(member.person) ?? [], said);
+      return lineOf({ superior, session }, member, days.get(member.person)![0]!, pressed.get(member.person) ?? [], said);
     })
     .filter((line) => line !== null)
     .toSorted(inOrder);
@@ -74,11 +74,17 @@ function heldOf({ record, refused }: Unanswered): Checkin[] {
   return record ? [record] : refused;
 }
 
-function lineOf(member: QueueMember, day: DayStatus, session: Session, pressed: Checkin[], decisions: DatedDecision[]): Unanswered | null {
+function lineOf(
+  { superior, session }: { superior: string; session: Session },
+  member: QueueMember,
+  day: DayStatus,
+  pressed: Checkin[],
+  decisions: DatedDecision[],
+): Unanswered | null {
   if (day.expectation.kind === "off") return null;
   const status = day[session];
   const expected = day.expectation[session];
-  if (member.escalatedFrom !== null && !wasLeft(status, decisions, member)) return null;
+  if (member.escalatedFrom !== null && !wasLeft(superior, status, decisions, member)) return null;
   const record = pressed.find(({ id }) => id === status.recordId) ?? null;
   const refused = pressed.filter(({ at, outcome }) => outcome === "refused" && expected.opens <= at && at < expected.closes);
   return {
@@ -95,9 +101,9 @@ function lineOf(member: QueueMember, day: DayStatus, session: Session, pressed: 
   };
 }
 
-/** Nobody decided before the first deadline, and there is something to decide. */
-function wasLeft(status: SessionStatus, decisions: readonly DatedDecision[], { deadlines }: QueueMember): boolean {
-  return status.colour !== "excused" && !decisions.some(({ at }) => at < deadlines.decide);
+/** Nobody else decided before the first deadline, and there is something to decide. */
+function wasLeft(superior: string, status: SessionStatus, decisions: readonly DatedDecision[], { deadlines }: QueueMember): boolean {
+  return status.colour !== "excused" && !decisions.some(({ at, by }) => by !== superior && at < deadlines.decide);
 }
 
 function inOrder(a: Unanswered, b: Unanswered): number {

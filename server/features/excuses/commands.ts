@@ -2,6 +2,7 @@
 import type { ExcuseRequest } from "../../../contract/day.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
+import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { standingOf, todayOf } from "../../identity/standing.ts";
@@ -44,9 +45,17 @@ async function store(context: Context, who: Who, excuse: ExcuseRequest, cancels:
       })
       .execute(),
   );
-  const today = todayOf(context, await context.cache.directory(who.tenant));
+  const directory = await context.cache.directory(who.tenant);
+  if (approves(directory, person)) context.events.publish({ kind: "directory", tenant: who.tenant });
+  const today = todayOf(context, directory);
   // one event: boards mostly show today
   const date = from <= today && today <= until ? today : from;
   context.events.publish({ kind: "excuse", tenant: who.tenant, date, people: [person] });
   return { id };
+}
+
+/** A superior who is away passes the queue on: the organisation knows who is. */
+function approves({ holdings, positions }: Directory, person: string): boolean {
+  const posts = new Set(holdings.filter(({ personId }) => personId === person).map(({ positionId }) => positionId));
+  return positions.some(({ id, approves: decides }) => decides && posts.has(id));
 }
