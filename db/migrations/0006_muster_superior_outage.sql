@@ -149,7 +149,7 @@ create table draw (
   -- SHA-256 of the seed
   commitment bytea not null,
   -- the server's key that the seed is a MAC under
-  mac_key bigint not null,
+  mac_key integer not null,
   -- share of names, 0 to 1
   share double precision not null check (share > 0 and share <= 0.5),
   published_at timestamptz not null,
@@ -336,32 +336,84 @@ create table manual_end (
 
 -- photos ---------------------------------------------------------------------------------------------------------------
 
--- A JPEG on disk that a stored statement names. Hash and verdicts stay when the file goes.
+-- A JPEG on disk that a stored statement names, or that stands for somebody's face (reference). Hash and verdicts stay when the file goes.
 create table photo (
   tenant_id uuid not null,
   photo_hash bytea not null,
-  -- the check-in, act or paper import that names it
-  statement_kind text not null check (statement_kind in ('checkin', 'act', 'paper')),
+  -- the check-in, act or entry of a paper list that names it; of a reference an id of its own
+  statement_kind text not null check (statement_kind in ('checkin', 'act', 'paper', 'reference')),
   statement_id uuid not null,
-  -- whom it shows
+  -- whom it shows, and that person's unit then
   person_id uuid not null,
+  unit_id uuid,
   taken_at timestamptz not null,
   received_at timestamptz not null,
   bytes integer not null check (bytes between 1 and 307200),
-  -- perceptual hash, 64 bits
-  dhash bytea not null,
+  -- perceptual hash, 64 bits; two that differ in 3 bits at most share one of its four bands
+  dhash bytea not null check (length(dhash) = 8),
+  band0 integer not null generated always as (get_byte(dhash, 0) * 256 + get_byte(dhash, 1)) stored,
+  band1 integer not null generated always as (get_byte(dhash, 2) * 256 + get_byte(dhash, 3)) stored,
+  band2 integer not null generated always as (get_byte(dhash, 4) * 256 + get_byte(dhash, 5)) stored,
+  band3 integer not null generated always as (get_byte(dhash, 6) * 256 + get_byte(dhash, 7)) stored,
   -- P1 to P3
   verdicts json not null,
-  primary key (tenant_id, statement_id, person_id)
+  -- who put in a reference or a paper list
+  recorded_by uuid,
+  primary key (tenant_id, statement_id, person_id, photo_hash)
 );
 create index photo_hash on photo (tenant_id, photo_hash);
 create index photo_person on photo (tenant_id, person_id, taken_at);
+create index photo_taken on photo (tenant_id, taken_at);
+create index photo_band0 on photo (tenant_id, unit_id, band0, taken_at);
+create index photo_band1 on photo (tenant_id, unit_id, band1, taken_at);
+create index photo_band2 on photo (tenant_id, unit_id, band2, taken_at);
+create index photo_band3 on photo (tenant_id, unit_id, band3, taken_at);
 create table photo_dropped (
   tenant_id uuid not null,
+  statement_id uuid not null,
+  person_id uuid not null,
   photo_hash bytea not null,
   dropped_at timestamptz not null,
-  primary key (tenant_id, photo_hash)
+  primary key (tenant_id, statement_id, person_id, photo_hash)
 );
+
+-- P2: what the superior saw on the photo of the record that the line decides; null without a photo.
+alter table decision_line add column photo text check (photo in ('shown', 'not_shown'));
+
+-- A paper list with its photos, put in under manual mode: proposals only. What counts is the attended record that the superior signs from it.
+create table paper_batch (
+  tenant_id uuid not null,
+  batch_id uuid not null,
+  mode_id uuid not null,
+  file_hash bytea not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamptz not null,
+  primary key (tenant_id, batch_id),
+  unique (tenant_id, mode_id, file_hash)
+);
+create table paper_entry (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  batch_id uuid not null,
+  -- row of the list
+  line integer not null,
+  person_id uuid not null,
+  duty_date date not null,
+  session text not null check (session in ('in', 'out')),
+  -- as the list says; null: in time
+  said_at timestamptz,
+  note text,
+  -- SHA-256 of the photo as kept (drawn anew) and as it came
+  photo_hash bytea,
+  original_hash bytea,
+  -- what the photo's own data says of place and time, in sentences; null without a photo
+  remarks json,
+  primary key (tenant_id, entry_id),
+  foreign key (tenant_id, batch_id) references paper_batch (tenant_id, batch_id),
+  check ((photo_hash is null) = (original_hash is null))
+);
+create index paper_entry_day on paper_entry (tenant_id, duty_date, person_id);
+create index paper_entry_original on paper_entry (tenant_id, original_hash);
 
 -- Who wrote a holding into the chart by hand (delegation), and why.
 alter table holding add column recorded_by uuid;
@@ -370,4 +422,4 @@ alter table holding add column note text;
 
 grant select, insert, update, delete on muster_rule, heartbeat to saksi_app;
 grant select, insert on delivery, act, attended, muster_excuse, muster, draw, draw_unit, draw_reveal, roll, roll_entry, finding, finding_word, falsification,
-  outage_proposal, outage, outage_end, manual_mode, manual_end, photo, photo_dropped to saksi_app;
+  outage_proposal, outage, outage_end, manual_mode, manual_end, photo, photo_dropped, paper_batch, paper_entry to saksi_app;

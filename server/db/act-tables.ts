@@ -1,5 +1,5 @@
 /** Row types of musters, acts, findings, outages and photos (db/migrations/0006), for Kysely. */
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { At, Json, MaybeAt } from "./columns.ts";
 
 type Session = "in" | "out";
@@ -94,7 +94,7 @@ export type ActTables = {
     opened_by: string;
     opened_at: At;
   };
-  draw: { tenant_id: string; draw_id: string; date: string; commitment: Uint8Array; mac_key: string; share: number; published_at: At };
+  draw: { tenant_id: string; draw_id: string; date: string; commitment: Uint8Array; mac_key: number; share: number; published_at: At };
   draw_unit: {
     tenant_id: string;
     draw_id: string;
@@ -194,16 +194,37 @@ export type ActTables = {
   photo: {
     tenant_id: string;
     photo_hash: Uint8Array;
-    statement_kind: "checkin" | "act" | "paper";
+    statement_kind: "checkin" | "act" | "paper" | "reference";
     statement_id: string;
     person_id: string;
+    unit_id: string | null;
     taken_at: At;
     received_at: At;
     bytes: number;
     dhash: Uint8Array;
+    band0: ColumnType<number, never, never>;
+    band1: ColumnType<number, never, never>;
+    band2: ColumnType<number, never, never>;
+    band3: ColumnType<number, never, never>;
     verdicts: Json<unknown>;
+    recorded_by: Generated<string | null>;
   };
-  photo_dropped: { tenant_id: string; photo_hash: Uint8Array; dropped_at: At };
+  photo_dropped: { tenant_id: string; statement_id: string; person_id: string; photo_hash: Uint8Array; dropped_at: At };
+  paper_batch: { tenant_id: string; batch_id: string; mode_id: string; file_hash: Uint8Array; uploaded_by: string; uploaded_at: At };
+  paper_entry: {
+    tenant_id: string;
+    entry_id: string;
+    batch_id: string;
+    line: number;
+    person_id: string;
+    duty_date: string;
+    session: Session;
+    said_at: MaybeAt;
+    note: string | null;
+    photo_hash: Uint8Array | null;
+    original_hash: Uint8Array | null;
+    remarks: Json<string[]> | null;
+  };
 };
 
 /** What holdings carry since they can be written by hand. */

@@ -251,6 +251,7 @@ export type Tables = ActTables & {
     reason: "not_in_muster" | "not_here" | null;
     note: string | null;
     checkin_id: string | null;
+    photo: Generated<"shown" | "not_shown" | null>;
   };
   excuse: {
     tenant_id: string;

@@ -4,6 +4,7 @@ import { bestFix, placeOf, type Origin } from "../../../core/evidence/evidence.t
 import { judge } from "../../../core/evidence/judge.ts";
 import { pressOf } from "../../../core/evidence/seen.ts";
 import { boundsOf, probeOf, timeOf } from "../../../core/evidence/time.ts";
+import { namedPhoto } from "../../../core/photo/named.ts";
 import { nearestPlace } from "../../../core/place/nearest.ts";
 import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
 import type { Instant } from "../../../core/time/civil.ts";
@@ -49,6 +50,7 @@ export async function judgedRecord(
   };
   const measured: Receipt["place"] = nearest &&
     fix && { name: nearest.place.name, distance: round(nearest.distance), accuracy: round(fix.acc) };
+  const photo = namedPhoto(body, verified.nonceHash);
   const features: Features = {
     counts,
     place: measured,
@@ -67,6 +69,7 @@ export async function judgedRecord(
     origin,
     countsAt,
     proof: { lower: bounds.lower, upper: bounds.upper, how: bounds.how },
+    ...(photo ? { photo } : {}),
   };
   return {
     id: context.uuid(),

@@ -5,6 +5,7 @@ import type { Origin } from "../../../core/evidence/evidence.ts";
 import type { Verdict } from "../../../core/evidence/verdict.ts";
 import { checkinLeafText } from "../../../core/ledger/records.ts";
 import { leafHash } from "../../../core/ledger/tree.ts";
+import type { NamedPhoto } from "../../../core/photo/named.ts";
 import { iso } from "../../db/instant.ts";
 import { sha256 } from "../../hash.ts";
 import type { LedgerKind } from "../../ledger/committer.ts";
@@ -32,6 +33,8 @@ export type Features = {
   /** what it counts at, and between which moments the press lies: what `counts_at` repeats */
   countsAt?: number;
   proof?: { lower: number | null; upper: number; how: "receipt" | "time_token" };
+  /** the photo that the statement names */
+  photo?: NamedPhoto;
 };
 
 export type CheckinRecord = {

@@ -1,6 +1,6 @@
 /** A signed decision as it is stored, and how the ledger stores it: the statement and its lines in one transaction. */
 import type { PoolClient } from "pg";
-import type { DecisionLine } from "../../../core/evidence/envelope.ts";
+import type { DecisionBody } from "../../../core/evidence/envelope.ts";
 import { decisionLeafText } from "../../../core/ledger/records.ts";
 import { leafHash } from "../../../core/ledger/tree.ts";
 import { iso } from "../../db/instant.ts";
@@ -18,7 +18,7 @@ export type DecisionRecord = {
   receivedAt: number;
   nonceHash: Buffer;
   bodyHash: Buffer;
-  lines: DecisionLine[];
+  lines: Pick<DecisionBody["lines"][number], "person" | "word" | "reason" | "note" | "checkin" | "photo">[];
   envelope: { nonce: Buffer; body: Buffer; clientData: Buffer; authenticatorData: Buffer; signature: Buffer; second: Buffer | null };
 };
 
@@ -94,9 +94,9 @@ async function insertLines(client: PoolClient, tenant: string, rows: readonly De
   const all = rows.flatMap((row) => row.lines.map((line) => ({ row, line })));
   await client.query({
     name: "decision-line-insert",
-    text: `insert into decision_line (tenant_id, decision_id, person_id, duty_date, session, received_at, decided_by, word, reason, note, checkin_id)
+    text: `insert into decision_line (tenant_id, decision_id, person_id, duty_date, session, received_at, decided_by, word, reason, note, checkin_id, photo)
       select $1::uuid, u.* from unnest($2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::timestamptz[], $7::uuid[], $8::text[], $9::text[],
-        $10::text[], $11::uuid[]) as u`,
+        $10::text[], $11::uuid[], $12::text[]) as u`,
     values: [
       tenant,
       all.map(({ row }) => row.id),
@@ -109,6 +109,7 @@ async function insertLines(client: PoolClient, tenant: string, rows: readonly De
       all.map(({ line }) => line.reason),
       all.map(({ line }) => line.note),
       all.map(({ line }) => line.checkin),
+      all.map(({ line }) => line.photo ?? null),
     ],
   });
 }
