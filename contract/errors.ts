@@ -64,6 +64,17 @@ export const errors = {
   flagged_needs_word: [409, "Baris yang ditandai harus diputuskan satu per satu."],
   too_early: [409, "Belum waktunya. Keputusan dibuka setelah apel."],
   too_late: [409, "Batas waktu keputusan sudah lewat."],
+  finding_decides: [409, "Pemeriksaan di tempat berkata lain. Baris ini tidak dapat Anda nyatakan hadir lagi; temuannya yang menentukan."],
+  // attended records
+  attended_needs_note: [400, "Tanpa foto, tulis catatan: bagaimana Anda tahu orang ini hadir."],
+  attended_not_expected: [409, "Pada hari itu orang ini tidak bertugas atau sudah berketerangan (sakit, cuti, dinas, izin)."],
+  attended_time: [400, "Jam hadir harus di dalam jam absen sesi itu dan tidak di masa depan."],
+  attended_reason: [409, "Alasan itu hanya untuk unit dengan absen manual atau gangguan yang sudah dikonfirmasi pada jam itu."],
+  // delegation
+  delegation_overlap: [409, "Jabatan ini sudah ada pelaksananya pada tanggal itu. Akhiri dulu penugasan yang lama."],
+  delegation_past: [409, "Tanggal mulai sudah lewat. Penugasan berlaku paling cepat hari ini."],
+  delegation_too_long: [409, "Masa tugas melebihi batas aturan."],
+  post_not_vacant: [409, "Jabatan ini masih ada pejabatnya. Untuk berhalangan sementara, tunjuk Plh."],
   // cases
   case_too_large: [
     409,

@@ -11,6 +11,7 @@ import { guard } from "./http/guard.ts";
 import type { SetupCode } from "./setup-code.ts";
 import { actRoutes } from "./acts/routes.ts";
 import { attendedAct } from "./features/attended/act.ts";
+import { attendedRoutes } from "./features/attended/routes.ts";
 import { findingAct } from "./features/findings/act.ts";
 import { manualAct, manualEndAct } from "./features/manual/act.ts";
 import { outageAct, outageEndAct } from "./features/outages/act.ts";
@@ -65,6 +66,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   answerRoutes(app, context);
   decisionRoutes(app, context);
   excuseRoutes(app, context);
+  attendedRoutes(app, context);
   actRoutes(app, context, {
     attended: attendedAct,
     roll: rollAct,

@@ -60,6 +60,7 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "answerPhoto", everybody],
   ["GET", "queue", ["superior"]],
   ["POST", "decisions", open],
+  ["GET", "attended", ["superior", "bkpsdm", "inspector"]],
   ["POST", "excuses", ["superior", "unit_admin", "bkpsdm"]],
   ["POST", "excuseCancel", ["superior", "unit_admin", "bkpsdm"]],
   ["GET", "board", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],

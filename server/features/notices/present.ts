@@ -16,6 +16,21 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
   phone_change_rejected: ({ by, note }) => `Permohonan ganti HP Anda ditolak ${name(by)}${reason(note)}.`,
   checkin_held: ({ date }) =>
     `Ada catatan pada absen Anda${date ? `, ${dayWord(String(date))}` : ""}: atasan akan melihatnya. Buka Hari saya untuk menjawab.`,
+  attended: ({ by, date, session, reason }) =>
+    `${name(by)} menyatakan Anda hadir ${dayWord(String(date))}, ${session === "in" ? "masuk" : "pulang"} (${attendedReasons[String(reason)] ?? "tanpa HP"}). ` +
+    "Lihat di Hari saya; bila tidak benar, segera sampaikan kepada BKPSDM atau inspektorat.",
+  delegation_given: ({ by, kind, post, from, until }) =>
+    `${name(by)} menunjuk Anda sebagai ${kindWord(kind)} ${post}, ${dayWord(String(from))} sampai ${dayWord(String(until))}. Antrean jabatan itu ada pada Anda.`,
+  delegation_made: ({ by, kind, post, person, from, until }) =>
+    `${name(by)} menunjuk ${person} sebagai ${kindWord(kind)} ${post}, ${dayWord(String(from))} sampai ${dayWord(String(until))}.`,
+  delegation_ended: ({ by, kind, post, until }) =>
+    `${name(by)} mengakhiri tugas Anda sebagai ${kindWord(kind)} ${post}; hari terakhir ${dayWord(String(until))}.`,
+  queue_waits: ({ date, waiting, last }) =>
+    `${waiting} catatan ${dayWord(String(date))} menunggu keputusan Anda, paling lambat ${dayWord(String(last))}. Buka Antrean.`,
+  queue_last_day: ({ date, waiting }) =>
+    `Hari ini hari terakhir: ${waiting} catatan ${dayWord(String(date))} menunggu keputusan Anda. Besok naik ke atasan berikutnya. Buka Antrean.`,
+  queue_escalated: ({ date, waiting, from, last }) =>
+    `${waiting} catatan ${dayWord(String(date))} naik kepada Anda dari ${name(from)}, paling lambat ${dayWord(String(last))}. Buka Antrean.`,
   role_granted: ({ by, role }) => `${name(by)} memberi Anda peran ${roleName(role)}.`,
   role_ended: ({ by, role }) => `${name(by)} mengakhiri peran Anda sebagai ${roleName(role)}.`,
   finding_on_me: () =>
@@ -30,6 +45,15 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
   walk_asked: ({ unit, count }) =>
     `Undian apel kedua: cek sekarang apakah ${count} orang di ${unit ?? "unit itu"} ada di tempat. Buka Keliling untuk daftarnya.`,
   walk_names_me: () => "Nama Anda keluar pada undian apel kedua. Absen sekarang bila bisa; petugas juga akan melihat ke tempat Anda.",
+};
+
+const attendedReasons: Record<string, string> = {
+  broken: "HP rusak",
+  lost: "HP hilang",
+  synced_key: "kunci HP dapat disalin",
+  no_phone: "tidak punya HP",
+  manual: "absen manual",
+  outage: "gangguan sistem",
 };
 
 const roleNames: Record<string, string> = {
@@ -48,5 +72,6 @@ export function noticeView({ id, kind, detail, at, readAt }: StoredNotice): Noti
 }
 
 const name = (by: Detail[string] | undefined) => String(by ?? "petugas");
+const kindWord = (kind: Detail[string] | undefined) => (kind === "plt" ? "Plt" : "Plh");
 const reason = (note: Detail[string] | undefined) => (note ? ` (alasan: ${note})` : "");
 const roleName = (role: Detail[string] | undefined) => roleNames[String(role)] ?? String(role);
