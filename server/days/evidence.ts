@@ -12,7 +12,9 @@ import { judgementsIn, type Judged, type Rejudged } from "./judgements.ts";
 export type Checkin = {
   id: string;
   person: string;
+  /** what it counts at */
   at: Instant;
+  receivedAt: Instant;
   claimedAt: Instant;
   outcome: Outcome;
   points: number;
@@ -23,23 +25,25 @@ export type Checkin = {
   rejudged: Rejudged[];
   distance: number | null;
   accuracy: number | null;
-  kept: { lat: number | null; lon: number | null; model: string | null; tier: "A" | "B" | "C" };
+  kept: { lat: number | null; lon: number | null; model: string | null; tier: "A" | "B" | "C"; timeUncertain?: boolean; proof?: Proof };
   batch: { writer: string; seq: number; position: number };
 };
 
-/** In the order in which they were received. */
+type Proof = { lower: Instant | null; upper: Instant; how: "receipt" | "time_token" };
+
+/** In the order of what they count at. */
 export async function checkinsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Checkin[]> {
   const { first, last } = nonceDays(span);
   const stored = db
     .selectFrom("checkin")
     .selectAll()
     .where("tenant_id", "=", tenant)
-    .where("received_at", ">=", moment(span.from))
-    .where("received_at", "<", moment(span.until))
+    .where("counts_at", ">=", moment(span.from))
+    .where("counts_at", "<", moment(span.until))
     .where("nonce_day", ">=", first)
     .where("nonce_day", "<=", last)
     .where(among(people))
-    .orderBy("received_at")
+    .orderBy("counts_at")
     .orderBy("checkin_id")
     .execute();
   const [rows, later] = await Promise.all([stored, judgementsIn(db, tenant, people, span)]);
@@ -50,7 +54,8 @@ export async function checkinsIn(db: Db, tenant: string, people: readonly string
     return {
       id: row.checkin_id,
       person: row.person_id,
-      at: row.received_at,
+      at: row.counts_at,
+      receivedAt: row.received_at,
       claimedAt: row.claimed_at,
       outcome,
       points,

@@ -17,10 +17,20 @@ export function among(people: readonly string[]): RawBuilder<boolean> {
   return people.length > named ? sql<boolean>`true` : sql<boolean>`person_id = any(${people}::uuid[])`;
 }
 
-/** Days of nonces whose check-ins may have been received in the span: the partitions that are read (a nonce lives 72 hours). */
+/** Days of nonces whose check-ins may have been received, or count, in the span: the partitions that are read (a nonce lives 72 hours). */
 export function nonceDays({ from, until }: Span): { first: CivilDate; last: CivilDate } {
   return { first: addDays(dateAt(from, "WIB"), -5), last: addDays(dateAt(until, "WIB"), 1) };
 }
+
+const stockMs = 72 * 3_600_000;
+const dayMs = 86_400_000;
+
+/** When check-ins that count in the span may have been received: a stocked nonce is answered for 72 hours, and a day for zones and slow clocks. */
+export function receivedFor({ from, until }: Span): Span {
+  return { from: from - dayMs, until: until + stockMs + dayMs };
+}
+
+type Kept = { timeUncertain?: boolean; proof?: { lower: Instant | null; upper: Instant }; manual?: boolean };
 
 /**
  * Records by person, with what history said of them since; refused ones never count for a day and are left out. `features` is read whole: PostgreSQL's `->>` fails on a whole table
@@ -30,31 +40,33 @@ export async function recordsIn(db: Db, tenant: string, people: readonly string[
   const { first, last } = nonceDays(span);
   const stored = db
     .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "received_at", "outcome", "features"])
+    .select(["checkin_id", "person_id", "counts_at", "outcome", "features"])
     .where("tenant_id", "=", tenant)
-    .where("received_at", ">=", moment(span.from))
-    .where("received_at", "<", moment(span.until))
+    .where("counts_at", ">=", moment(span.from))
+    .where("counts_at", "<", moment(span.until))
     .where("nonce_day", ">=", first)
     .where("nonce_day", "<=", last)
     .where("outcome", "<>", "refused")
     .where(among(people))
     .execute();
   const [rows, later] = await Promise.all([stored, outcomesOfHistory(db, tenant, people, span)]);
-  return gathered(rows, ({ checkin_id: id, received_at: at, outcome, features }) => {
-    const timeUncertain = (features as { timeUncertain?: boolean }).timeUncertain === true;
-    return { id, at, outcome: later.get(id) ?? outcome, timeUncertain };
+  return gathered(rows, ({ checkin_id: id, counts_at: at, outcome, features }) => {
+    const { timeUncertain, proof, manual } = features as Kept;
+    const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
+    return { id, at, outcome: later.get(id) ?? outcome, timeUncertain: timeUncertain === true, bounds, manual: manual === true };
   });
 }
 
 /** A query of its own and no join: on PGlite without fresh statistics a join may be planned for empty tables. */
 async function outcomesOfHistory(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, Outcome>> {
+  const { from, until } = receivedFor(span);
   const rows = await db
     .selectFrom("judgement")
     .select(["checkin_id", "outcome"])
     .where("tenant_id", "=", tenant)
     .where("kind", "=", "history")
-    .where("received_at", ">=", moment(span.from))
-    .where("received_at", "<", moment(span.until))
+    .where("received_at", ">=", moment(from))
+    .where("received_at", "<", moment(until))
     .where(among(people))
     .execute();
   return new Map(rows.map(({ checkin_id, outcome }) => [checkin_id, outcome]));

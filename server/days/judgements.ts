@@ -3,20 +3,21 @@ import type { Outcome, Verdict } from "../../core/evidence/verdict.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
-import { among, type Span } from "./facts.ts";
+import { among, receivedFor, type Span } from "./facts.ts";
 
 export type Judged = { outcome: Outcome; points: number; verdicts: Verdict[] };
 export type Rejudged = Judged & { version: string; at: Instant };
 export type Later = { history: Judged | null; rejudged: Rejudged[] };
 
-/** By check-in; the oldest judgement first. */
+/** Of check-ins that count in the span, by check-in; the oldest judgement first. */
 export async function judgementsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, Later>> {
+  const { from, until } = receivedFor(span);
   const rows = await db
     .selectFrom("judgement")
     .select(["checkin_id", "kind", "judged_at", "judge_version", "outcome", "points", "verdicts"])
     .where("tenant_id", "=", tenant)
-    .where("received_at", ">=", moment(span.from))
-    .where("received_at", "<", moment(span.until))
+    .where("received_at", ">=", moment(from))
+    .where("received_at", "<", moment(until))
     .where(among(people))
     .orderBy("judged_at")
     .orderBy("judgement_id")

@@ -131,6 +131,8 @@ type StoredFeatures = {
   placeId: string | null;
   counts?: { date: string; session: string } | null;
   place?: { distance: number; accuracy: number } | null;
+  /** absent from rows that are older than this field: they count at their receipt */
+  countsAt?: number;
 };
 
 function columnsAgree(row: CheckinRow): boolean {
@@ -143,6 +145,7 @@ function columnsAgree(row: CheckinRow): boolean {
     row.placeId === features.placeId &&
     row.points === features.points &&
     row.judgeVersion === features.judge &&
-    row.claimedAt === storable(features.claimedAt)
+    row.claimedAt === storable(features.claimedAt) &&
+    (row.countsAt === undefined || row.countsAt === (features.countsAt ?? row.receivedAt))
   );
 }
