@@ -1,5 +1,6 @@
 import { nearestPlace } from "../place/nearest.ts";
 import type { Place } from "../place/place.ts";
+import type { MusterClaim } from "../muster/claim.ts";
 import type { Session } from "../schedule/pattern.ts";
 import type { Instant } from "../time/civil.ts";
 import type { Baseline } from "./baseline.ts";
@@ -26,6 +27,8 @@ export type Evidence = {
   session?: Session | null;
   /** start of the slot of a muster's code; absent or null: no code, or none of ours */
   slotAt?: Instant | null;
+  /** what the muster's code came to; absent or null: there was none */
+  muster?: MusterClaim | null;
   /** a verified time token's time; absent or null: none */
   timeTokenAt?: Instant | null;
 };

@@ -15,6 +15,7 @@ import { d6Network } from "./signals/d6-network.ts";
 import { d8Ceremony } from "./signals/d8-ceremony.ts";
 import { g1Place } from "./signals/g1-place.ts";
 import { h2Key } from "./signals/h2-key.ts";
+import { h4Muster } from "./signals/h4-muster.ts";
 import { h5Form } from "./signals/h5-form.ts";
 import { l1TooGood } from "./signals/l1-too-good.ts";
 import { l2Digits } from "./signals/l2-digits.ts";
@@ -30,12 +31,13 @@ import type { Family, Judgement, Outcome, Verdict } from "./verdict.ts";
 import { caps, judgeVersion, lookAt } from "./weights.ts";
 import { windowOf, type Window } from "./window.ts";
 
-/** Signals that come with evidence of their own, not built yet: muster code, photo, and the approver's conduct. Their places in the list stay free. */
-export const seats = ["H4", "P1", "P2", "P3", "A1", "A2", "A3"] as const;
+/** Signals that come with evidence of their own, not built yet: photo, and the approver's conduct. Their places in the list stay free. */
+export const seats = ["P1", "P2", "P3", "A1", "A2", "A3"] as const;
 
 const signals: readonly ((window: Window) => Verdict[])[] = [
   g1Place,
   h2Key,
+  h4Muster,
   h5Form,
   l1TooGood,
   l2Digits,
