@@ -7,6 +7,7 @@ import { followHistory } from "./history/follow.ts";
 import { startJobs } from "./jobs/runner.ts";
 import { publishKeys } from "./keys/publish.ts";
 import { keepHeads } from "./ledger/keep-heads.ts";
+import { keepHeartbeat } from "./outage/heartbeat.ts";
 import { newSetupCode, type SetupCode } from "./setup-code.ts";
 
 export type Running = { app: FastifyInstance; context: Context; address: string; close(): Promise<void> };
@@ -18,10 +19,12 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     await publishKeys(context.db, context.keys);
     const app = await buildApp(context, { ...config, setupCode: await setupCodeFor(context) });
     const address = await app.listen({ host: config.host, port: config.port });
+    const stopHeartbeat = await keepHeartbeat(context);
     const stopJobs = startJobs(context);
     const stopHistory = followHistory(context);
     const stopHeads = keepHeads(context, config.headsFile);
     const close = async () => {
+      await stopHeartbeat();
       await stopJobs();
       await app.close();
       await stopHistory();

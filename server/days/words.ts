@@ -1,7 +1,7 @@
 /** The field's words for days and sessions. */
 import type { ExcuseKind } from "../../core/day/facts.ts";
 import type { SessionExpectation } from "../../core/schedule/expectation.ts";
-import { weekdayOf, type CivilDate } from "../../core/time/civil.ts";
+import { minuteAt, weekdayOf, type CivilDate, type Instant, type Zone } from "../../core/time/civil.ts";
 
 const weekdays = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(" ");
 const months = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
@@ -9,6 +9,12 @@ const months = "Januari Februari Maret April Mei Juni Juli Agustus September Okt
 /** "Rabu 6 Mei" */
 export function dayWord(date: CivilDate): string {
   return `${weekdays[weekdayOf(date) - 1]} ${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]}`;
+}
+
+/** "07.05" */
+export function clockAt(at: Instant, zone: Zone): string {
+  const minute = minuteAt(at, zone);
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}.${String(minute % 60).padStart(2, "0")}`;
 }
 
 export function sessionName({ session, muster }: Pick<SessionExpectation, "session" | "muster">): string {

@@ -4,6 +4,7 @@ import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
 import { forgetHistory } from "../history/forget.ts";
 import { foldAndWatch } from "../history/held-up.ts";
+import { proposeOutages } from "../outage/propose.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
 
@@ -25,6 +26,11 @@ export const schedule: readonly Job[] = [
     name: "forgotten-history",
     everyMs: day,
     run: forgetHistory,
+  },
+  {
+    name: "outages",
+    everyMs: minute,
+    run: proposeOutages,
   },
   {
     name: "partitions",

@@ -31,6 +31,12 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
     `Hari ini hari terakhir: ${waiting} catatan ${dayWord(String(date))} menunggu keputusan Anda. Besok naik ke atasan berikutnya. Buka Antrean.`,
   queue_escalated: ({ date, waiting, from, last }) =>
     `${waiting} catatan ${dayWord(String(date))} naik kepada Anda dari ${name(from)}, paling lambat ${dayWord(String(last))}. Buka Antrean.`,
+  outage_proposed: ({ date, time }) =>
+    `Ada tanda gangguan sistem sejak ${dayWord(String(date))} pukul ${time}. Buka Gangguan untuk melihat bukti dan dampaknya.`,
+  outage_confirmed: ({ date, waiting }) =>
+    `Gangguan sistem ${dayWord(String(date))} dikonfirmasi. ${waiting} pegawai Anda menunggu keputusan Anda; buka Antrean.`,
+  manual_declared: ({ until }) =>
+    `Mode manual berlaku sampai ${dayWord(String(until))}. Setiap absen memerlukan foto dan keputusan Anda.`,
   role_granted: ({ by, role }) => `${name(by)} memberi Anda peran ${roleName(role)}.`,
   role_ended: ({ by, role }) => `${name(by)} mengakhiri peran Anda sebagai ${roleName(role)}.`,
   finding_on_me: () =>
