@@ -75,6 +75,24 @@ export const errors = {
   delegation_past: [409, "Tanggal mulai sudah lewat. Penugasan berlaku paling cepat hari ini."],
   delegation_too_long: [409, "Masa tugas melebihi batas aturan."],
   post_not_vacant: [409, "Jabatan ini masih ada pejabatnya. Untuk berhalangan sementara, tunjuk Plh."],
+  // lists that are walked
+  roll_late: [409, "Daftar ini sudah lebih dari 10 menit. Periksa sekali lagi di tempat, lalu tanda tangani."],
+  not_expected_there: [
+    409,
+    "Ada orang yang saat ini tidak wajib hadir (cuti, sakit, dinas luar, di luar jam kerja). Hapus kata tidak ada pada orang itu.",
+  ],
+  not_in_this_muster: [409, "Ada orang yang tidak diwajibkan ikut apel ini."],
+  not_your_walk: [403, "Daftar ini ditugaskan kepada orang lain."],
+  not_drawn: [409, "Daftar hanya berisi orang yang namanya keluar pada undian."],
+  walk_closed: [409, "Daftar ini belum dibuka atau waktunya sudah lewat."],
+  // findings
+  finding_closed: [409, "Temuan ini sudah diputuskan, atau batas 14 hari untuk menjawab sudah lewat."],
+  finding_answered_enough: [409, "Anda sudah menjawab tiga kali. Sampaikan selebihnya langsung kepada pemeriksa."],
+  finding_too_early: [
+    409,
+    "Yang bersangkutan masih berhak menjawab: temuan dapat dinyatakan terbukti setelah tiga hari, atau setelah semua menjawab.",
+  ],
+  finding_not_yours: [403, "Temuan diputuskan oleh inspektorat atau atasan dari atasan itu, bukan oleh orang yang disebut di dalamnya."],
   // cases
   case_too_large: [
     409,
