@@ -17,6 +17,7 @@ import { googleRoots, type Root } from "./identity/attestation/roots.ts";
 import { loadKeyFile } from "./keys/file.ts";
 import { keysFrom, type Keys } from "./keys/keys.ts";
 import { openCommitter, type Committer } from "./ledger/committer.ts";
+import { openMusterBook, type MusterBook } from "./muster/book.ts";
 import { openEpochs } from "./ledger/epoch.ts";
 
 export type Log = {
@@ -36,6 +37,7 @@ export type Context = {
   keys: Keys;
   cache: Cache;
   baselines: Baselines;
+  musters: MusterBook;
   networks: Networks;
   events: Events;
   committer: Committer;
@@ -75,6 +77,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       keys,
       cache: openCache(database.db, events, () => performance.now()),
       baselines: openBaselines(database.db),
+      musters: openMusterBook(database.db, events, keys, () => performance.now()),
       networks,
       events,
       committer: openCommitter(database, keys, randomUUID(), now, (error) => log.error({ error: String(error) }, "commit failed")),

@@ -115,18 +115,20 @@ type Given = {
   due?: Instant | null;
   session?: Evidence["session"];
   origin?: Evidence["origin"];
+  muster?: Evidence["muster"];
   countsAt?: Instant;
 };
 
 /** What a row does not say (older than the field) is not held against anybody. */
 function evidenceOf(directory: Directory, stored: StoredCheckin): Evidence {
   const { person, receivedAt } = stored;
-  const { tier, confirmed = true, due, session = null, origin = null, countsAt = receivedAt } = stored.features as Given;
+  const { tier, confirmed = true, due, session = null, origin = null, muster = null, countsAt = receivedAt } = stored.features as Given;
   const duty = expectedAt(directory, person, countsAt);
   return {
     ...rawOf(stored),
     ...boundsIn(stored),
     receivedAt,
+    muster,
     key: { tier, confirmed },
     origin,
     baseline: null,

@@ -4,6 +4,8 @@ import type { KeyFile } from "./file.ts";
 export type Keys = {
   /** HMAC-SHA-256 with the newest key. */
   mac(bytes: Uint8Array): { key: number; tag: Buffer };
+  /** HMAC-SHA-256 with every key, the newest first. */
+  everyMac(bytes: Uint8Array): Buffer[];
   /** Whether `tag` (a prefix of at least 16 bytes) is the MAC of `bytes` under key `key`. */
   macMatches(key: number, bytes: Uint8Array, tag: Uint8Array): boolean;
   /** The same with key `key`, for what must come out again after a rotation; null when it is gone. */
@@ -27,6 +29,7 @@ export function keysFrom(file: KeyFile): Keys {
       const secret = macs.get(key);
       return secret ? tagOf(secret, bytes) : null;
     },
+    everyMac: (bytes) => [newestMac, ...file.hmac.filter((each) => each !== newestMac)].map(({ id }) => tagOf(macs.get(id)!, bytes)),
     macMatches(key, bytes, tag) {
       const secret = macs.get(key);
       if (!secret || tag.length < 16 || tag.length > 32) return false;

@@ -13,6 +13,7 @@ import type { Context } from "../../context.ts";
 import { expectedAt, todayOf, zoneAt } from "../../days/duty.ts";
 import { storable } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
+import { musterClaim } from "../../muster/claimed.ts";
 import type { Verified } from "../../statement/read.ts";
 import type { CheckinRecord, Features } from "./record.ts";
 
@@ -27,7 +28,10 @@ export async function judgedRecord(
 ): Promise<CheckinRecord> {
   const { body, key, nonce, assertion } = verified;
   const receivedAt = context.now();
-  const slotAt: Instant | null = null;
+  const upper = boundsOf({ body, receivedAt, nonceIssuedAt: nonce.issuedAt, timeTokenAt }).upper;
+  const pressed = { body, person: key.person, credential: key.id, lower: nonce.issuedAt, upper };
+  const muster = await musterClaim(context.musters, directory, pressed);
+  const slotAt = muster?.slotAt ?? null;
   const told = { body, receivedAt, nonceIssuedAt: nonce.issuedAt, slotAt, timeTokenAt };
   const bounds = boundsOf(told);
   const expected = expectedAt(directory, key.person, probeOf(bounds)) ?? expectedAt(directory, key.person, bounds.upper);
@@ -40,7 +44,7 @@ export async function judgedRecord(
   const place = placeOf(body, places);
   const { date } = pressOf({ ...told, zone: zoneAt(directory, key.person, receivedAt) });
   const baseline = await context.baselines.of(key.tenant, { model: body.device.model, place }, date);
-  const judgement = judge({ ...told, key, places, due, session, origin, baseline });
+  const judgement = judge({ ...told, muster, key, places, due, session, origin, baseline });
   const fix = bestFix(body);
   const nearest = fix && nearestPlace(fix, places);
   const counts: Receipt["counts"] = duty && {
@@ -68,6 +72,7 @@ export async function judgedRecord(
     session,
     origin,
     countsAt,
+    ...(muster && { muster }),
     proof: { lower: bounds.lower, upper: bounds.upper, how: bounds.how },
     ...(photo ? { photo } : {}),
   };

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import type { Receipt } from "../../../contract/checkin.ts";
 import type { Origin } from "../../../core/evidence/evidence.ts";
 import type { Verdict } from "../../../core/evidence/verdict.ts";
+import type { MusterClaim } from "../../../core/muster/claim.ts";
 import { checkinLeafText } from "../../../core/ledger/records.ts";
 import { leafHash } from "../../../core/ledger/tree.ts";
 import type { NamedPhoto } from "../../../core/photo/named.ts";
@@ -32,6 +33,8 @@ export type Features = {
   origin?: Origin | null;
   /** what it counts at, and between which moments the press lies: what `counts_at` repeats */
   countsAt?: number;
+  /** what the code of a muster came to; absent: none was sent */
+  muster?: MusterClaim;
   proof?: { lower: number | null; upper: number; how: "receipt" | "time_token" };
   /** the photo that the statement names */
   photo?: NamedPhoto;
