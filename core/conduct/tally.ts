@@ -20,7 +20,7 @@ export type Tally = {
   counts: Record<IndicatorId, Count>;
 };
 
-type Said = ApproverLine & { vouched: boolean };
+type Said = ApproverLine & { date: CivilDate; vouched: boolean };
 
 /** Statements of one approver, in any order. */
 export function tallyOf(statements: readonly ApproverStatement[], rules: Thresholds): Tally {
@@ -30,7 +30,8 @@ export function tallyOf(statements: readonly ApproverStatement[], rules: Thresho
   const placed = statements.filter(({ outside }) => outside !== null);
   const few = (hits: readonly Said[]) => capped(hits, rules.perPerson);
   const judged = valid.filter(({ points }) => points !== null);
-  const walked = valid.filter((line) => line.walked !== null);
+  // Whoever walks a list does it once a day, for both sessions.
+  const walked = [...new Map(valid.filter((line) => line.walked !== null).map((line) => [`${line.person}|${line.date}`, line])).values()];
   return {
     lines: last.length,
     days: new Set(statements.map(({ date }) => date)).size,
@@ -61,7 +62,7 @@ export function secondsOf({ opened, at, lines, vouched }: ApproverStatement): nu
 function lastWords(statements: readonly ApproverStatement[]): Said[] {
   const said = new Map<`${string}|${CivilDate}|${string}`, Said>();
   for (const { date, session, vouched, lines } of statements.toSorted((a, b) => a.at - b.at)) {
-    for (const line of lines) said.set(`${line.person}|${date}|${session}`, { ...line, vouched });
+    for (const line of lines) said.set(`${line.person}|${date}|${session}`, { ...line, date, vouched });
   }
   return [...said.values()];
 }
