@@ -1,8 +1,8 @@
-/** Which built files a phone keeps for times without network: the employee's screens and all they import. */
+/** Which built files a phone keeps for times without network: the employee's screens, all they import and all they load when it is used. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-type Chunk = { file: string; isEntry?: boolean; imports?: string[]; css?: string[] };
+type Chunk = { file: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[]; css?: string[] };
 type Manifest = Record<string, Chunk>;
 type Entry = { url: string; revision: string | null; size: number };
 
@@ -28,6 +28,8 @@ export function employeeFiles(manifest: Manifest): Set<string> {
     found.add(chunk.file);
     for (const css of chunk.css ?? []) found.add(css);
     for (const next of chunk.imports ?? []) walk(next);
+    // What a screen loads when it is used (camera, scanner) is needed without network too; the entry's are the other screens.
+    if (!chunk.isEntry) for (const next of chunk.dynamicImports ?? []) walk(next);
   };
   for (const key of Object.keys(manifest)) if (manifest[key]?.isEntry) walk(key);
   for (const screen of employeeScreens) walk(screen);

@@ -59,9 +59,9 @@ export async function signIn(key: SigningKey | null): Promise<Me | null> {
   return loadMe();
 }
 
-/** Signs out. What a check-in needs (installation, today) stays on the phone; the rest is forgotten. */
+/** Signs out. What a check-in needs (installation, today, the days ahead) stays on the phone; the rest is forgotten. */
 export async function signOut(): Promise<void> {
   await call("session", { method: "DELETE" });
-  forgetAllBut([routes.installation, routes.today]);
+  forgetAllBut([routes.installation, routes.today, routes.mySchedule]);
   me.value = null;
 }

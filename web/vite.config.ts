@@ -21,7 +21,10 @@ export default defineConfig({
   plugins: [
     preact(),
     VitePWA({
-      strategies: "generateSW",
+      // sw.ts keeps the pages and sends the outbox with the page's own code.
+      strategies: "injectManifest",
+      srcDir: ".",
+      filename: "sw.ts",
       registerType: "autoUpdate",
       // Registered by main.tsx: the content policy allows no inline script.
       injectRegister: false,
@@ -44,12 +47,10 @@ export default defineConfig({
           { src: "/icons/icon.svg", sizes: "any", type: "image/svg+xml" },
         ],
       },
-      workbox: {
+      injectManifest: {
+        rollupFormat: "iife",
         globPatterns: ["index.html", "assets/**/*.{js,css}", "icons/icon.svg"],
         manifestTransforms: [employeeOnly(`${import.meta.dirname}/dist`)],
-        navigateFallback: "index.html",
-        navigateFallbackDenylist: [/^\/api/, /^\/\.well-known/, /^\/demo/],
-        cleanupOutdatedCaches: true,
       },
     }),
   ],

@@ -1,31 +1,22 @@
 /**
- * Signed check-ins on their way: stored before they are sent, removed only after a definite answer,
- * sent again with exactly the same bytes, so that the server answers with the same receipt.
+ * The page's side of the outbox: signed check-ins are stored before they are sent, removed only after a definite answer. What could not be sent
+ * is tried again while a page is open, and by the service worker when the browser finds a network. Answers wait until somebody has seen them.
  */
 import { signal } from "@preact/signals";
-import { routes } from "../../contract/routes.ts";
-import type { Receipt, TimeToken } from "../../contract/checkin.ts";
-import type { Statement } from "../../contract/statement.ts";
-import { ApiError, call } from "../api.ts";
-import { unsent } from "../state.ts";
-import { all, putTogether, remove, type Entry } from "./database.ts";
-import { isDefinite, timeTokenIn, waitAfter } from "./resend.ts";
+import { learnClock } from "../device/clock.ts";
+import { online, unsent } from "../state.ts";
+import { askForBackground, showCount } from "./background.ts";
+import { all, allUnder, putTogether, remove, type Entry, type Gone } from "./database.ts";
+import { answerPrefix, inOrder, deliver, deliverStored, outboxChannel, tellOthers, type Answered, type Waiting } from "./deliver.ts";
+import { waitAfter } from "./resend.ts";
 
-export type Waiting = {
-  id: string;
-  /** phone clock at the press */ at: number;
-  statement: Statement;
-  /** the first word of the server that it was there without room */ timeToken?: TimeToken;
-};
-/** A definite answer: a receipt, or the server's clear no. */
-export type Answered = { waiting: Waiting; receipt: Receipt | null; refusal: ApiError | null };
-
-/** What waits, oldest first, and the last answer that came. */
+/** What waits, in the order of signing, and the answers that were not put away, in the order of the presses. */
 export const waiting = signal<Waiting[]>([]);
-export const answered = signal<Answered | null>(null);
+export const answers = signal<Answered[]>([]);
 
 /** Where the browser has no storage to give (private window): lost with the page, but sent all the same. */
 const unstored = new Map<string, Waiting>();
+const unstoredAnswers = new Map<string, Answered>();
 
 let started = false;
 let tries = 0;
@@ -33,79 +24,92 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 
 /** Stores a statement, and with it what must not be there without it; it is on disk when this resolves. */
-export async function keep(item: Waiting, beside: readonly Entry[] = []): Promise<void> {
+export async function keep(item: Waiting, beside: readonly Entry[] = [], gone: readonly Gone[] = []): Promise<void> {
   void navigator.storage?.persist?.().catch(() => false);
   const entry: Entry = { store: "outbox", key: item.id, value: item };
-  await putTogether([entry, ...beside]).catch(() => unstored.set(item.id, item));
+  await putTogether([entry, ...beside], gone).catch(() => unstored.set(item.id, item));
+  askForBackground();
   await refresh();
+  tellOthers();
 }
 
-/** Sends what waits. One run at a time, also between two open pages. */
+/** Sends what waits; tries again by itself while something is left. */
 export function flush(): Promise<void> {
   clearTimeout(timer);
-  running ??= alone(sendAll).finally(() => {
+  running ??= sendAll().finally(() => {
     running = null;
   });
   return running;
 }
 
-/** Sends on opening and whenever the network comes back. */
+/** Sends on opening and whenever the network comes back; shows what came meanwhile. */
 export function startOutbox(): void {
   if (!started) listen();
-  void flush();
+  void forgetSeen().then(flush);
+}
+
+/** The person has seen what was answered. */
+export async function putAwayAnswers(): Promise<void> {
+  const gone = answers.value.map(({ waiting: { id } }): Gone => ({ store: "keep", key: answerPrefix + id }));
+  answers.value = [];
+  unstoredAnswers.clear();
+  await putTogether([], gone).catch(() => undefined);
 }
 
 function listen(): void {
   started = true;
   addEventListener("online", () => void flush());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && unsent.value > 0) void flush();
+    if (document.visibilityState === "visible") void refresh().then((left) => (left > 0 ? flush() : undefined));
   });
+  if ("BroadcastChannel" in globalThis) new BroadcastChannel(outboxChannel).addEventListener("message", () => void refresh());
 }
 
 async function sendAll(): Promise<void> {
-  for (const item of await refresh()) {
-    if (!(await send(item))) return;
-    tries = 0;
-  }
+  if ((await refresh()) === 0) return;
+  const stored = await deliverStored({ heard });
+  const loose = await deliver([...unstored.values()].toSorted(inOrder), { heard }, { settle: settleLoose, fail: keepLoose });
+  const left = await refresh();
+  tries = left === 0 ? 0 : tries + 1;
+  if (left === 0) return;
+  askForBackground();
+  timer = setTimeout(() => void flush(), waitAfter(tries, stored.retryAfter ?? loose.retryAfter, Math.random()));
 }
 
-/** Whether the next may be tried. */
-async function send(item: Waiting): Promise<boolean> {
-  try {
-    const receipt = await call<Receipt>("checkins", { body: item.statement, timeout: 30_000 });
-    await settle(item, { waiting: item, receipt, refusal: null });
-    return true;
-  } catch (error) {
-    const problem = error instanceof ApiError ? error : new ApiError("offline", String(error));
-    if (isDefinite(problem.status)) {
-      await settle(item, { waiting: item, receipt: null, refusal: problem });
-      return true;
-    }
-    const timeToken = timeTokenIn(problem.detail);
-    if (timeToken && !item.timeToken) await keep({ ...item, timeToken });
-    tries += 1;
-    timer = setTimeout(() => void flush(), waitAfter(tries, problem.retryAfter, Math.random()));
-    return false;
-  }
+function heard(serverTime: string | null, sentAt: number, receivedAt: number): void {
+  online.value = serverTime !== null;
+  learnClock(serverTime, sentAt, receivedAt);
 }
 
-async function settle(item: Waiting, answer: Answered): Promise<void> {
-  unstored.delete(item.id);
-  await remove("outbox", item.id).catch(() => undefined);
-  await refresh();
-  answered.value = answer;
+async function settleLoose(answer: Answered): Promise<void> {
+  unstored.delete(answer.waiting.id);
+  unstoredAnswers.set(answer.waiting.id, answer);
 }
 
-async function refresh(): Promise<Waiting[]> {
+async function keepLoose(item: Waiting): Promise<void> {
+  unstored.set(item.id, item);
+}
+
+/** Reads what is stored; how many wait. */
+async function refresh(): Promise<number> {
   const stored = await all<Waiting>("outbox").catch(() => []);
-  const items = [...stored, ...unstored.values()].toSorted((a, b) => a.at - b.at);
-  waiting.value = items;
-  unsent.value = items.length;
-  return items;
+  const told = await allUnder<Answered>(answerPrefix).catch(() => []);
+  waiting.value = [...stored, ...unstored.values()].toSorted(inOrder);
+  answers.value = [...told, ...unstoredAnswers.values()].toSorted((a, b) => inOrder(a.waiting, b.waiting));
+  unsent.value = waiting.value.length;
+  showCount(waiting.value.length);
+  if (document.visibilityState === "visible") await markSeen(told);
+  return waiting.value.length;
 }
 
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (!("locks" in navigator)) return work();
-  await navigator.locks.request(`saksi${routes.checkins}`, work);
+async function markSeen(told: readonly Answered[]): Promise<void> {
+  const fresh = told.filter((answer) => !answer.seen);
+  const rows = fresh.map((answer): Entry => ({ store: "keep", key: answerPrefix + answer.waiting.id, value: { ...answer, seen: true } }));
+  await putTogether(rows).catch(() => undefined);
+}
+
+/** A page that opens shows what came since the last one was looked at. */
+async function forgetSeen(): Promise<void> {
+  const told = await allUnder<Answered>(answerPrefix).catch(() => []);
+  for (const { seen, waiting: item } of told) if (seen) await remove("keep", answerPrefix + item.id).catch(() => undefined);
 }

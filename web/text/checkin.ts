@@ -84,8 +84,18 @@ export const checkinText = {
   done: "Selesai",
   // outbox
   keptTitle: "Tersimpan di HP, belum terkirim",
+  keptTitleMany: (n: number) => `${n} absen tersimpan di HP, belum terkirim`,
   kept: (time: string) => `Absen pukul ${time} sudah ditandatangani dan dikirim sendiri begitu ada sambungan. Jangan hapus data peramban.`,
+  keptMany: "Semua sudah ditandatangani dan dikirim sendiri begitu ada sambungan. Jangan hapus data peramban.",
+  keptSoon: "Kirim paling lambat 72 jam sesudah menekan. Lewat dari itu hanya atasan yang dapat mencatatnya.",
   sendNow: "Kirim sekarang",
-  lateAnswer: (time: string) => `Absen pukul ${time} tidak diterima server`,
-  noNonce: "Belum ada sambungan ke server, jadi absen belum dapat ditandatangani. Cari sinyal sebentar lalu tekan lagi.",
+  lateAnswer: (time: string) => `Absen ${time} tidak diterima server`,
+  lateAnswerDo: "Tunjukkan halaman ini kepada atasan; atasan dapat mencatat kehadiran Anda.",
+  sentTitle: (n: number) => `${n} absen sudah sampai di server`,
+  sentWhen: (when: string) => `Ditekan ${when}`,
+  timeUncertain: "Waktu menekan belum terbukti; atasan yang memutuskan.",
+  offlineReady: "Tanpa jaringan Anda tetap dapat absen. Absen disimpan di HP dan dikirim sendiri nanti.",
+  offlineUncertain: "Waktu tekan baru terbukti saat absen sampai di server; bila terlambat sampai, atasan yang memutuskan.",
+  noNonce:
+    "HP belum punya bekal untuk absen tanpa jaringan, jadi absen belum dapat ditandatangani. Cari sinyal sebentar lalu tekan lagi; bila tidak bisa, minta atasan mencatat kehadiran Anda.",
 } as const;

@@ -1,11 +1,12 @@
 /** The employee's page: what is expected, where the phone is, one large button, and the answer. */
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Today } from "../../../contract/day.ts";
 import { asServerTime } from "../../device/clock.ts";
 import { storedKey } from "../../device/keys.ts";
 import { bestFix, position } from "../../device/position.ts";
-import { answered, waiting } from "../../offline/outbox.ts";
+import { schedule } from "../../offline/ahead.ts";
+import { answers, putAwayAnswers, waiting } from "../../offline/outbox.ts";
 import { useResource } from "../../resource.ts";
 import { me, zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
@@ -15,6 +16,7 @@ import { dateTime } from "../../ui/format.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import "./checkin.css";
+import { Away } from "./away.tsx";
 import { ServerClock } from "./clock.tsx";
 import { Expected } from "./expected.tsx";
 import { problem, step } from "./flow.ts";
@@ -26,7 +28,8 @@ import { Pending } from "./pending.tsx";
 import { Presser } from "./presser.tsx";
 import { isReceiptFor } from "./proof.ts";
 import { Answer } from "./receipt.tsx";
-import { headingOf, isOfToday, placeWord } from "./today.ts";
+import { Sent } from "./sent.tsx";
+import { dayOf, headingOf, placeWord } from "./today.ts";
 import { goal } from "./wait.ts";
 import { Where } from "./where.tsx";
 
@@ -38,25 +41,28 @@ export function Screen() {
   const credential = key?.credential ?? null;
   useEffect(() => openPage(credential), [credential]);
 
+  const told = useComputed(() => answers.value.map(({ waiting: { id } }) => id).join());
   useSignalEffect(() => {
-    const answer = answered.value;
-    if (!answer) return;
+    if (!told.value) return;
     void reload();
-    if (answer.receipt) void isReceiptFor(answer.receipt, answer.waiting.statement).then((same) => (matches.value = same));
+    const known = answers.peek().flatMap(({ receipt, waiting: { statement } }) => (receipt ? [isReceiptFor(receipt, statement)] : []));
+    void Promise.all(known).then((same) => (matches.value = same.every(Boolean)));
   });
 
   const { value: today, at } = state.value;
-  const known = isOfToday(today, lately.value, zone()) ? today : null;
-  const heading = headingOf(today, lately.value, zone());
+  const known = dayOf(today, schedule.value, lately.value, zone());
+  const heading = headingOf(known, lately.value, zone());
   const place = known && known.sessions.length > 0 ? placeWord(known.places, bestFix(position.value)) : null;
   useEffect(() => {
     goal.value = { places: known?.places ?? [], sessions: known?.sessions ?? [] };
   }, [known]);
   const isKept = waiting.value.length > 0 && step.value === null;
-  const receipt = answered.value?.receipt;
+  const only = answers.value.length === 1 ? answers.value[0] : null;
+  const receipt = only?.receipt;
   const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
   return (
     <Page title={heading.title} over={<ServerClock />}>
+      {isKept && <Kept />}
       {receipt ? (
         <Answer
           receipt={receipt}
@@ -64,7 +70,7 @@ export function Screen() {
           nameOf={(session) =>
             known?.sessions.find((each) => each.session === session)?.name ?? (session === "in" ? text.pressIn : text.pressOut)
           }
-          onClose={() => (answered.value = null)}
+          onClose={() => void putAwayAnswers()}
         />
       ) : (
         <>
@@ -76,8 +82,9 @@ export function Screen() {
           <div class="live" aria-live="assertive">
             {problem.value && <Notice kind="bad">{problem.value}</Notice>}
           </div>
-          {(isKept || answered.value?.refusal) && <Kept />}
-          <Where places={today?.places ?? []} />
+          {answers.value.length > 0 && step.value === null && <Sent answers={answers.value} onClose={() => void putAwayAnswers()} />}
+          {!isKept && <Away />}
+          <Where places={(known ?? today)?.places ?? []} />
           <Presser word={isKept ? text.pressAgain : heading.button} calm={heading.calm || isKept} />
           <MotionConsent />
         </>

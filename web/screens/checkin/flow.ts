@@ -9,7 +9,7 @@ import { openedAt } from "../../device/evidence.ts";
 import { storedKey } from "../../device/keys.ts";
 import { askForMotion } from "../../device/motion.ts";
 import { KeyError } from "../../device/key-error.ts";
-import { answered } from "../../offline/outbox.ts";
+import { putAwayAnswers } from "../../offline/outbox.ts";
 import { checkIn, type Step } from "./press.ts";
 import { phase } from "./wait.ts";
 
@@ -24,7 +24,7 @@ export function press(): void {
   if (step.value === "tap") void proceed(true);
   if (step.value !== null) return;
   problem.value = null;
-  answered.value = null;
+  void putAwayAnswers();
   if (phase.value.name === "ready") return void proceed(true);
   step.value = "waiting";
   void askForMotion();

@@ -1,32 +1,37 @@
-/** What has been signed but not answered, and a late no of the server. */
-import { asServerTime } from "../../device/clock.ts";
-import { answered, flush, waiting } from "../../offline/outbox.ts";
+/** What has been signed but not answered: how many, since when, and until when it must arrive. */
+import { asServerTime, serverNow } from "../../device/clock.ts";
+import { flush, waiting } from "../../offline/outbox.ts";
 import { zone } from "../../state.ts";
 import { checkinText as text } from "../../text/checkin.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime, dateTime } from "../../ui/format.ts";
 import { Notice } from "../../ui/notice.tsx";
 
+/** Of 72 hours half are left: time to say until when. */
+const soon = 36 * 3_600_000;
+
 export function Kept() {
-  const last = waiting.value.at(-1);
-  const refusal = answered.value?.refusal;
+  const items = waiting.value;
+  const [first] = items;
+  if (!first) return null;
+  const isMany = items.length > 1;
+  const pressedAt = asServerTime(first.at);
   return (
-    <>
-      {last && (
-        <Notice kind="warn" icon="offline" title={text.keptTitle} live>
-          <p>{text.kept(clockTime(asServerTime(last.at), zone()))}</p>
-          <div>
-            <Button look="plain" onClick={() => void flush()}>
-              {text.sendNow}
-            </Button>
-          </div>
-        </Notice>
+    <Notice kind="warn" icon="offline" title={isMany ? text.keptTitleMany(items.length) : text.keptTitle} live>
+      <p>{isMany ? text.keptMany : text.kept(clockTime(pressedAt, zone()))}</p>
+      {isMany && (
+        <ul>
+          {items.map(({ id, at }) => (
+            <li key={id}>{dateTime(asServerTime(at), zone())}</li>
+          ))}
+        </ul>
       )}
-      {answered.value && refusal && (
-        <Notice kind="bad" title={text.lateAnswer(clockTime(asServerTime(answered.value.waiting.at), zone()))} live>
-          <p>{refusal.message}</p>
-        </Notice>
-      )}
-    </>
+      {serverNow() - pressedAt > soon && <p>{text.keptSoon}</p>}
+      <div>
+        <Button look="plain" onClick={() => void flush()}>
+          {text.sendNow}
+        </Button>
+      </div>
+    </Notice>
   );
 }

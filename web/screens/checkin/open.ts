@@ -1,7 +1,8 @@
-/** What runs while the check-in page is open: evidence, the search, the clock, the outbox, a nonce ahead. */
+/** What runs while the check-in page is open: evidence, the search, the clock, the outbox, a nonce ahead, and what is kept for days without network. */
 import { startCollecting } from "../../device/evidence.ts";
 import { prefetchNonce } from "../../device/nonce.ts";
-import { answered, startOutbox } from "../../offline/outbox.ts";
+import { keepAhead } from "../../offline/ahead.ts";
+import { startOutbox } from "../../offline/outbox.ts";
 import { startFlow } from "./flow.ts";
 import { startClock } from "./now.ts";
 import { startWaiting } from "./wait.ts";
@@ -28,15 +29,17 @@ export function openPage(credential: string | null): () => void {
       stopCollecting();
       stopCollecting = startCollecting();
     }
-    if (credential) void prefetchNonce(credential);
+    if (credential) void prefetchNonce(credential).then(() => keepAhead(credential));
   };
-  answered.value = null;
+  const onOnline = () => void (credential && keepAhead(credential));
   startOutbox();
   onVisibility();
+  addEventListener("online", onOnline);
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     stopCollecting();
     for (const end of ends) end();
     document.removeEventListener("visibilitychange", onVisibility);
+    removeEventListener("online", onOnline);
   };
 }

@@ -1,12 +1,13 @@
 /** The press: nonce → body → touch → stored → sent. */
 import type { CheckinBody } from "../../../core/evidence/envelope.ts";
-import { codeOf } from "../../api.ts";
+import { clockOffset } from "../../device/clock.ts";
 import { advance, inTurn, lastSigned, linkAfter, previousCeremony } from "../../device/chain.ts";
 import { evidence, openedAt } from "../../device/evidence.ts";
 import { marker, type StoredKey } from "../../device/keys.ts";
 import { giveBackNonce, takeNonce } from "../../device/nonce.ts";
 import { signStatement } from "../../device/statement.ts";
 import { flush, keep } from "../../offline/outbox.ts";
+import { fromStock, rowOf, spend } from "../../offline/stock.ts";
 import { checkinText } from "../../text/checkin.ts";
 
 /** `waiting`: pressed, and the position is not good yet; `tap`: the browser wants another touch before it asks for the finger. */
@@ -15,8 +16,11 @@ export type Step = "waiting" | "tap" | "preparing" | "touch" | "sending";
 /** Throws ApiError or KeyError before anything is stored; afterwards the outbox has it. */
 export async function checkIn(key: StoredKey, onStep: (step: Step) => void): Promise<void> {
   onStep("preparing");
-  const [nonce, mark] = await Promise.all([nonceFor(key), marker()]);
+  const [live, mark] = await Promise.all([takeNonce(key.credential), marker()]);
   await inTurn(async () => {
+    const stocked = live === null ? await fromStock(key.credential) : null;
+    const nonce = live ?? stocked?.nonce;
+    if (!nonce) throw new Error(checkinText.noNonce);
     const last = await lastSigned();
     const pressedAt = Date.now();
     const body: CheckinBody = {
@@ -34,7 +38,9 @@ export async function checkIn(key: StoredKey, onStep: (step: Step) => void): Pro
     onStep("touch");
     const { statement, ...timings } = await signed(key, nonce, JSON.stringify(body));
     onStep("sending");
-    await keep({ id: nonce, at: pressedAt, statement }, [await advance(last, statement.body, timings)]);
+    const item = { id: nonce, at: pressedAt, seq: linkAfter(last).seq, offset: clockOffset()?.offset ?? 0, statement };
+    await keep(item, [await advance(last, statement.body, timings)], stocked ? [rowOf(stocked)] : []);
+    if (stocked) spend(stocked);
   });
   await flush();
 }
@@ -52,15 +58,6 @@ async function signed(key: StoredKey, nonce: string, body: string) {
     return { statement, promptedAt, answeredAt: Date.now() };
   } catch (error) {
     giveBackNonce(nonce);
-    throw error;
-  }
-}
-
-async function nonceFor(key: StoredKey): Promise<string> {
-  try {
-    return await takeNonce(key.credential);
-  } catch (error) {
-    if (codeOf(error) === "offline") throw new Error(checkinText.noNonce, { cause: error });
     throw error;
   }
 }

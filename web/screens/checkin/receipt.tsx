@@ -32,6 +32,7 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
         </span>
         <h2>{outcome === "needs_look" && !isLookedAt ? text.offAndLookedAt : text.verdict[outcome]}</h2>
         <p>{receipt.message}</p>
+        {isUncertain(receipt) && !receipt.message.includes(text.timeUncertain) && <p>{text.timeUncertain}</p>}
         {isLookedAt && <p class="small">{text.needsLookMore}</p>}
       </div>
       <div class="answer-body">
@@ -71,8 +72,13 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
 }
 
 /** Late or early beyond doubt. */
-function isOff({ counts, verdicts }: Receipt): boolean {
-  return counts !== null && (counts.late > 0 || counts.early > 0) && !verdicts.some(({ id }) => id === timeUncertainId);
+function isOff(receipt: Receipt): boolean {
+  const { counts } = receipt;
+  return counts !== null && (counts.late > 0 || counts.early > 0) && !isUncertain(receipt);
+}
+
+function isUncertain({ verdicts }: Receipt): boolean {
+  return verdicts.some(({ id }) => id === timeUncertainId);
 }
 
 function timeWord(counts: Receipt["counts"]): string {

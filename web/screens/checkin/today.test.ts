@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SessionView, Today } from "../../../contract/day.ts";
-import { headingOf, placeWord } from "./today.ts";
+import { dayOf, headingOf, placeWord } from "./today.ts";
 
 const wall = (hour: number, minute = 0) => Date.UTC(2026, 10, 23, hour - 7, minute);
 const session = (which: "in" | "out", at: number | null = null): SessionView => ({
@@ -54,7 +54,7 @@ test("a remembered today still knows the window when the server's word is old", 
 test("a free day asks nothing; an unknown day lets the person press", () => {
   assert.equal(heading(wall(8), []).calm, true);
   assert.equal(headingOf(null, wall(8), "WIB").calm, false);
-  assert.equal(headingOf(today(wall(8), [session("in")]), wall(8) + 86_400_000, "WIB").calm, false);
+  assert.equal(dayOf(today(wall(8), [session("in")]), null, wall(8) + 86_400_000, "WIB"), null);
 });
 
 test("the place is named: the nearest, or the first while no good position is known", () => {
@@ -69,4 +69,15 @@ test("the place is named: the nearest, or the first while no good position is kn
   assert.equal(placeWord(two, null), "Lapangan A dan 1 lainnya");
   assert.equal(placeWord(two, { lat: -3.9, lon: 102, acc: 800 }), "Lapangan A dan 1 lainnya");
   assert.equal(placeWord(two, { lat: -3.9, lon: 102, acc: 8 }), "Lapangan B dan 1 lainnya");
+});
+
+test("without network the day kept ahead is shown: of this date, or the one whose window is still open", () => {
+  const tomorrow: Today = { ...today(wall(7), [session("in")]), date: "2026-11-24" };
+  const night: Today = { ...today(wall(7), [{ ...session("out"), opens: wall(25), closes: wall(35) }]), date: "2026-11-23" };
+  const ahead = { now: wall(7), days: [today(wall(7), [session("in")]), tomorrow] };
+  assert.equal(dayOf(null, ahead, wall(24 + 13), "WIB")?.date, "2026-11-24");
+  assert.equal(dayOf(today(wall(7), []), ahead, wall(24 + 13), "WIB")?.date, "2026-11-24");
+  assert.equal(dayOf(null, ahead, wall(48 + 8), "WIB"), null);
+  assert.equal(dayOf(null, { now: wall(7), days: [night, tomorrow] }, wall(24 + 7), "WIB")?.date, "2026-11-23");
+  assert.equal(dayOf(null, null, wall(7), "WIB"), null);
 });

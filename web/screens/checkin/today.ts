@@ -1,4 +1,5 @@
 /** What the page says at its top and on its button, from today's expectation. */
+import type { Schedule } from "../../../contract/schedule.ts";
 import type { PlaceView, SessionView, Today } from "../../../contract/day.ts";
 import { isPoor, nearestPlace } from "../../../core/place/nearest.ts";
 import type { Instant, Zone } from "../../../core/time/civil.ts";
@@ -12,8 +13,16 @@ export function isOfToday(today: Today | null, now: Instant, zone: Zone): today 
   return today !== null && today.date === dateOf(now, zone);
 }
 
+/** The day to show: the server's last word where it is of today; without network the day kept ahead whose window is open, or of this date. */
+export function dayOf(today: Today | null, ahead: Schedule | null, now: Instant, zone: Zone): Today | null {
+  if (isOfToday(today, now, zone)) return today;
+  const days = ahead?.days ?? [];
+  const open = days.find(({ sessions }) => sessions.some(({ opens, closes }) => opens <= now && now <= closes));
+  return open ?? days.find((day) => isOfToday(day, now, zone)) ?? null;
+}
+
 export function headingOf(today: Today | null, now: Instant, zone: Zone): Heading {
-  if (!isOfToday(today, now, zone)) return { title: text.noToday, sub: text.noTodayMore, button: text.press, calm: false };
+  if (!today) return { title: text.noToday, sub: text.noTodayMore, button: text.press, calm: false };
   if (today.sessions.length === 0) return { title: text.freeDay, sub: today.label || text.freeDayMore, button: text.press, calm: true };
   const current = today.sessions.find((session) => session.opens <= now && now <= session.closes && isCurrent(today, session, now));
   const next = current ?? today.sessions.find((session) => session.opens > now) ?? today.sessions.at(-1);
