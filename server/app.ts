@@ -24,6 +24,7 @@ import { checkinRoutes } from "./features/checkins/routes.ts";
 import { confirmationRoutes } from "./features/confirmations/routes.ts";
 import { nonceRoutes } from "./features/nonces/routes.ts";
 import { decisionRoutes } from "./features/decisions/routes.ts";
+import { delegationRoutes } from "./features/delegations/routes.ts";
 import { excuseRoutes } from "./features/excuses/routes.ts";
 import { importRoutes } from "./features/imports/routes.ts";
 import { inspectionRoutes } from "./features/inspection/routes.ts";
@@ -67,6 +68,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   decisionRoutes(app, context);
   excuseRoutes(app, context);
   attendedRoutes(app, context);
+  delegationRoutes(app, context);
   actRoutes(app, context, {
     attended: attendedAct,
     roll: rollAct,

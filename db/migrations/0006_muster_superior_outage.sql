@@ -415,10 +415,12 @@ create table paper_entry (
 create index paper_entry_day on paper_entry (tenant_id, duty_date, person_id);
 create index paper_entry_original on paper_entry (tenant_id, original_hash);
 
--- Who wrote a holding into the chart by hand (delegation), and why.
+-- Who wrote a holding into the chart by hand (delegation), and why; who gave it an earlier last day.
 alter table holding add column recorded_by uuid;
 alter table holding add column recorded_at timestamptz;
 alter table holding add column note text;
+alter table holding add column ended_by uuid;
+alter table holding add column ended_at timestamptz;
 
 grant select, insert, update, delete on muster_rule, heartbeat to saksi_app;
 grant select, insert on delivery, act, attended, muster_excuse, muster, draw, draw_unit, draw_reveal, roll, roll_entry, finding, finding_word, falsification,

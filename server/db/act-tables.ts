@@ -228,4 +228,10 @@ export type ActTables = {
 };
 
 /** What holdings carry since they can be written by hand. */
-export type WrittenHolding = { recorded_by: Generated<string | null>; recorded_at: MaybeAt; note: Generated<string | null> };
+export type WrittenHolding = {
+  recorded_by: Generated<string | null>;
+  recorded_at: MaybeAt;
+  note: Generated<string | null>;
+  ended_by: Generated<string | null>;
+  ended_at: MaybeAt;
+};

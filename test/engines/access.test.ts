@@ -23,6 +23,7 @@ const params = {
   person: id,
   date: "2026-05-04",
   grant: id,
+  holding: id,
   answer: id,
   key: `one_hand-${"0".repeat(20)}`,
 };
@@ -60,6 +61,9 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "answerPhoto", everybody],
   ["GET", "queue", ["superior"]],
   ["POST", "decisions", open],
+  ["GET", "delegations", ["superior", "unit_admin", "bkpsdm"]],
+  ["POST", "delegations", everybody],
+  ["POST", "delegationEnd", everybody],
   ["GET", "attended", ["superior", "bkpsdm", "inspector"]],
   ["POST", "excuses", ["superior", "unit_admin", "bkpsdm"]],
   ["POST", "excuseCancel", ["superior", "unit_admin", "bkpsdm"]],
