@@ -1,6 +1,7 @@
 /** Everything a feature needs from the world, opened in order and closed in reverse. Clock and randomness come from here and nowhere else. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Instant } from "../core/time/civil.ts";
 import type { Config } from "./config.ts";
 import { openFolder, openUrl, type Database, type Db, type Tx } from "./db/open.ts";
@@ -19,6 +20,7 @@ import { keysFrom, type Keys } from "./keys/keys.ts";
 import { openCommitter, type Committer } from "./ledger/committer.ts";
 import { openMusterBook, type MusterBook } from "./muster/book.ts";
 import { openEpochs } from "./ledger/epoch.ts";
+import { openPhotoFiles, type PhotoFiles } from "./photos/files.ts";
 
 export type Log = {
   info(detail: object, text: string): void;
@@ -41,6 +43,8 @@ export type Context = {
   networks: Networks;
   events: Events;
   committer: Committer;
+  /** photos on disk */
+  photos: PhotoFiles;
   log: Log;
   /** What attestations of phones are judged by: the roots that are believed, and the newest revocation list. */
   attestation(): Trust;
@@ -81,6 +85,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       networks,
       events,
       committer: openCommitter(database, keys, randomUUID(), now, (error) => log.error({ error: String(error) }, "commit failed")),
+      photos: openPhotoFiles(join(config.dataFolder, "photos"), randomUUID),
       log,
       attestation: () => ({ roots, revocations: revocations() }),
       publicOrigin: config.publicOrigin,

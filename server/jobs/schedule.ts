@@ -4,6 +4,7 @@ import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
 import { forgetHistory } from "../history/forget.ts";
 import { foldAndWatch } from "../history/held-up.ts";
+import { dropOldPhotos, dropOrphans } from "../photos/retention.ts";
 import { proposeOutages } from "../outage/propose.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
@@ -82,5 +83,15 @@ export const schedule: readonly Job[] = [
           ),
         )
         .execute()),
+  },
+  {
+    name: "old-photos",
+    everyMs: day,
+    run: dropOldPhotos,
+  },
+  {
+    name: "orphan-photos",
+    everyMs: day,
+    run: dropOrphans,
   },
 ];

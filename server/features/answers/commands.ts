@@ -7,7 +7,7 @@ import { iso } from "../../db/instant.ts";
 import { Fault } from "../../fault.ts";
 import { sha256 } from "../../hash.ts";
 import type { Who } from "../../http/access.ts";
-import { bareJpeg } from "./jpeg.ts";
+import { bareJpeg } from "../../photos/jpeg.ts";
 import { answerableUntil } from "./policy.ts";
 import { heldAgainst } from "./queries.ts";
 

@@ -4,7 +4,7 @@
  * ICC), fill bytes and bytes after the end too; with any other segment it is refused, as with more scans than cameras write. What somebody hides
  * inside the coded picture itself stays: this keeps senders from telling what they did not mean to. Source: ITU-T T.81 Annex B.
  */
-import { answerLimits } from "../../../contract/answer.ts";
+import { answerLimits } from "../../contract/answer.ts";
 
 const soi = 0xd8;
 const eoi = 0xd9;
@@ -16,16 +16,29 @@ const frames: readonly number[] = [0xc0, 0xc1, 0xc2];
 /** Each scan goes over the whole picture: thousands of empty ones would keep whoever looks at it busy. Cameras write 10 or so. */
 const mostScans = 32;
 
+/** `bare`: what is kept; `length`: bytes up to the end; `hasOwnData`: it tells more than the picture, its colours (ICC) and its form (JFIF). */
+export type Jpeg = { bare: Buffer; length: number; hasOwnData: boolean };
+
+/** JFIF and ICC: what a browser's canvas may write. */
+const ofCanvas: readonly number[] = [0xe0, 0xe2];
+
 /** Null for what is no such JPEG from beginning to end, or larger than the limits. */
 export function bareJpeg(bytes: Buffer): Buffer | null {
+  return readJpeg(bytes)?.bare ?? null;
+}
+
+export function readJpeg(bytes: Buffer): Jpeg | null {
   if (bytes.length > answerLimits.photo || bytes[0] !== 0xff || bytes[1] !== soi) return null;
   const kept = [bytes.subarray(0, 2)];
   let hasFrame = false;
+  let hasOwnData = false;
   let scans = 0;
   for (let at = afterFill(bytes, 2); at + 2 <= bytes.length;) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1]!;
-    if (marker === eoi) return scans > 0 ? Buffer.concat([...kept, bytes.subarray(at, at + 2)]) : null;
+    if (marker === eoi) {
+      return scans > 0 ? { bare: Buffer.concat([...kept, bytes.subarray(at, at + 2)]), length: at + 2, hasOwnData } : null;
+    }
     const end = segmentEnd(bytes, at);
     if (end === null) return null;
     if (frames.includes(marker)) {
@@ -34,6 +47,7 @@ export function bareJpeg(bytes: Buffer): Buffer | null {
     } else if (marker === sos) {
       if (!hasFrame || ++scans > mostScans) return null;
     } else if (!tables.includes(marker) && !isMetadata(marker)) return null;
+    hasOwnData ||= isMetadata(marker) && !ofCanvas.includes(marker);
     const next = marker === sos ? scanEnd(bytes, end) : end;
     if (!isMetadata(marker)) kept.push(bytes.subarray(at, next));
     at = afterFill(bytes, next);
