@@ -68,4 +68,13 @@ export const activationText = {
   welcome: "Selamat datang",
   welcomeMore: "Absen yang dapat dibuktikan: ditandatangani HP Anda sendiri, disaksikan tempat, apel, dan atasan.",
   hello: (name: string) => `Halo, ${name}`,
+  // storage wiped, app installed anew
+  lostTitle: "HP ini belum diaktifkan",
+  lostMore: "Bila ini HP yang dulu Anda aktifkan, kuncinya mungkin masih ada: data peramban terhapus atau aplikasi dipasang ulang.",
+  lostTry: "Periksa kunci HP ini",
+  lostGone: "Bila kuncinya memang sudah tidak ada, ajukan ganti HP lewat admin unit. Sementara itu atasan dapat mencatat kehadiran Anda.",
+  lostUnsent:
+    "Absen yang belum terkirim saat data terhapus ikut hilang. Periksa Hari saya; bila ada yang kurang, minta atasan mencatat kehadiran Anda.",
+  lostSignedOut:
+    "Dulu HP ini sudah aktif? Masuk dulu, lalu periksa kunci HP. Bila tidak dapat masuk, ajukan ganti HP lewat admin unit; sementara itu atasan dapat mencatat kehadiran Anda.",
 } as const;

@@ -1,5 +1,6 @@
 /** The start page of a desk: what one's roles open; and for who is not signed in, the two ways in. */
 import { useEffect } from "preact/hooks";
+import { lostKey } from "../../device/adopt.ts";
 import { storedKey } from "../../device/keys.ts";
 import { navigate } from "../../router.ts";
 import { installation, me } from "../../state.ts";
@@ -9,6 +10,7 @@ import { LinkButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { navItems } from "../../ui/nav.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Adopt } from "./adopt.tsx";
 import "./landing.css";
 
 export function Screen() {
@@ -22,8 +24,10 @@ export function Screen() {
 
 function Home({ name }: { name: string }) {
   const items = navItems(storedKey() !== null).filter((item) => item.href !== "/");
+  const lost = me.value && isHandheld() ? lostKey(me.value) : null;
   return (
     <Page title={text.hello(name)} over={me.value?.person.position ?? undefined}>
+      {lost && <Adopt lost={lost} />}
       <ul class="tiles">
         {items.map((item) => (
           <li key={item.href}>
@@ -38,6 +42,11 @@ function Home({ name }: { name: string }) {
   );
 }
 
+/** A finger is the first pointer: a phone or a tablet, where a phone's key can be. */
+function isHandheld(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
 function Welcome() {
   return (
     <Page title={text.welcome} over={installation.value?.tenant?.name}>
@@ -48,6 +57,7 @@ function Welcome() {
       <LinkButton wide look="plain" icon="key" href="/masuk">
         {common.signIn}
       </LinkButton>
+      {isHandheld() && <p class="soft small">{text.lostSignedOut}</p>}
     </Page>
   );
 }
