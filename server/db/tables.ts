@@ -11,9 +11,9 @@ export type TenantSettings = {
   escalateWorkingDays: number;
   ruleSet: string;
   /** the second muster: share of names a day (0: none, at most 0.5; 0.03 unless set) and whether another unit's superior walks the list */
-  secondMuster?: { share: number; otherUnit: boolean   /** days after the end of their month that photos are kept; 180 unless said */
+  secondMuster?: { share: number; otherUnit: boolean };
+  /** days after the end of their month that photos are kept; 180 unless said */
   photoDays?: number;
-};
 };
 
 export type Tables = ActTables & {
