@@ -23,6 +23,9 @@ import { caseRoutes } from "./features/cases/routes.ts";
 import { checkinRoutes } from "./features/checkins/routes.ts";
 import { confirmationRoutes } from "./features/confirmations/routes.ts";
 import { nonceRoutes } from "./features/nonces/routes.ts";
+import { drawRoutes } from "./features/draws/routes.ts";
+import { findingRoutes } from "./features/findings/routes.ts";
+import { rollRoutes } from "./features/rolls/routes.ts";
 import { decisionRoutes } from "./features/decisions/routes.ts";
 import { delegationRoutes } from "./features/delegations/routes.ts";
 import { excuseRoutes } from "./features/excuses/routes.ts";
@@ -78,6 +81,9 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
     manual: manualAct,
     manual_end: manualEndAct,
   });
+  rollRoutes(app, context);
+  drawRoutes(app, context);
+  findingRoutes(app, context);
   boardRoutes(app, context);
   inspectionRoutes(app, context);
   caseRoutes(app, context);

@@ -249,6 +249,7 @@ create table finding_word (
   check ((word = 'answer') = (act_id is null))
 );
 create index finding_word_finding on finding_word (tenant_id, finding_id, said_at);
+create unique index finding_word_final on finding_word (tenant_id, finding_id) where word <> 'answer';
 -- A falsification that a person confirmed: that day of the person is void; approver: what the rule set says.
 create table falsification (
   tenant_id uuid not null,

@@ -2,6 +2,8 @@
 import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
+import { runDraws } from "../features/draws/jobs.ts";
+import { contradictionsOf } from "../findings/contradictions.ts";
 import { forgetHistory } from "../history/forget.ts";
 import { foldAndWatch } from "../history/held-up.ts";
 import { dropOldPhotos, dropOrphans } from "../photos/retention.ts";
@@ -22,6 +24,16 @@ export const schedule: readonly Job[] = [
     name: "history",
     everyMs: minute,
     run: foldAndWatch,
+  },
+  {
+    name: "draws",
+    everyMs: minute,
+    run: runDraws,
+  },
+  {
+    name: "contradictions",
+    everyMs: minute,
+    run: contradictionsOf,
   },
   {
     name: "forgotten-history",

@@ -25,6 +25,7 @@ const params = {
   grant: id,
   holding: id,
   answer: id,
+  finding: id,
   key: `one_hand-${"0".repeat(20)}`,
 };
 
@@ -67,6 +68,13 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "attended", ["superior", "bkpsdm", "inspector"]],
   ["POST", "excuses", ["superior", "unit_admin", "bkpsdm"]],
   ["POST", "excuseCancel", ["superior", "unit_admin", "bkpsdm"]],
+  ["GET", "draws", everybody],
+  ["GET", "myWalk", ["employee", "superior"]],
+  ["GET", "sidak", ["inspector"]],
+  ["GET", "sidakPeople", ["inspector"]],
+  ["GET", "findings", everybody],
+  ["GET", "finding", everybody],
+  ["POST", "findingAnswers", everybody],
   ["GET", "board", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
   ["GET", "boardUnit", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
   ["GET", "boardEvents", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
