@@ -75,6 +75,9 @@ export const errors = {
   delegation_past: [409, "Tanggal mulai sudah lewat. Penugasan berlaku paling cepat hari ini."],
   delegation_too_long: [409, "Masa tugas melebihi batas aturan."],
   post_not_vacant: [409, "Jabatan ini masih ada pejabatnya. Untuk berhalangan sementara, tunjuk Plh."],
+  // musters
+  muster_not_yet: [409, "Apel dapat dibuka paling cepat 30 menit sebelum mulai."],
+  muster_over: [409, "Apel ini sudah selesai."],
   // lists that are walked
   roll_late: [409, "Daftar ini sudah lebih dari 10 menit. Periksa sekali lagi di tempat, lalu tanda tangani."],
   not_expected_there: [
@@ -98,6 +101,21 @@ export const errors = {
     409,
     "Kelompok ini lebih dari 33 orang, terlalu besar untuk dinyatakan wajar sekaligus. Periksa per unit, dan minta atasan memutuskan absen tiap orang.",
   ],
+  // outages and manual mode
+  window_limits: [409, "Jendela gangguan paling lama 72 jam, tidak melewati saat ini, dan mulai paling lama 60 hari yang lalu."],
+  manual_limits: [409, "Mode manual mulai paling cepat satu jam yang lalu dan paling lambat 7 hari lagi, dan berlaku paling lama 14 hari."],
+  reason_too_short: [
+    409,
+    "Alasan terlalu singkat: gangguan yang lebih luas dari buktinya perlu sedikitnya 20 huruf, mode manual sedikitnya 10 huruf.",
+  ],
+  reason_repeated: [409, "Perpanjangan perlu alasan baru; alasan ini sama dengan yang lama."],
+  manual_runs: [409, "Mode manual sudah berlaku untuk unit ini. Perpanjang dalam tiga hari terakhirnya, atau akhiri dulu."],
+  manual_not_renewable: [
+    409,
+    "Mode ini belum atau tidak lagi dapat diperpanjang: hanya dalam tiga hari terakhirnya, tersambung tanpa jeda.",
+  ],
+  already_covered: [409, "Gangguan ini sudah dikonfirmasi untuk unit dan waktu yang sama."],
+  already_ended: [409, "Sudah diakhiri atau dibatalkan."],
   // answers
   nothing_to_answer: [409, "Tidak ada catatan yang dapat dijawab pada absen ini, atau batas 14 hari sudah lewat."],
   answered_enough: [409, "Sudah ada tiga jawaban untuk absen ini. Sampaikan selebihnya kepada atasan."],

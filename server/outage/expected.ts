@@ -18,7 +18,7 @@ export function peopleIn({ units }: Pick<Window, "units">, directory: Directory,
   const parentOf = (unit: string) => directory.units.get(unit)?.parentId ?? null;
   return [...directory.units.keys()]
     .filter((unit) => coversUnit({ units }, unit, parentOf))
-    .flatMap((unit) => [...directory.peopleOf(unit, date)]);
+    .flatMap((unit) => directory.peopleOf(unit, date));
 }
 
 export function pressesIn(expectation: Expectation, window: Window): boolean {
