@@ -1,9 +1,10 @@
 /** Server-side sessions: the cookie holds 32 random bytes, the database their hash. */
 import type { Instant } from "../../core/time/civil.ts";
-import { dateAt } from "../../core/time/civil.ts";
+import { addDays, dateAt, type CivilDate } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
 import type { Tx } from "../db/open.ts";
+import type { Directory } from "../directory/snapshot.ts";
 import { sha256 } from "../hash.ts";
 import type { Who } from "./access.ts";
 import type { RoleName } from "../../contract/identity.ts";
@@ -57,7 +58,7 @@ export async function whoBehind(context: Context, tenant: string, cookie: string
   return { tenant, person, session, credential, pending, roles, expiresAt };
 }
 
-/** Granted roles in force today, employee for whoever holds a position, superior for whoever decides for somebody today. */
+/** Granted roles in force today, employee for whoever holds a position, superior for whoever decides for others. */
 export async function rolesOf(context: Context, tenant: string, person: string): Promise<{ role: RoleName; unit: string | null }[]> {
   const directory = await context.cache.directory(tenant);
   const today = dateAt(context.now(), directory.tenant.zone);
@@ -72,6 +73,14 @@ export async function rolesOf(context: Context, tenant: string, person: string):
     .execute();
   const roles: { role: RoleName; unit: string | null }[] = grants.map((grant) => ({ role: grant.role, unit: grant.unit_id }));
   if (directory.chart(today).positionsOf.has(person)) roles.push({ role: "employee", unit: null });
-  if (directory.decidedBy(person, today).length > 0) roles.push({ role: "superior", unit: null });
+  if (isSuperior(directory, person, today)) roles.push({ role: "superior", unit: null });
   return roles;
+}
+
+/** Also whoever decided for somebody within the week (a delegation that ended leaves open lines), and the holder of a post for whom a Plh acts now. */
+function isSuperior(directory: Directory, person: string, today: CivilDate): boolean {
+  const week = [0, 1, 2, 3, 4, 5, 6].map((back) => addDays(today, -back));
+  if (week.some((date) => directory.decidedBy(person, date).length > 0)) return true;
+  const posts = directory.chart(today).positionsOf.get(person) ?? [];
+  return posts.some(({ id, approves }) => approves && directory.chart(today).holderOf.get(id) !== person);
 }

@@ -2,6 +2,7 @@
 import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
+import { remindSuperiors } from "../deciding/reminders.ts";
 import { runDraws } from "../features/draws/jobs.ts";
 import { contradictionsOf } from "../findings/contradictions.ts";
 import { forgetHistory } from "../history/forget.ts";
@@ -34,6 +35,11 @@ export const schedule: readonly Job[] = [
     name: "contradictions",
     everyMs: minute,
     run: contradictionsOf,
+  },
+  {
+    name: "reminders",
+    everyMs: hour,
+    run: remindSuperiors,
   },
   {
     name: "forgotten-history",

@@ -13,6 +13,7 @@ import type { Who } from "../../http/access.ts";
 import { whoOf } from "../../http/guard.ts";
 import { limitOf } from "../../http/limit.ts";
 import { receiveDecision } from "./commands.ts";
+import { lateDeciders } from "./late.ts";
 import { openSessions } from "./open.ts";
 import { queueView } from "./present.ts";
 import { loadQueue } from "./queue.ts";
@@ -32,6 +33,10 @@ export function decisionRoutes(app: FastifyInstance, context: Context): void {
       schema: { querystring: Type.Object({ date: Type.Optional(Date), session: Type.Optional(Session) }) },
     },
     (request) => queueFor(context, whoOf(request), request.query),
+  );
+
+  app.get(routes.lateDeciders, { config: { access: ["superior", "bkpsdm", "inspector", "leadership"] } }, (request) =>
+    lateDeciders(context, whoOf(request)),
   );
 
   app.post<{ Body: Statement }>(

@@ -25,8 +25,8 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
     `${name(by)} menunjuk ${person} sebagai ${kindWord(kind)} ${post}, ${dayWord(String(from))} sampai ${dayWord(String(until))}.`,
   delegation_ended: ({ by, kind, post, until }) =>
     `${name(by)} mengakhiri tugas Anda sebagai ${kindWord(kind)} ${post}; hari terakhir ${dayWord(String(until))}.`,
-  queue_waits: ({ date, waiting, last }) =>
-    `${waiting} catatan ${dayWord(String(date))} menunggu keputusan Anda, paling lambat ${dayWord(String(last))}. Buka Antrean.`,
+  queue_waits: ({ date, waiting, last, from }) =>
+    `${waiting} catatan ${dayWord(String(date))}${from ? ` dari antrean ${from}, yang sedang tidak masuk,` : ""} menunggu keputusan Anda, paling lambat ${dayWord(String(last))}. Buka Antrean.`,
   queue_last_day: ({ date, waiting }) =>
     `Hari ini hari terakhir: ${waiting} catatan ${dayWord(String(date))} menunggu keputusan Anda. Besok naik ke atasan berikutnya. Buka Antrean.`,
   queue_escalated: ({ date, waiting, from, last }) =>
@@ -35,8 +35,7 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
     `Ada tanda gangguan sistem sejak ${dayWord(String(date))} pukul ${time}. Buka Gangguan untuk melihat bukti dan dampaknya.`,
   outage_confirmed: ({ date, waiting }) =>
     `Gangguan sistem ${dayWord(String(date))} dikonfirmasi. ${waiting} pegawai Anda menunggu keputusan Anda; buka Antrean.`,
-  manual_declared: ({ until }) =>
-    `Mode manual berlaku sampai ${dayWord(String(until))}. Setiap absen memerlukan foto dan keputusan Anda.`,
+  manual_declared: ({ until }) => `Mode manual berlaku sampai ${dayWord(String(until))}. Setiap absen memerlukan foto dan keputusan Anda.`,
   role_granted: ({ by, role }) => `${name(by)} memberi Anda peran ${roleName(role)}.`,
   role_ended: ({ by, role }) => `${name(by)} mengakhiri peran Anda sebagai ${roleName(role)}.`,
   finding_on_me: () =>
