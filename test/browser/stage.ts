@@ -34,6 +34,8 @@ export type Actor = {
   page: Page;
   context: BrowserContext;
   cdp: CDPSession;
+  /** The virtual authenticator's id. */
+  authenticator: string;
   /** Where the phone is from now on. */
   moveTo(place: { lat: number; lon: number; accuracy: number }): Promise<void>;
   close(): Promise<void>;
@@ -99,7 +101,7 @@ async function stageOn<W extends Served>(startAt: number, open: (origin: string,
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     await cdp.send("WebAuthn.enable");
-    await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
       options: {
         protocol: "ctap2",
         transport: "internal",
@@ -114,7 +116,7 @@ async function stageOn<W extends Served>(startAt: number, open: (origin: string,
     const moveTo: Actor["moveTo"] = async ({ lat, lon, accuracy }) => {
       await cdp.send("Emulation.setGeolocationOverride", { latitude: lat, longitude: lon, accuracy });
     };
-    return { page, context, cdp, moveTo, close: () => context.close() };
+    return { page, context, cdp, authenticator: authenticatorId, moveTo, close: () => context.close() };
   }
 
   return {
