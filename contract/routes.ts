@@ -42,7 +42,6 @@ export const routes = {
   lateDeciders: "/api/late-deciders",
 
   musters: "/api/musters",
-  muster: "/api/musters/:muster",
   musterKey: "/api/musters/:muster/key",
   musterCount: "/api/musters/:muster/count",
   musterRules: "/api/muster-rules",

@@ -14,6 +14,8 @@ import { attendedAct } from "./features/attended/act.ts";
 import { attendedRoutes } from "./features/attended/routes.ts";
 import { findingAct } from "./features/findings/act.ts";
 import { manualAct, manualEndAct } from "./features/manual/act.ts";
+import { manualRoutes } from "./features/manual/routes.ts";
+import { outageRoutes } from "./features/outages/routes.ts";
 import { outageAct, outageEndAct } from "./features/outages/act.ts";
 import { rollAct } from "./features/rolls/act.ts";
 import { answerRoutes } from "./features/answers/routes.ts";
@@ -33,6 +35,7 @@ import { importRoutes } from "./features/imports/routes.ts";
 import { inspectionRoutes } from "./features/inspection/routes.ts";
 import { installationRoutes } from "./features/installation/routes.ts";
 import { myRoutes } from "./features/my/routes.ts";
+import { musterRoutes } from "./features/musters/routes.ts";
 import { noticeRoutes } from "./features/notices/routes.ts";
 import { peopleRoutes } from "./features/people/routes.ts";
 import { phoneChangeRoutes } from "./features/phone-changes/routes.ts";
@@ -70,6 +73,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   answerRoutes(app, context);
   decisionRoutes(app, context);
   excuseRoutes(app, context);
+  musterRoutes(app, context);
   attendedRoutes(app, context);
   delegationRoutes(app, context);
   actRoutes(app, context, {
@@ -84,6 +88,8 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   rollRoutes(app, context);
   drawRoutes(app, context);
   findingRoutes(app, context);
+  outageRoutes(app, context);
+  manualRoutes(app, context);
   boardRoutes(app, context);
   inspectionRoutes(app, context);
   caseRoutes(app, context);

@@ -137,7 +137,8 @@ create table muster (
   primary key (tenant_id, muster_id),
   foreign key (tenant_id, unit_id) references unit (tenant_id, unit_id)
 );
-create unique index muster_once on muster (tenant_id, date, unit_id, coalesce(session, ''), coalesce(rule_id, '00000000-0000-0000-0000-000000000000'));
+create unique index muster_once on muster
+  (tenant_id, date, unit_id, coalesce(session, ''), coalesce(rule_id, '00000000-0000-0000-0000-000000000000'), from_at);
 
 -- second muster and inspection -----------------------------------------------------------------------------------------
 

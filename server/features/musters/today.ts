@@ -1,0 +1,66 @@
+/** Musters that are held today: those a person may lead, and those the person is expected at. */
+import type { MusterList, MusterOpening, MusterView } from "../../../contract/muster.ts";
+import { opensBeforeMs } from "../../../core/muster/claim.ts";
+import { musterKey } from "../../../core/muster/key.ts";
+import { addDays, type Instant } from "../../../core/time/civil.ts";
+import type { Context } from "../../context.ts";
+import { todayOf } from "../../days/duty.ts";
+import { nameOf } from "../../days/sentence.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import type { Who } from "../../http/access.ts";
+import type { Muster } from "../../muster/book.ts";
+import { heldOn, type Held } from "../../muster/held.ts";
+import { mayLead } from "./policy.ts";
+
+/** Night shifts end tomorrow: yesterday's musters that are not over, and today's. */
+export async function mustersFor(context: Context, who: Who): Promise<MusterList> {
+  const directory = await context.cache.directory(who.tenant);
+  const now = context.now();
+  const today = todayOf(directory, who.person, now);
+  const musters: MusterView[] = [];
+  for (const date of [addDays(today, -1), today]) {
+    const opened = await context.musters.of(who.tenant, date, true);
+    for (const held of heldOn(directory, date)) {
+      if (date < today && held.muster.until <= now) continue;
+      const view = viewOf(directory, who, held, openedOf(held, opened));
+      if (view.mayLead || view.isMine) musters.push(view);
+    }
+  }
+  return { now, musters: musters.toSorted((a, b) => a.from - b.from || Number(b.mayLead) - Number(a.mayLead)) };
+}
+
+/** The muster that is meant; null when none of that name is held on the date. Of several of one name that may be opened now, the first not over. */
+export function heldAs(directory: Directory, meant: MusterOpening, now: Instant): Held | null {
+  const key = musterKey(meant);
+  const named = heldOn(directory, meant.date).filter(({ muster }) => muster.key === key && muster.unit === meant.unit);
+  return named.find(({ muster }) => muster.until > now) ?? named.at(-1) ?? null;
+}
+
+export function openedOf({ muster }: Held, opened: readonly Muster[]): Muster | null {
+  return opened.find((each) => musterKey(each) === muster.key && each.from < muster.until && muster.from < each.until) ?? null;
+}
+
+export function viewOf(directory: Directory, who: Who, held: Held, opened: Muster | null): MusterView {
+  const { muster, session, date } = held;
+  const unit = directory.units.get(muster.unit ?? "");
+  return {
+    id: opened?.id ?? null,
+    date,
+    rule: muster.rule,
+    session,
+    unit: { id: muster.unit ?? "", name: unit?.name ?? "" },
+    name: muster.name,
+    place: placeName(directory, muster.place),
+    from: muster.from,
+    until: muster.until,
+    opensAt: muster.from - opensBeforeMs,
+    openedAt: opened?.openedAt ?? null,
+    openedBy: opened ? nameOf(directory, opened.openedBy) : null,
+    mayLead: mayLead(who, directory, muster, date),
+    isMine: held.people.includes(who.person),
+  };
+}
+
+function placeName({ places }: Directory, place: string | null): string | null {
+  return places.find(({ id }) => id === place)?.name ?? null;
+}
