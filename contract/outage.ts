@@ -4,10 +4,10 @@ import type { Colour } from "../core/day/status.ts";
 import type { Evidence } from "../core/outage/proposal.ts";
 import type { Session } from "../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
-import { Instant as InstantOf, Uuid } from "./scalars.ts";
+import { Uuid } from "./scalars.ts";
 
 type Named = { id: string; name: string };
-/** `units` null: all. `places`: their names. */
+/** `units` null: all. */
 export type WindowView = { units: Named[] | null; from: Instant; until: Instant };
 
 /** `sentences`: the evidence in plain words, the strongest first. `confirmed`: an outage in force covers it. */
@@ -68,7 +68,8 @@ export const ReportAsked = Type.Object(
   { format: Type.Optional(Type.Union([Type.Literal("json"), Type.Literal("xlsx")])) },
   { additionalProperties: false },
 );
-export type InstantAsked = Static<typeof InstantOf>;
+
+export type ReportAsked = Static<typeof ReportAsked>;
 
 /** Amounts in percent of the allowance and in whole rupiah; rupiah null where the reader may not see it. */
 export type Amount = { percent: number; rupiah: number | null };

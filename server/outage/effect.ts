@@ -43,10 +43,7 @@ export async function effectOf(context: { db: Db }, directory: Directory, asked:
     now,
     wider: asked.wider,
     total: countsOf(touched),
-    units: unitIds.map((id) => {
-      const of = touched.filter(({ unit }) => unit === id);
-      return { id, name: directory.units.get(id)?.name ?? "", ...countsOf(of) };
-    }),
+    units: unitIds.map((id) => unitView(id, touched, directory)),
     lines: lines.slice(0, mostLines).map((line) => lineView(line, directory, now)),
     more: Math.max(0, lines.length - mostLines),
     waiting: lines.filter(({ waits }) => waits).length,
@@ -116,6 +113,10 @@ function countsOf(touched: readonly Touched[]): EffectCounts {
   const counts = { proven: 0, uncertain: 0, none: 0, excused: 0 };
   for (const { with: status } of touched) counts[kindOf(status)]++;
   return { people: new Set(touched.map(({ person }) => person)).size, ...counts };
+}
+
+function unitView(id: string, touched: readonly Touched[], directory: Directory): Effect["units"][number] {
+  return { id, name: directory.units.get(id)?.name ?? "", ...countsOf(touched.filter(({ unit }) => unit === id)) };
 }
 
 function kindOf(status: SessionStatus): "proven" | "uncertain" | "none" | "excused" {
