@@ -120,6 +120,9 @@ export const errors = {
   nothing_to_answer: [409, "Tidak ada catatan yang dapat dijawab pada absen ini, atau batas 14 hari sudah lewat."],
   answered_enough: [409, "Sudah ada tiga jawaban untuk absen ini. Sampaikan selebihnya kepada atasan."],
   photo_unreadable: [400, "Foto tidak terbaca. Ambil ulang fotonya (JPEG, paling besar 300 KB)."],
+  // photos
+  photo_not_named: [409, "Tidak ada catatan yang menyebut foto ini."],
+  photo_gone: [410, "Berkas foto sudah dihapus menurut masa simpan; sidik dan penilaiannya tetap ada."],
   // master data
   unit_unknown: [404, "Unit tidak dikenal."],
   person_unknown: [404, "Pegawai tidak dikenal."],

@@ -1,6 +1,7 @@
 /** A photo's bytes after its statement, and what is told of a stored photo. The right to send is the hash that a stored statement names. */
 import { Type, type Static } from "typebox";
 import type { Verdict } from "../core/evidence/verdict.ts";
+import type { Session } from "../core/schedule/pattern.ts";
 import type { Instant, Zone } from "../core/time/civil.ts";
 import { photoLimits } from "../core/photo/limits.ts";
 import { Base64Url, Uuid } from "./scalars.ts";
@@ -43,9 +44,10 @@ export type Stamp = {
 export type PhotoView = {
   statement: string;
   person: string;
+  session: Session | null;
   hash: string;
   state: "waiting" | "kept" | "dropped";
-  /** the gesture that was asked for; null where none was (paper lists, older nonces) */
+  /** the gesture that was asked for; null where none was (attended records, paper lists) */
   challenge: string | null;
   /** P1 to P3, those that weigh; sentences are Indonesian */
   verdicts: Verdict[];

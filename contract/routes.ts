@@ -27,6 +27,7 @@ export const routes = {
   acts: "/api/acts",
   photos: "/api/photos",
   photo: "/api/photos/:statement/:person",
+  personReference: "/api/people/:person/reference-photo",
   myDays: "/api/my/days",
   myExport: "/api/my/export",
   myLooks: "/api/my/looks",
@@ -64,6 +65,8 @@ export const routes = {
   manualModes: "/api/manual-modes",
   manualReport: "/api/manual-modes/:mode/report",
   paper: "/api/manual-modes/:mode/paper",
+  paperTemplate: "/api/paper/template.xlsx",
+  paperQueue: "/api/paper",
 
   excuses: "/api/excuses",
   excuseCancel: "/api/excuses/:excuse/cancellation",

@@ -39,6 +39,7 @@ import { musterRoutes } from "./features/musters/routes.ts";
 import { noticeRoutes } from "./features/notices/routes.ts";
 import { peopleRoutes } from "./features/people/routes.ts";
 import { phoneChangeRoutes } from "./features/phone-changes/routes.ts";
+import { photoRoutes } from "./features/photos/routes.ts";
 import { roleRoutes } from "./features/roles/routes.ts";
 import { sessionRoutes } from "./features/session/routes.ts";
 import { setupRoutes } from "./features/setup/routes.ts";
@@ -96,6 +97,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   importRoutes(app, context);
   unitRoutes(app, context);
   peopleRoutes(app, context);
+  photoRoutes(app, context);
   await serveWeb(app, options.webFolder);
   return app;
 }
