@@ -1,11 +1,13 @@
 /** Today, my days, the superior's queue, decisions, excuses, the board, one person's evidence. */
 import { Type, type Static } from "typebox";
+import type { AttendedReason } from "../core/acts/act.ts";
 import type { MonthCuts } from "../core/allowance/cuts.ts";
 import type { Colour, ExcuseKind, MusterStatus, Why } from "../core/day/status.ts";
 import type { Outcome, Verdict } from "../core/evidence/verdict.ts";
 import type { Session } from "../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
 import type { AnswerView } from "./answer.ts";
+import type { PhotoView } from "./photo.ts";
 import { Date, Note, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -27,7 +29,14 @@ export type SessionView = {
   checkin: string | null;
   decision: { word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant } | null;
   excuse: { kind: ExcuseKind; note: string | null; by: string } | null;
+  /** the time is the phone's claim, not proved */
+  timeUncertain: boolean;
+  /** the superior vouched in his own name; `said` null: in time */
+  attended: { reason: AttendedReason; said: Instant | null; note: string | null; by: string; at: Instant } | null;
 };
+
+/** A muster that stands by itself, on free days too. */
+export type CeremonyView = { name: string; from: Instant; until: Instant; status: MusterStatus; sentence: string };
 
 export type PlaceView = {
   id: string;
@@ -41,10 +50,15 @@ export type Today = {
   now: Instant;
   label: string;
   sessions: SessionView[];
+  ceremonies: CeremonyView[];
   places: PlaceView[];
   /** the session a press now would count for */
   current: Session | null;
   attempts: { id: string; at: Instant; outcome: Outcome; sentences: string[] }[];
+  /** manual mode runs for this person now: a check-in needs a photo and the superior's word */
+  manual: { until: Instant; reason: string } | null;
+  /** confirmed outage windows that touch the day */
+  outages: { from: Instant; until: Instant }[];
 };
 
 /** A day in the history. */
@@ -53,6 +67,7 @@ export type DayView = {
   label: string;
   off: boolean;
   sessions: SessionView[];
+  ceremonies: CeremonyView[];
   cuts: { text: string; percent: number; rupiah: number }[];
 };
 /** `tpp` null: not known yet; the cuts are then percents of 0 rupiah. */
@@ -72,8 +87,17 @@ export type QueueLine = {
   answers: AnswerView[];
   /** every decision so far, the first stays visible */
   decisions: { word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];
-  /** this line came by escalation from another superior */
+  /** this line came from another superior: his deadline passed, or he is away and named nobody */
   escalatedFrom: string | null;
+  because: "deadline" | "away" | null;
+  /** the post through which the first superior decides, by name */
+  post: string | null;
+  /** a word may still be said */
+  open: boolean;
+  /** what came from the spot speaks against an earlier word of this superior: he cannot say valid once more, the finding decides */
+  contradicted: boolean;
+  /** of the record, or of an attended record */
+  photo: PhotoView | null;
 };
 export type Queue = {
   date: CivilDate;
@@ -123,8 +147,13 @@ export type PersonDay = {
   places: PlaceView[];
   checkins: {
     id: string;
+    /** what it counts at */
     at: Instant;
+    receivedAt: Instant;
     claimedAt: Instant;
+    timeUncertain: boolean;
+    /** between which moments the press lies; null: older than these bounds */
+    proof: { lower: Instant | null; upper: Instant; how: "receipt" | "time_token" } | null;
     session: Session | null;
     outcome: Outcome;
     points: number;

@@ -1,7 +1,7 @@
 /** A verified statement → the record that will be stored: expectation and places from the directory, what is usual there, then the judge. */
 import { minutesOff } from "../../../core/day/counting.ts";
 import { bestFix, placeOf, type Origin } from "../../../core/evidence/evidence.ts";
-import { judge } from "../../../core/evidence/judge.ts";
+import { concluded, judge } from "../../../core/evidence/judge.ts";
 import { pressOf } from "../../../core/evidence/seen.ts";
 import { boundsOf, probeOf, timeOf } from "../../../core/evidence/time.ts";
 import { namedPhoto } from "../../../core/photo/named.ts";
@@ -14,6 +14,7 @@ import { expectedAt, todayOf, zoneAt } from "../../days/duty.ts";
 import { storable } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { musterClaim } from "../../muster/claimed.ts";
+import { manualVerdict } from "../../outage/manual-verdict.ts";
 import type { Verified } from "../../statement/read.ts";
 import type { CheckinRecord, Features } from "./record.ts";
 
@@ -44,7 +45,7 @@ export async function judgedRecord(
   const place = placeOf(body, places);
   const { date } = pressOf({ ...told, zone: zoneAt(directory, key.person, receivedAt) });
   const baseline = await context.baselines.of(key.tenant, { model: body.device.model, place }, date);
-  const judgement = judge({ ...told, muster, key, places, due, session, origin, baseline });
+  const judged = judge({ ...told, muster, key, places, due, session, origin, baseline });
   const fix = bestFix(body);
   const nearest = fix && nearestPlace(fix, places);
   const counts: Receipt["counts"] = duty && {
@@ -55,6 +56,9 @@ export async function judgedRecord(
   const measured: Receipt["place"] = nearest &&
     fix && { name: nearest.place.name, distance: round(nearest.distance), accuracy: round(fix.acc) };
   const photo = namedPhoto(body, verified.nonceHash);
+  const onDate = duty?.date ?? todayOf(directory, key.person, countsAt);
+  const manual = manualVerdict(directory, { person: key.person, date: onDate, at: countsAt, hasPhoto: photo !== null });
+  const judgement = manual ? concluded([...judged.verdicts, manual]) : judged;
   const features: Features = {
     counts,
     place: measured,
@@ -75,6 +79,7 @@ export async function judgedRecord(
     ...(muster && { muster }),
     proof: { lower: bounds.lower, upper: bounds.upper, how: bounds.how },
     ...(photo ? { photo } : {}),
+    ...(manual && { manual: true }),
   };
   return {
     id: context.uuid(),

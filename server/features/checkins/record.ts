@@ -36,6 +36,8 @@ export type Features = {
   /** what the code of a muster came to; absent: none was sent */
   muster?: MusterClaim;
   proof?: { lower: number | null; upper: number; how: "receipt" | "time_token" };
+  /** taken while manual mode ran for the person */
+  manual?: true;
   /** the photo that the statement names */
   photo?: NamedPhoto;
 };

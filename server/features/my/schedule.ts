@@ -1,11 +1,15 @@
 /** What the phone keeps for days without network: the duty day of now and the three days after it, as the employee's page shows them. */
+import type { Today } from "../../../contract/day.ts";
 import type { Schedule } from "../../../contract/schedule.ts";
+import type { DayStatus } from "../../../core/day/status.ts";
 import type { CivilDate } from "../../../core/time/civil.ts";
 import { addDays } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { todayOf } from "../../days/duty.ts";
 import { loadDays } from "../../days/load.ts";
-import { placeView, sessionViews } from "../../days/present.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import { outagesTouching } from "../../outage/on-day.ts";
+import { ceremonyViews, placeView, sessionViews } from "../../days/present.ts";
 import type { Who } from "../../http/access.ts";
 import { todayFor } from "./today.ts";
 
@@ -26,9 +30,18 @@ export async function scheduleFor(context: Context, who: Who): Promise<Schedule>
       now,
       label: day.expectation.label,
       sessions: sessionViews(day, { directory, person, now }),
+      ceremonies: ceremonyViews(day),
       places: directory.placesOf(person, day.date).map(placeView),
       current: null,
       attempts: [],
+      ...windowsOf(directory, person, day),
     }));
   return { now, days: [today, ...ahead] };
+}
+
+/** Manual mode as it stands for the start of duty; a window that is confirmed later is told when the phone asks again. */
+function windowsOf(directory: Directory, person: string, { date, expectation }: DayStatus): Pick<Today, "manual" | "outages"> {
+  const unit = directory.unitOf(person, date)?.id ?? null;
+  const manual = expectation.kind === "work" ? directory.manualAt(unit, expectation.in.due) : null;
+  return { manual: manual && { until: manual.until, reason: manual.reason }, outages: outagesTouching(directory, unit, date) };
 }

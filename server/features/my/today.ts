@@ -3,8 +3,9 @@ import type { Today } from "../../../contract/day.ts";
 import type { Context } from "../../context.ts";
 import { dutyAt, todayOf } from "../../days/duty.ts";
 import { reasonsOf } from "../../days/evidence.ts";
+import { outagesTouching } from "../../outage/on-day.ts";
 import { loadDays } from "../../days/load.ts";
-import { placeView, sessionViews } from "../../days/present.ts";
+import { ceremonyViews, placeView, sessionViews } from "../../days/present.ts";
 import { pressedOn } from "../../days/pressed.ts";
 import type { Who } from "../../http/access.ts";
 
@@ -15,14 +16,19 @@ export async function todayFor(context: Context, { tenant, person }: Who): Promi
   const duty = dutyAt(directory, person, now);
   const date = duty?.date ?? todayOf(directory, person, now);
   const day = (await loadDays(context, directory, [person], date, date, now)).get(person)![0]!;
+  const unit = directory.unitOf(person, date)?.id ?? null;
+  const manual = directory.manualAt(unit, now);
   const pressed = await pressedOn(context, directory, person, date);
   return {
     date,
     now,
     label: day.expectation.label,
     sessions: sessionViews(day, { directory, person, now }),
+    ceremonies: ceremonyViews(day),
     places: directory.placesOf(person, date).map(placeView),
     current: day.expectation.kind === "work" ? (duty?.session ?? null) : null,
     attempts: pressed.map((checkin) => ({ id: checkin.id, at: checkin.at, outcome: checkin.outcome, sentences: reasonsOf([checkin]) })),
+    manual: manual && { until: manual.until, reason: manual.reason },
+    outages: outagesTouching(directory, unit, date),
   };
 }
