@@ -56,6 +56,10 @@ function someMonth(roll: (sides: number) => number): WrittenDay[] {
       musters: [{ session: "in", weekdays: [1, 3], minutes: 15 }],
       punches: [punch(6 + roll(4)), punch(13 + roll(4))].slice(roll(3)),
       decisions: roll(3) ? [] : [decision],
+      attended: roll(6) ? [] : [{ session, ...(roll(2) && { said: clock(7 + roll(2)) }) }],
+      rolls: roll(6) ? [] : [{ purpose: roll(2) ? "inspection" : "muster", word: "away", key: "in@-", at: "09:30" }],
+      outages: roll(6) ? [] : [["07:05", "08:20"]],
+      falsified: roll(20) === 0,
     };
   });
 }
@@ -81,9 +85,34 @@ test("in any month: the cuts add up, never pass the cap, and an excuse never cos
     const cap = (tpp.total * rules.capPercent) / 100;
     assert.ok(month.capped ? Math.abs(month.rupiah - cap) < 1 : month.rupiah <= cap + 0.5);
 
-    const excused = days.map((day, i) => (i === seed % 31 ? { ...day, excuses: [{ kind: "sakit" }] } : day));
+    const excused = days.map((day, i) => (i === seed % 31 ? { ...day, falsified: false, excuses: [{ kind: "sakit" }] } : day));
     const milder = cutsOf(excused.map(dayOf), rules, tpp);
     assert.ok(milder.rupiah <= month.rupiah);
     assert.ok(milder.cuts.every((cut) => cut.date !== days[seed % 31]!.date));
+
+    for (const status of days.map(dayOf)) {
+      const waits = [status.in, status.out]
+        .filter(({ colour }) => colour === "menunggu" || colour === "upcoming")
+        .map(({ session }) => session);
+      const cut = cutsOf([status], rules, tpp).cuts;
+      assert.ok(cut.every(({ session }) => session === null || !waits.includes(session)));
+      assert.ok(waits.length === 0 || cut.every(({ rule }) => rule !== "unexcused_day"));
+    }
+  }
+});
+
+test("what waits never cuts, and nobody is cut more because of an outage, a superior's word in time or an open finding", () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const days = someMonth(dice(seed + 1000));
+    const cost = (month: WrittenDay[]) => cutsOf(month.map(dayOf), standard, { total: 3_000_000, parts: {} }).percent;
+    const before = cost(days);
+    assert.ok(cost(days.map((day) => ({ ...day, outages: [["06:00", "18:00"]] }))) <= before);
+    const inTime = ["in", "out"].map((session) => ({ session, at: "23:00" }));
+    assert.ok(
+      cost(days.map((day) => ({ ...day, attended: inTime, decisions: [], rolls: [] }))) <=
+        cost(days.map((day) => ({ ...day, decisions: [], rolls: [] }))),
+    );
+    const away = { purpose: "inspection", word: "away", at: "10:00" };
+    assert.ok(cost(days.map((day) => ({ ...day, rolls: [...(day.rolls ?? []), away] }))) <= before);
   }
 });

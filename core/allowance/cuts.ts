@@ -3,8 +3,10 @@
  *
  * 1. A day without any valid record, excuse or open decision is unexcused; with `absorb` nothing else of that day is cut.
  * 2. Otherwise: band by minutes late, band by minutes early, one missing punch, each muster missed. A missing punch stands for the muster of its session.
- * 3. What still waits (menunggu, upcoming) cuts nothing.
- * 4. The sum is capped; rupiah = base × percent / 100, rounded once per cut by the set's rule; the cap trims the last cuts.
+ * 3. What still waits (menunggu, upcoming) cuts nothing, its muster neither.
+ * 4. A ceremony missed by a person's word costs a muster of other days, on free days too, unless an unexcused day absorbs it.
+ * 5. A confirmed falsification makes the day unexcused; what the set adds for the person, and what it takes from the approver, comes beside it.
+ * 6. The sum is capped; rupiah = base × percent / 100, rounded once per cut by the set's rule; the cap trims the last cuts.
  */
 import type { DayStatus } from "../day/status.ts";
 import { faultsOf, type Fault } from "./faults.ts";

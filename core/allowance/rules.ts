@@ -20,6 +20,8 @@ export type RuleSet = {
   missingPunchPercent: number;
   /** Percent a missed muster, by weekday 1–7, else `other`. */
   muster: { byWeekday: Record<string, number>; other: number };
+  /** A confirmed falsification: percent a day beside the unexcused day for the person, and for who approved it; `citation`: what says so. */
+  falsification: { personPercent: number; approverPercent: number; citation: string };
   capPercent: number;
   rounding: "floor" | "half_up";
 };

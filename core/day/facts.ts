@@ -12,6 +12,8 @@ export type JudgedRecord = {
   timeUncertain: boolean;
   /** between which moments the press lies; lower null: nothing bounds it; absent from records that are older than this */
   bounds?: { lower: Instant | null; upper: Instant } | null;
+  /** a person should look for more than its time; a confirmed outage then does not speak for it */
+  flagged?: boolean;
   /** taken under manual mode, with a photo: counts only once a superior said valid */
   manual?: boolean;
 };
@@ -27,8 +29,19 @@ export type AttendedFact = {
   at: Instant;
 };
 
-/** What somebody who walked a list wrote down. `key` names the muster (core/muster/key.ts); null for second musters and inspections. */
-export type RollFact = { id: string; purpose: RollPurpose; key: string | null; word: RollWord; by: string; at: Instant };
+/**
+ * What somebody who walked a list wrote down. `key` names the muster (core/muster/key.ts); null for second musters and inspections.
+ * `dismissed`: a finding that came of it was found harmless by a person.
+ */
+export type RollFact = {
+  id: string;
+  purpose: RollPurpose;
+  key: string | null;
+  word: RollWord;
+  by: string;
+  at: Instant;
+  dismissed?: boolean;
+};
 
 /** A muster's code that was credited, by a check-in. */
 export type MusterPresence = { key: string; checkin: string; at: Instant };

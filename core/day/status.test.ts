@@ -1,25 +1,38 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf, inputOf, type WrittenDay } from "./cases/facts.ts";
-import cases from "./cases/status.json" with { type: "json" };
+import records from "./cases/status.json" with { type: "json" };
+import words from "./cases/words.json" with { type: "json" };
 import { dayStatus, type SessionStatus } from "./status.ts";
+
+type Case = { line: string; situation: string; day: WrittenDay; in: string; out: string; ceremonies?: string[] };
+const cases = [...records, ...words] as Case[];
 
 /** `merah late 5 attended @07:35`: colour, why, minutes, muster, the record that counts. */
 function written({ colour, why, minutes, muster, recordId }: SessionStatus): string {
   return `${colour} ${why} ${minutes} ${muster}${recordId ? recordId.replace("punch ", " @") : ""}`;
 }
 
-for (const { line, situation, day, ...answer } of cases) {
+for (const { line, situation, day, ceremonies = [], ...answer } of cases) {
   test(`line ${line}: ${situation}`, () => {
-    const status = dayOf(day as WrittenDay);
+    const status = dayOf(day);
     assert.deepEqual({ in: written(status.in), out: written(status.out) }, { in: answer.in, out: answer.out });
+    const told = status.ceremonies.map(({ muster, status: said, why }) => `${muster.name} ${said} ${why}`);
+    assert.deepEqual(told, ceremonies);
   });
 }
 
 test("the order in which facts arrive changes nothing", () => {
   for (const { day } of cases.filter(({ situation }) => !situation.includes("same instant"))) {
-    const input = inputOf(day as WrittenDay);
-    const turned = { ...input, records: input.records.toReversed(), decisions: input.decisions.toReversed() };
+    const input = inputOf(day);
+    const turned = {
+      ...input,
+      records: input.records.toReversed(),
+      decisions: input.decisions.toReversed(),
+      attended: input.attended.toReversed(),
+      rolls: input.rolls.toReversed(),
+      outages: input.outages.toReversed(),
+    };
     assert.deepEqual(dayStatus(turned), dayStatus(input));
   }
 });

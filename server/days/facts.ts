@@ -1,7 +1,9 @@
 /** The facts that days are computed from, for many people at once, in a bounded number of queries. */
 import { sql, type RawBuilder } from "kysely";
 import type { DecisionFact, ExcuseFact, JudgedRecord } from "../../core/day/facts.ts";
-import type { Outcome } from "../../core/evidence/verdict.ts";
+import { concluded } from "../../core/evidence/judge.ts";
+import { timeUncertainId } from "../../core/evidence/signals/t1-time.ts";
+import type { Outcome, Verdict } from "../../core/evidence/verdict.ts";
 import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
@@ -30,17 +32,24 @@ export function receivedFor({ from, until }: Span): Span {
   return { from: from - dayMs, until: until + stockMs + dayMs };
 }
 
-type Kept = { timeUncertain?: boolean; proof?: { lower: Instant | null; upper: Instant }; manual?: boolean };
+/** What a record shows beside itself: whose code it brought along, and the slot of it. */
+export type StoredRecord = JudgedRecord & { code: { key: string; at: Instant } | null };
+type Kept = {
+  timeUncertain?: boolean;
+  proof?: { lower: Instant | null; upper: Instant };
+  manual?: boolean;
+  muster?: { key: string | null; slotAt: Instant | null; credited: boolean };
+};
 
 /**
  * Records by person, with what history said of them since; refused ones never count for a day and are left out. `features` is read whole: PostgreSQL's `->>` fails on a whole table
  * for one text with a \u0000 in it, which json itself may hold.
  */
-export async function recordsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, JudgedRecord[]>> {
+export async function recordsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, StoredRecord[]>> {
   const { first, last } = nonceDays(span);
   const stored = db
     .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "counts_at", "outcome", "features"])
+    .select(["checkin_id", "person_id", "claimed_at", "counts_at", "outcome", "features"])
     .where("tenant_id", "=", tenant)
     .where("counts_at", ">=", moment(span.from))
     .where("counts_at", "<", moment(span.until))
@@ -50,11 +59,47 @@ export async function recordsIn(db: Db, tenant: string, people: readonly string[
     .where(among(people))
     .execute();
   const [rows, later] = await Promise.all([stored, outcomesOfHistory(db, tenant, people, span)]);
-  return gathered(rows, ({ checkin_id: id, counts_at: at, outcome, features }) => {
-    const { timeUncertain, proof, manual } = features as Kept;
+  const unproved = rows.filter(({ features }) => (features as Kept).timeUncertain === true).map(({ checkin_id }) => checkin_id);
+  const flagged = await flaggedAmong(db, tenant, unproved, { first, last });
+  return gathered(rows, ({ checkin_id: id, claimed_at, counts_at, outcome, features }) => {
+    const { timeUncertain = false, proof, manual = false, muster } = features as Kept;
+    // A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press.
+    const at = timeUncertain && !proof ? claimed_at : counts_at;
     const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
-    return { id, at, outcome: later.get(id) ?? outcome, timeUncertain: timeUncertain === true, bounds, manual: manual === true };
+    const code = muster?.credited && muster.key !== null && muster.slotAt !== null ? { key: muster.key, at: muster.slotAt } : null;
+    return { id, at, outcome: later.get(id) ?? outcome, timeUncertain, bounds, flagged: flagged.has(id), manual, code };
   });
+}
+
+/** Of records whose time is uncertain, those that a person should look at for more than that, by what the request and history said. */
+async function flaggedAmong(
+  db: Db,
+  tenant: string,
+  checkins: readonly string[],
+  { first, last }: { first: CivilDate; last: CivilDate },
+): Promise<Set<string>> {
+  if (checkins.length === 0) return new Set();
+  const windows = db
+    .selectFrom("checkin")
+    .select(["checkin_id", "verdicts"])
+    .where("tenant_id", "=", tenant)
+    .where("nonce_day", ">=", first)
+    .where("nonce_day", "<=", last)
+    .where(sql<boolean>`checkin_id = any(${checkins}::uuid[])`)
+    .execute();
+  const histories = db
+    .selectFrom("judgement")
+    .select(["checkin_id", "verdicts"])
+    .where("tenant_id", "=", tenant)
+    .where("kind", "=", "history")
+    .where(sql<boolean>`checkin_id = any(${checkins}::uuid[])`)
+    .execute();
+  const said = (await Promise.all([windows, histories])).flat();
+  return new Set(said.filter(({ verdicts }) => isFlagged(verdicts as Verdict[])).map(({ checkin_id }) => checkin_id));
+}
+
+function isFlagged(verdicts: Verdict[]): boolean {
+  return concluded(verdicts.filter(({ id }) => id !== timeUncertainId)).outcome !== "accepted";
 }
 
 /** A query of its own and no join: on PGlite without fresh statistics a join may be planned for empty tables. */
@@ -124,7 +169,7 @@ export async function excusesOn(
   });
 }
 
-function gathered<Row extends { person_id: string }, Fact>(rows: readonly Row[], factOf: (row: Row) => Fact): Map<string, Fact[]> {
+export function gathered<Row extends { person_id: string }, Fact>(rows: readonly Row[], factOf: (row: Row) => Fact): Map<string, Fact[]> {
   const facts = new Map<string, Fact[]>();
   for (const row of rows) {
     const known = facts.get(row.person_id);

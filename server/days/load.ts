@@ -1,12 +1,14 @@
 /** The status of many people's days, computed from the facts when it is asked for (docs/decisions/005). */
+import type { MusterPresence } from "../../core/day/facts.ts";
 import { dayStatus, type DayStatus } from "../../core/day/status.ts";
-import type { Expectation } from "../../core/schedule/expectation.ts";
+import { mustersOf, type Expectation } from "../../core/schedule/expectation.ts";
 import { dateAt, datesBetween, instantAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { deadlinesFor } from "./deadlines.ts";
 import { dutyAt } from "./duty.ts";
-import { decisionsOn, excusesOn, recordsIn, type Span } from "./facts.ts";
+import { decisionsOn, excusesOn, recordsIn, type Span, type StoredRecord } from "./facts.ts";
+import { saidOn } from "./said.ts";
 
 /** For each person the days from `from` until `until`, in order. */
 export async function loadDays(
@@ -21,29 +23,55 @@ export async function loadDays(
   if (people.length === 0 || dates.length === 0) return new Map(people.map((person) => [person, []]));
   const { id: tenant, settings } = directory.tenant;
   const began = await firstDay(db, directory);
-  const [records, decisions, excuses] = await Promise.all([
+  const [records, decisions, excuses, said] = await Promise.all([
     recordsIn(db, tenant, people, spanOf(directory, people, dates)),
     decisionsOn(db, tenant, people, from, until),
     excusesOn(db, tenant, people, from, until),
+    saidOn(db, tenant, people, from, until),
   ]);
 
   const daysOf = (person: string): DayStatus[] => {
-    const recordsOn = Map.groupBy(records.get(person) ?? [], ({ at }) => dutyAt(directory, person, at)?.date);
+    const all = records.get(person) ?? [];
+    const recordsOn = Map.groupBy(all, ({ at }) => dutyAt(directory, person, at)?.date);
     const decisionsOnDate = Map.groupBy(decisions.get(person) ?? [], ({ date }) => date);
     const standing = (excuses.get(person) ?? []).filter(({ cancelled }) => !cancelled);
-    return dates.map((date) =>
-      dayStatus({
-        expectation: date < began ? beforeSaksi(date) : directory.expectation(person, date),
+    const musterExcuses = said.musterExcuses.get(person) ?? [];
+    const on = <Fact extends { date: CivilDate }>(facts: Map<string, Fact[]>, date: CivilDate) =>
+      (facts.get(person) ?? []).filter((fact) => fact.date === date);
+    return dates.map((date) => {
+      const expectation = date < began ? beforeSaksi(date) : directory.expectation(person, date);
+      const falsified = on(said.falsified, date);
+      return dayStatus({
+        expectation,
         records: recordsOn.get(date) ?? [],
         decisions: decisionsOnDate.get(date) ?? [],
         excuses: standing.filter((excuse) => excuse.from <= date && date <= excuse.until),
+        attended: on(said.attended, date),
+        rolls: on(said.rolls, date),
+        presences: presencesAt(expectation, all),
+        musterExcuses: musterExcuses.filter((excuse) => excuse.from <= date && date <= excuse.until),
+        voids: falsified.filter(({ role }) => role === "person"),
+        vouched: falsified.filter(({ role }) => role === "approver"),
+        outages: directory.outagesOf(directory.unitOf(person, date)?.id ?? null),
         now,
         deadlines: deadlinesFor(directory, person, date),
         approval: settings.approval,
-      }),
-    );
+      });
+    });
   };
   return new Map(people.map((person) => [person, daysOf(person)]));
+}
+
+const aroundMusterMs = 3_600_000;
+
+/** A key names a muster on every date: a code belongs to the one that its slot lies within an hour of. */
+function presencesAt(expectation: Expectation, records: readonly StoredRecord[]): MusterPresence[] {
+  const musters = mustersOf(expectation);
+  return records.flatMap(({ id, code }) => {
+    const isHere = ({ key, from, until }: (typeof musters)[number]) =>
+      key === code?.key && from - aroundMusterMs <= code.at && code.at < until + aroundMusterMs;
+    return code && musters.some(isHere) ? [{ key: code.key, checkin: id, at: code.at }] : [];
+  });
 }
 
 /** From the first opening to the last closing of anybody's windows. */

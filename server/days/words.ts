@@ -1,4 +1,6 @@
 /** The field's words for days and sessions. */
+import type { AttendedReason } from "../../core/acts/act.ts";
+import type { CeremonyWhy } from "../../core/day/day.ts";
 import type { ExcuseKind } from "../../core/day/facts.ts";
 import type { SessionExpectation } from "../../core/schedule/expectation.ts";
 import { minuteAt, weekdayOf, type CivilDate, type Instant, type Zone } from "../../core/time/civil.ts";
@@ -23,3 +25,20 @@ export function sessionName({ session, muster }: Pick<SessionExpectation, "sessi
 }
 
 export const excuseWord: Record<ExcuseKind, string> = { sakit: "Sakit", cuti: "Cuti", dinas_luar: "Dinas luar", izin: "Izin" };
+
+export const attendedWord: Record<AttendedReason, string> = {
+  broken: "HP rusak",
+  lost: "HP hilang",
+  synced_key: "kunci HP perlu saksi",
+  no_phone: "tanpa HP",
+  manual: "absen manual",
+  outage: "gangguan sistem",
+};
+
+export const ceremonyWord: Record<CeremonyWhy, string> = {
+  falsified: "Setelah diperiksa, catatan hari ini dinyatakan tidak benar.",
+  excused: "Berketerangan.",
+  roll: "Menurut daftar yang dipanggil.",
+  code: "Menurut kode apel.",
+  undecided: "Belum ada catatan; tanpa potongan.",
+};

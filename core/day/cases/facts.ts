@@ -4,6 +4,7 @@ import { expectationOf } from "../../schedule/expectation.ts";
 import type { MusterRule } from "../../schedule/pattern.ts";
 import { addDays, instantOf, type CivilDate } from "../../time/civil.ts";
 import { deadlinesOf } from "../deadlines.ts";
+import type { AttendedFact, MusterExcuseKind, RollFact } from "../facts.ts";
 import { dayStatus, type DayInput, type DayStatus, type DecisionFact, type ExcuseKind, type JudgedRecord } from "../status.ts";
 
 /** Times are "07:30:59" on the day itself or "+07:05" on the next. */
@@ -11,8 +12,19 @@ export type WrittenDay = {
   date: CivilDate;
   pattern?: string;
   musters?: MusterRule[];
-  punches?: (string | { at: string; outcome?: string; timeUncertain?: boolean })[];
-  decisions?: { session: string; word: string; reason?: string; at?: string }[];
+  punches?: (string | { at: string; outcome?: string; timeUncertain?: boolean; flagged?: boolean; manual?: boolean })[];
+  decisions?: { session: string; word: string; reason?: string; by?: string; at?: string }[];
+  attended?: { session: string; said?: string; reason?: string; by?: string; at?: string }[];
+  rolls?: { purpose: string; word: string; key?: string; by?: string; at: string; dismissed?: boolean }[];
+  /** keys of musters whose code was credited */
+  codes?: string[];
+  musterExcuses?: string[];
+  /** names of ceremonies at 07:30 */
+  ceremonies?: string[];
+  falsified?: boolean;
+  vouched?: boolean;
+  /** from and until */
+  outages?: string[][];
   excuses?: { kind: string; at?: string }[];
   /** Full wall time; long after every deadline unless given. */
   now?: string;
@@ -24,17 +36,38 @@ export function inputOf(day: WrittenDay): DayInput {
   const instant = (clock: string) =>
     clock.startsWith("+") ? instantOf(`${addDays(date, 1)}T${clock.slice(1)}`, "WIB") : instantOf(`${date}T${clock}`, "WIB");
   return {
-    expectation: expectationOf({ date, zone: "WIB", pattern: patternOf(day.pattern ?? "5HK", day.musters), offset: 0, calendar }),
+    expectation: {
+      ...expectationOf({ date, zone: "WIB", pattern: patternOf(day.pattern ?? "5HK", day.musters), offset: 0, calendar }),
+      ceremonies: (day.ceremonies ?? []).map((name) => {
+        return { key: name, rule: name, name, unit: null, place: null, from: instant("07:30"), until: instant("08:30") };
+      }),
+    },
     records: (day.punches ?? []).map((punch): JudgedRecord => {
-      const { at, outcome = "accepted", timeUncertain = false } = typeof punch === "string" ? { at: punch } : punch;
-      return { id: `punch ${at}`, at: instant(at), outcome: outcome as JudgedRecord["outcome"], timeUncertain };
+      const given = typeof punch === "string" ? { at: punch } : punch;
+      const { at, outcome = "accepted", timeUncertain = false, flagged = false, manual = false } = given;
+      return { id: `punch ${at}`, at: instant(at), outcome: outcome as JudgedRecord["outcome"], timeUncertain, flagged, manual };
     }),
-    decisions: (day.decisions ?? []).map(({ session, word, reason = null, at = "17:00" }, i) => {
-      return { id: `decision ${i}`, session, word, reason, note: null, by: "superior", at: instant(at) } as DecisionFact;
+    decisions: (day.decisions ?? []).map(({ session, word, reason = null, by = "superior", at = "17:00" }, i) => {
+      return { id: `decision ${i}`, session, word, reason, note: null, by, at: instant(at) } as DecisionFact;
     }),
     excuses: (day.excuses ?? []).map(({ kind, at = "08:00" }, i) => {
       return { id: `excuse ${i}`, kind: kind as ExcuseKind, note: null, by: "superior", at: instant(at) };
     }),
+    attended: (day.attended ?? []).map(({ session, said = null, reason = "broken", by = "superior", at = "17:00" }, i): AttendedFact => {
+      const word = { id: `attended ${i}`, session: session as "in" | "out", reason: reason as AttendedFact["reason"], note: null, by };
+      return { ...word, said: said === null ? null : instant(said), at: instant(at) };
+    }),
+    rolls: (day.rolls ?? []).map(({ purpose, word, key = null, by = "inspector", at, dismissed = false }, i): RollFact => {
+      const entry = { id: `roll ${i}`, purpose: purpose as RollFact["purpose"], word: word as RollFact["word"] };
+      return { ...entry, key, by, at: instant(at), dismissed };
+    }),
+    presences: (day.codes ?? []).map((key, i) => ({ key, checkin: `code ${i}`, at: instant("07:30") })),
+    musterExcuses: (day.musterExcuses ?? []).map((kind, i) => {
+      return { id: `muster excuse ${i}`, kind: kind as MusterExcuseKind, by: "superior", at: instant("06:00") };
+    }),
+    voids: day.falsified ? [{ id: "void", by: "inspector", at: instant("+10:00") }] : [],
+    vouched: day.vouched ? [{ id: "vouched", by: "inspector", at: instant("+10:00") }] : [],
+    outages: (day.outages ?? []).map(([from, until], i) => ({ id: `outage ${i}`, from: instant(from!), until: instant(until!) })),
     now: instantOf(day.now ?? "2027-01-01T00:00", "WIB"),
     deadlines: deadlinesOf(date, { decideWorkingDays: 2, escalateWorkingDays: 1 }, calendar, "WIB"),
     approval: (day.approval ?? "by_exception") as DayInput["approval"],

@@ -75,13 +75,16 @@ function withNote(view: View, note: (kind: string, text: string | null) => strin
 }
 
 function evidenceOf(directory: Directory, checkin: Checkin, answers: AnswerView[]): PersonDay["checkins"][number] {
-  const { id, person, at, claimedAt, outcome, points, verdicts, distance, accuracy, kept, rejudged, batch } = checkin;
-  const { lat, lon, model, tier } = kept;
+  const { id, person, at, receivedAt, claimedAt, outcome, points, verdicts, distance, accuracy, kept, rejudged, batch } = checkin;
+  const { lat, lon, model, tier, timeUncertain = false, proof = null } = kept;
   const session = dutyAt(directory, person, at)?.session ?? null;
   return {
     id,
     at,
+    receivedAt,
     claimedAt,
+    timeUncertain,
+    proof,
     session,
     outcome,
     points,

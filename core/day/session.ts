@@ -1,0 +1,76 @@
+/** Rules 2 to 10 of status.ts, line by line, for one session. */
+import type { SessionExpectation } from "../schedule/expectation.ts";
+import { minutesOff } from "./counting.ts";
+import type { DayInput, SessionStatus } from "./day.ts";
+import type { AttendedFact, DecisionFact, ExcuseFact, JudgedRecord, OutageFact } from "./facts.ts";
+
+export type Known = {
+  expected: SessionExpectation;
+  record: JudgedRecord | null;
+  /** what the superior says in his own name, where no better record stands beside it */
+  attended: AttendedFact | null;
+  decision: DecisionFact | null;
+  /** an attended record is in force, whether it or a better record counts */
+  vouched: boolean;
+  excuse: ExcuseFact | null;
+  isVoid: boolean;
+  outage: OutageFact | null;
+  input: DayInput;
+};
+export type Verdict = Pick<SessionStatus, "colour" | "why" | "muster">;
+
+export function judgeSession(known: Known): Verdict {
+  const { expected, record, attended, decision, excuse, isVoid, outage, input } = known;
+  if (isVoid) return { colour: "merah", why: "falsified", muster: "missed" };
+  if (excuse) return { colour: "excused", why: "excused", muster: "excused" };
+
+  if (decision?.word === "invalid" && decision.reason === "not_here")
+    return { colour: "merah", why: "rejected_not_here", muster: "missed" };
+  if (decision?.word === "invalid") return { colour: "merah", why: "rejected_not_in_muster", muster: "missed" };
+
+  if (attended) return judgeWord(expected, attended);
+  if (record) return judgeRecord(known, record);
+
+  if (decision) return { colour: "biru", why: "attended_by_word", muster: "attended" };
+  if (input.now < expected.closes) return { colour: "upcoming", why: "not_yet", muster: "undecided" };
+  if (outage) return { colour: "menunggu", why: "outage", muster: "undecided" };
+  if (input.now < input.deadlines.escalate) return { colour: "menunggu", why: "no_record_waiting", muster: "undecided" };
+  return { colour: "merah", why: "no_record", muster: "missed" };
+}
+
+/** By the superior's own word: where he names no time, in time. */
+function judgeWord(expected: SessionExpectation, { said }: AttendedFact): Verdict {
+  const onTime: Verdict = { colour: "biru", why: "attended_by_word", muster: "attended" };
+  return said !== null && minutesOff(expected, said) > 0 ? judgeOff(expected, said, onTime) : onTime;
+}
+
+function judgeRecord({ expected, decision, vouched, outage, input }: Known, record: JudgedRecord): Verdict {
+  const decidedValid = decision !== null || vouched;
+  const isOff = minutesOff(expected, record.at) > 0;
+  const onTime = judgeOnTime(record, decidedValid, input);
+
+  if (record.manual && !decidedValid) return { colour: "menunggu", why: "manual_waiting", muster: "undecided" };
+  if (record.timeUncertain && !decidedValid) {
+    const stands = outage !== null && !isOff && !record.flagged && record.at <= outage.until;
+    if (stands) return { colour: "biru", why: "outage_claim", muster: "attended" };
+    return { colour: "menunggu", why: outage && isOff ? "outage" : "time_uncertain", muster: "undecided" };
+  }
+  if (!isOff) return onTime;
+  if (outage && !decidedValid) return { colour: "menunggu", why: "outage", muster: "undecided" };
+  return outage ? onTime : judgeOff(expected, record.at, onTime);
+}
+
+function judgeOff(expected: SessionExpectation, at: number, onTime: Verdict): Verdict {
+  if (expected.session === "out") return { colour: "merah", why: "early", muster: "missed" };
+  const afterMuster = expected.muster !== null && at > expected.muster.until;
+  return { colour: "merah", why: "late", muster: afterMuster ? "missed" : onTime.muster };
+}
+
+function judgeOnTime(record: JudgedRecord, decidedValid: boolean, input: DayInput): Verdict {
+  if (decidedValid) return { colour: "biru", why: "valid", muster: "attended" };
+  if (record.outcome === "needs_look") return { colour: "menunggu", why: "needs_look", muster: "undecided" };
+
+  const waits = input.approval === "required" && input.now < input.deadlines.escalate;
+  if (waits) return { colour: "menunggu", why: "awaits_decision", muster: "undecided" };
+  return { colour: "biru", why: "accepted", muster: "attended" };
+}
