@@ -122,7 +122,7 @@ describe("who stands out", () => {
         () => ({}),
         (day) => people(10, (i) => given(i, day)),
       );
-    assert.deepEqual(standing(among(lines((i) => (i < 2 ? { record: "after" } : {})))), ["early"]);
+    assert.deepEqual(standing(among(lines((i) => (i < 5 ? { record: "after" } : {})))), ["early"]);
     assert.deepEqual(standing(among(lines((i) => (i < 2 ? { points: 31 } : {})))), ["against"]);
     assert.deepEqual(standing(among(lines((i) => (i < 4 ? { record: "none", points: null } : {})))), ["vouched"]);
     assert.deepEqual(standing(among(lines((i, day) => (day < 2 ? { walked: i < 5 ? "away" : "here" } : {})))), ["contradicted"]);

@@ -1,8 +1,8 @@
 /**
  * Conduct of those who decide (A1, A2): who does something far more often than peers do. An approver stands out by an indicator when
  *  - there is enough to say anything: `leastLines` lines on `leastDays` days in the span, `leastHits` hits, `leastPeers` peers with as much;
- *  - an ordinary peer would come to so many hits with a chance of at most `wronglyListed` divided by the number of indicators (Bonferroni), so that all
- *    of them together stay under it in one look; the laboratory measures what a month of daily looks comes to (docs/fraud.md);
+ *  - an ordinary peer would come to so many hits with a chance of at most the indicator's `chance`; their sum bounds all of them together in one look
+ *    (Bonferroni), and the laboratory measures what a month of weekly looks comes to (docs/fraud.md);
  *  - and the own rate lies above the 95th percentile of the peers with a probability of at least `surely`.
  * Rejections never list anybody: a small unit whose people always come has none. Listed is not judged: it is shown, with an innocent reading, and answered.
  */
@@ -74,5 +74,5 @@ function peersFor(id: IndicatorId, others: readonly Tally[], rules: Thresholds):
 }
 
 function isRare(id: IndicatorId, { hits }: Count, chance: number, rules: Thresholds): boolean {
-  return hits >= rules.indicators[id].leastHits && chance <= rules.wronglyListed / indicatorIds.length;
+  return hits >= rules.indicators[id].leastHits && chance <= rules.indicators[id].chance;
 }

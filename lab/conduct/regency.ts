@@ -26,11 +26,13 @@ export function watchRegency(seed: string, size: ConductSize, tracks: Tracks, ru
     const day = dayOf(number);
     for (const [i, superior] of superiors.entries()) signed[i]!.push(...signedOn(seed, superior, teams[i]!, day));
     if ((number + 1) % week !== 0) continue;
+    const walkedSince = addDays(day.date, 1 - rules.walkedDays);
     const since = addDays(day.date, 1 - rules.spanDays);
     const tallies = signed.map((statements): Tally =>
       tallyOf(
-        statements.filter(({ date }) => date >= since),
+        statements.filter(({ date }) => date >= walkedSince),
         rules,
+        since,
       ),
     );
     for (const [i, tally] of tallies.entries()) {
