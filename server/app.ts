@@ -28,6 +28,7 @@ import { nonceRoutes } from "./features/nonces/routes.ts";
 import { drawRoutes } from "./features/draws/routes.ts";
 import { findingRoutes } from "./features/findings/routes.ts";
 import { rollRoutes } from "./features/rolls/routes.ts";
+import { conductRoutes } from "./features/conduct/routes.ts";
 import { decisionRoutes } from "./features/decisions/routes.ts";
 import { delegationRoutes } from "./features/delegations/routes.ts";
 import { excuseRoutes } from "./features/excuses/routes.ts";
@@ -92,6 +93,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   outageRoutes(app, context);
   manualRoutes(app, context);
   boardRoutes(app, context);
+  conductRoutes(app, context);
   inspectionRoutes(app, context);
   caseRoutes(app, context);
   importRoutes(app, context);

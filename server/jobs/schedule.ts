@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
 import { remindSuperiors } from "../deciding/reminders.ts";
+import { tellConduct } from "../features/conduct/jobs.ts";
 import { runDraws } from "../features/draws/jobs.ts";
 import { contradictionsOf } from "../findings/contradictions.ts";
 import { forgetHistory } from "../history/forget.ts";
@@ -40,6 +41,11 @@ export const schedule: readonly Job[] = [
     name: "reminders",
     everyMs: hour,
     run: remindSuperiors,
+  },
+  {
+    name: "conduct",
+    everyMs: day,
+    run: tellConduct,
   },
   {
     name: "forgotten-history",

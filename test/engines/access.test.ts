@@ -96,6 +96,7 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "musterExcuses", ["superior", "unit_admin", "bkpsdm"]],
   ["POST", "musterExcuses", ["superior", "unit_admin", "bkpsdm"]],
   ["POST", "musterExcuseCancel", ["superior", "unit_admin", "bkpsdm"]],
+  ["GET", "conduct", everybody],
   ["GET", "board", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
   ["GET", "boardUnit", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
   ["GET", "boardEvents", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
