@@ -30,12 +30,12 @@ export type SidakUnit = { now: Instant; unit: { id: string; name: string }; date
 export type SidakLists = {
   now: Instant;
   rolls: { id: string; purpose: RollPurpose; unit: string | null; by: string; at: Instant; here: number; away: number; excused: number }[];
-  notWalked: { draw: string; date: CivilDate; unit: string; moment: Instant; verifier: string | null; names: number }[];
+  notWalked: { walk: string; date: CivilDate; unit: string; moment: Instant; verifier: string | null; names: number }[];
 };
 
 /** GET myWalk: lists that the asker walks today. */
 export type Walk = {
-  draw: string;
+  walk: string;
   date: CivilDate;
   unit: { id: string; name: string };
   moment: Instant;

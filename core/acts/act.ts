@@ -22,7 +22,7 @@ export type Attended = { subject: "attended"; lines: AttendedLine[] };
 
 export type RollPurpose = "muster" | "second" | "inspection";
 export type RollWord = "here" | "away" | "excused";
-/** A list walked on the spot. `of`: the muster or the draw; null for an inspection. Who is not named was not asked: never absent by it. */
+/** A list walked on the spot. `of`: the muster, or the walk that a draw gave; null for an inspection. Who is not named was not asked: never absent by it. */
 export type Roll = {
   subject: "roll";
   purpose: RollPurpose;

@@ -2,11 +2,23 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
 import { instantAt, minuteAt } from "../time/civil.ts";
-import { drawUnit, faultsOf, fractionIn, isOnDuty, labelText, momentOf, type Candidate, type Decider, type FractionOf } from "./draw.ts";
+import {
+  drawShift,
+  faultsOf,
+  fractionIn,
+  isOnDuty,
+  labels,
+  labelText,
+  momentOf,
+  shiftsOf,
+  type Candidate,
+  type Decider,
+  type FractionOf,
+} from "./draw.ts";
 
 const date = "2026-05-05";
 const at = (minute: number) => instantAt(date, minute, "WIB");
-const hours = { from: at(450), until: at(960), zone: "WIB" as const };
+const hours = { unit: "u", from: at(450), until: at(960), zone: "WIB" as const };
 const duty = { from: at(450), until: at(960) };
 const numbersOf = (seed: number): FractionOf => {
   const key = Buffer.alloc(32, 0);
@@ -15,13 +27,10 @@ const numbersOf = (seed: number): FractionOf => {
 };
 const people = (n: number): Candidate[] => Array.from({ length: n }, (_, i) => ({ person: `p${i}`, duty, excused: false }));
 const noDeciders: Decider[] = [];
-const drawn = (seed: number, given: Partial<Parameters<typeof drawUnit>[0]> = {}) => {
+const drawn = (seed: number, given: Partial<Parameters<typeof drawShift>[0]> = {}) => {
   const fractionOf = numbersOf(seed);
-  const moment = momentOf(hours, fractionOf("moment/u"))!;
-  return drawUnit(
-    { unit: "u", moment, hours, people: people(40), deciders: noDeciders, share: 0.03, otherUnit: false, ...given },
-    fractionOf,
-  );
+  const moment = momentOf(hours, fractionOf(labels.moment(hours)))!;
+  return drawShift({ shift: hours, moment, people: people(40), deciders: noDeciders, share: 0.03, otherUnit: false, ...given }, fractionOf);
 };
 
 test("a fraction is in [0, 1): all zeros are 0, all ones just below 1", () => {
@@ -62,19 +71,25 @@ test("whom else the unit has changes nobody's chance: the same day draws the sam
   }
 });
 
-test("leave, illness and other shifts are respected, and who was left out though drawn is told with the reason", () => {
-  const share = 0.9999;
-  const some = people(4);
+test("leave and illness are respected, and who was left out though drawn is told", () => {
+  const some = people(3);
   some[1] = { ...some[1]!, excused: true };
-  some[2] = { ...some[2]!, duty: { from: at(1260), until: at(1860) } };
-  some[3] = { ...some[3]!, duty: null };
-  const { names, leftOut, candidates } = drawn(3, { people: some, share });
-  assert.deepEqual([names, candidates], [["p0"], ["p0"]]);
-  assert.deepEqual(leftOut, [
-    { person: "p1", why: "excused" },
-    { person: "p2", why: "off_duty" },
-    { person: "p3", why: "off_duty" },
-  ]);
+  const { names, leftOut, candidates } = drawn(3, { people: some, share: 0.9999 });
+  assert.deepEqual([names, candidates, leftOut], [["p0", "p2"], ["p0", "p2"], ["p1"]]);
+  assert.deepEqual(drawn(3, { people: some, share: 0.0000001 }).leftOut, [], "whose number was not below the share was not left out");
+});
+
+test("a unit's shifts are visited each for itself; who does not work is in none", () => {
+  const night = { from: at(1260), until: at(1860) };
+  const [a, b, c, d] = people(4) as [Candidate, Candidate, Candidate, Candidate];
+  const shifts = shiftsOf([a, { ...b, duty: night }, { ...c, duty: null }, { ...d, duty: night }]);
+  assert.deepEqual(
+    shifts.map(({ from, people: group }) => [from, group.map(({ person }) => person)]),
+    [
+      [at(450), ["p0"]],
+      [at(1260), ["p1", "p3"]],
+    ],
+  );
 });
 
 test("within 30 minutes of the own beginning or end nobody is on duty for the draw", () => {

@@ -1,14 +1,14 @@
 /**
- * The draw of the second muster (A3): when each unit is visited on a day, who of it is looked for, and who looks.
+ * The draw of the second muster (A3): when each shift of a unit is visited on a day, who of it is looked for, and who looks.
  *
  * 1. A day has one seed (32 bytes). Everything is drawn by numbers in [0, 1) that a MAC under the seed gives for a name (`fractionOf`); nothing else is random.
- * 2. A unit's moment lies within the duty hours of its people, not in their first or last 30 minutes and not from 11:30 to 13:30 on the wall, where
- *    breaks lie (their hour is not in the patterns); each whole minute is equally likely. No minute left: the unit is not visited that day.
+ * 2. Those of a unit with the same hours that day are a shift. Its moment lies within these hours, not in the first or last 30 minutes and not from 11:30
+ *    to 13:30 on the wall, where breaks lie (their hour is not in the patterns); each whole minute is equally likely. No minute left: no visit.
  * 3. A person is drawn when his own number is below the share: every day the same chance for everybody, whoever else works there. There is no
  *    least number for a unit: it would ask people of small units many times as often as others.
- * 4. Only who is on duty then, by the same 30 minutes, and has no leave, illness or duty elsewhere. Whoever's number was below the share and who was
- *    left out is told with the reason, so that sparing somebody shows.
- * 5. The verifier is one who decides for people, is on duty, is not drawn in this unit and decides for nobody drawn: of another unit where the regency asks so, else of the
+ * 4. Only who has no leave, illness or duty elsewhere. Whoever's number was below the share and who was left out for that is told, so that sparing
+ *    somebody shows.
+ * 5. The verifier is one who decides for people, is on duty (not in his first or last 30 minutes), is not drawn himself and decides for nobody drawn: of another unit where the regency asks so, else of the
  *    same unit and, where it has none, of another. Among them the lowest number. Nobody: the walk is left to the inspector.
  */
 import { instantAt, minuteAt, type CivilDate, type Instant, type Zone } from "../time/civil.ts";
@@ -23,28 +23,31 @@ export type Duty = { from: Instant; until: Instant } | null;
 export type Candidate = { person: string; duty: Duty; excused: boolean };
 export type Decider = Candidate & { unit: string; decides: readonly string[] };
 
+/** One shift of a unit. */
 export type UnitDraw = {
   unit: string;
   moment: Instant;
-  /** the hours that the moment was drawn from */
+  /** the hours of the shift, that the moment was drawn from */
   from: Instant;
   until: Instant;
   zone: Zone;
-  /** who could be drawn: on duty and not excused */
+  /** who could be drawn: of this shift and not excused */
   candidates: string[];
   names: string[];
-  leftOut: { person: string; why: "excused" | "off_duty" }[];
+  /** whose number was below the share, and who is excused */
+  leftOut: string[];
   /** who could be the verifier */
   verifiers: string[];
   verifier: string | null;
 };
 
+export type Shift = { unit: string; from: Instant; until: Instant; zone: Zone };
 export type FractionOf = (label: string) => number;
 
 export const labels = {
-  moment: (unit: string) => `moment/${unit}`,
+  moment: ({ unit, from, until }: Shift) => `moment/${unit}/${from}/${until}`,
   name: (person: string) => `name/${person}`,
-  verifier: (unit: string, person: string) => `verifier/${unit}/${person}`,
+  verifier: ({ unit, from, until }: Shift, person: string) => `verifier/${unit}/${from}/${until}/${person}`,
 } as const;
 
 /** What the seed is the MAC of. */
@@ -79,20 +82,18 @@ export function isOnDuty(duty: Duty, at: Instant): boolean {
   return duty !== null && duty.from + edgeMinutes * minute <= at && at < duty.until - edgeMinutes * minute;
 }
 
-/** The hours of a unit: from the first beginning to the last end of anybody's duty; null when nobody works. */
-export function hoursOf(people: readonly Candidate[]): { from: Instant; until: Instant } | null {
-  const duties = people.flatMap(({ duty }) => (duty ? [duty] : []));
-  if (duties.length === 0) return null;
-  return {
-    from: duties.reduce((first, { from }) => Math.min(first, from), Infinity),
-    until: duties.reduce((last, { until }) => Math.max(last, until), -Infinity),
-  };
+/** Those with the same hours, the earliest first; who does not work is in none. */
+export function shiftsOf(people: readonly Candidate[]): { from: Instant; until: Instant; people: Candidate[] }[] {
+  const working = people.filter(({ duty }) => duty !== null);
+  return [...Map.groupBy(working, ({ duty }) => `${duty!.from}/${duty!.until}`).values()]
+    .map((group) => ({ ...group[0]!.duty!, people: group }))
+    .toSorted((a, b) => a.from - b.from || a.until - b.until);
 }
 
-export type UnitAsked = {
-  unit: string;
+export type ShiftAsked = {
+  shift: Shift;
   moment: Instant;
-  hours: { from: Instant; until: Instant; zone: Zone };
+  /** of the shift */
   people: readonly Candidate[];
   deciders: readonly Decider[];
   /** 0 to 1 */
@@ -100,21 +101,24 @@ export type UnitAsked = {
   otherUnit: boolean;
 };
 
-export function drawUnit(asked: UnitAsked, fractionOf: FractionOf): UnitDraw {
-  const { unit, moment, hours, people, deciders, share, otherUnit } = asked;
-  const free = ({ duty, excused }: Candidate) => !excused && isOnDuty(duty, moment);
-  const candidates = people.filter(free).map(({ person }) => person);
+export function drawShift(asked: ShiftAsked, fractionOf: FractionOf): UnitDraw {
+  const { shift, moment, people, deciders, share, otherUnit } = asked;
   const isDrawn = (person: string) => fractionOf(labels.name(person)) < share;
-  const names = candidates.filter(isDrawn).toSorted();
-  const leftOut = people
-    .filter((candidate) => !free(candidate) && isDrawn(candidate.person))
-    .map(({ person, duty }) => ({ person, why: isOnDuty(duty, moment) ? ("excused" as const) : ("off_duty" as const) }));
-  const eligible = deciders.filter((decider) => free(decider) && judgesNobody(decider, names));
-  const here = eligible.filter((decider) => decider.unit === unit);
-  const elsewhere = eligible.filter((decider) => decider.unit !== unit);
-  const verifiers = (otherUnit || here.length === 0 ? elsewhere : here).map(({ person }) => person).toSorted();
-  const verifier = names.length === 0 ? null : lowest(verifiers, (person) => fractionOf(labels.verifier(unit, person)));
-  return { unit, moment, ...hours, candidates: candidates.toSorted(), names, leftOut, verifiers, verifier };
+  const sorted = (some: readonly Candidate[]) => some.map(({ person }) => person).toSorted();
+  const candidates = sorted(people.filter(({ excused }) => !excused));
+  const leftOut = sorted(people.filter(({ person, excused }) => excused && isDrawn(person)));
+  const names = candidates.filter(isDrawn);
+  const isFree = ({ duty, excused }: Candidate) => !excused && isOnDuty(duty, moment);
+  const eligible = deciders.filter((decider) => isFree(decider) && judgesNobody(decider, names));
+  const here = eligible.filter(({ unit }) => unit === shift.unit);
+  const elsewhere = eligible.filter(({ unit }) => unit !== shift.unit);
+  const verifiers = sorted(otherUnit || here.length === 0 ? elsewhere : here);
+  return { ...shift, moment, candidates, names, leftOut, verifiers, verifier: verifierOf(shift, names, verifiers, fractionOf) };
+}
+
+/** Nobody drawn: nobody walks. */
+function verifierOf(shift: Shift, names: readonly string[], verifiers: readonly string[], fractionOf: FractionOf): string | null {
+  return names.length === 0 ? null : lowest(verifiers, (person) => fractionOf(labels.verifier(shift, person)));
 }
 
 function judgesNobody({ person, decides }: Decider, names: readonly string[]): boolean {
@@ -126,9 +130,9 @@ function lowest(people: readonly string[], of: (person: string) => number): stri
 }
 
 /** Every label that `faultsOf` asks the number of. */
-export function labelsOf({ unit, candidates, leftOut, verifiers }: UnitDraw): string[] {
-  const people = [...candidates, ...leftOut.map(({ person }) => person)];
-  return [labels.moment(unit), ...people.map(labels.name), ...verifiers.map((person) => labels.verifier(unit, person))];
+export function labelsOf(drawn: UnitDraw): string[] {
+  const people = [...drawn.candidates, ...drawn.leftOut];
+  return [labels.moment(drawn), ...people.map(labels.name), ...drawn.verifiers.map((person) => labels.verifier(drawn, person))];
 }
 
 export type DrawFault = "moment" | "names" | "left_out" | "verifier";
@@ -137,11 +141,10 @@ export type DrawFault = "moment" | "names" | "left_out" | "verifier";
 export function faultsOf(drawn: UnitDraw, share: number, fractionOf: FractionOf): DrawFault[] {
   const faults: DrawFault[] = [];
   const isDrawn = (person: string) => fractionOf(labels.name(person)) < share;
-  if (momentOf(drawn, fractionOf(labels.moment(drawn.unit))) !== drawn.moment) faults.push("moment");
+  if (momentOf(drawn, fractionOf(labels.moment(drawn))) !== drawn.moment) faults.push("moment");
   if (drawn.candidates.filter(isDrawn).toSorted().join() !== drawn.names.toSorted().join()) faults.push("names");
-  if (!drawn.leftOut.every(({ person }) => isDrawn(person))) faults.push("left_out");
-  const verifier = drawn.names.length === 0 ? null : lowest(drawn.verifiers, (person) => fractionOf(labels.verifier(drawn.unit, person)));
-  if (verifier !== drawn.verifier) faults.push("verifier");
+  if (!drawn.leftOut.every(isDrawn)) faults.push("left_out");
+  if (verifierOf(drawn, drawn.names, drawn.verifiers, fractionOf) !== drawn.verifier) faults.push("verifier");
   return faults;
 }
 

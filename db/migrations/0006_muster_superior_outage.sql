@@ -157,19 +157,24 @@ create table draw (
   primary key (tenant_id, draw_id),
   unique (tenant_id, date)
 );
--- What was drawn in a unit, written when its moment came: nothing of it stands in the database before.
+-- What was drawn in a shift of a unit, written when its moment came: nothing of it stands in the database before.
 create table draw_unit (
   tenant_id uuid not null,
   draw_id uuid not null,
   unit_id uuid not null,
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  -- its list is named by this
+  walk_id uuid not null,
   moment timestamptz not null,
   verifier_id uuid,
   names uuid[] not null,
   -- core/draw: all that the draw can be recomputed from
   drawn json not null,
   told_at timestamptz not null,
-  primary key (tenant_id, draw_id, unit_id)
+  primary key (tenant_id, draw_id, unit_id, from_at, until_at)
 );
+create unique index draw_unit_walk on draw_unit (tenant_id, walk_id);
 create index draw_unit_verifier on draw_unit (tenant_id, verifier_id, moment);
 create table draw_reveal (
   tenant_id uuid not null,
@@ -186,7 +191,7 @@ create table roll (
   tenant_id uuid not null,
   act_id uuid not null,
   purpose text not null check (purpose in ('muster', 'second', 'inspection')),
-  -- the muster or the draw
+  -- the muster or the walk of a draw
   subject_id uuid,
   unit_id uuid,
   date date not null,
@@ -196,7 +201,7 @@ create table roll (
   primary key (tenant_id, act_id)
 );
 create index roll_date on roll (tenant_id, date, purpose);
-create unique index roll_second on roll (tenant_id, subject_id, unit_id) where purpose = 'second';
+create unique index roll_second on roll (tenant_id, subject_id) where purpose = 'second';
 create index roll_taken on roll (tenant_id, taken_at);
 create table roll_entry (
   tenant_id uuid not null,

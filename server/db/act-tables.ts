@@ -99,6 +99,9 @@ export type ActTables = {
     tenant_id: string;
     draw_id: string;
     unit_id: string;
+    from_at: At;
+    until_at: At;
+    walk_id: string;
     moment: At;
     verifier_id: string | null;
     names: string[];

@@ -1,5 +1,5 @@
 /** A draw's day: published, told unit by unit when its moment comes, revealed. Each step once, whichever process comes first. */
-import { drawUnit, hoursOf, labels, momentOf, type UnitDraw } from "../../../core/draw/draw.ts";
+import { drawShift, labels, momentOf, shiftsOf, type Shift, type UnitDraw } from "../../../core/draw/draw.ts";
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
@@ -32,49 +32,52 @@ export async function publish(context: Context, directory: Directory, date: Civi
     .execute();
 }
 
-/** Units with people on duty that day, and when each is visited. */
-export function momentsOf(context: Context, directory: Directory, draw: Draw): { unit: string; moment: Instant; hours: Hours }[] {
-  const fractionOf = fractionsUnder(seedOf(context.keys, draw.key, directory.tenant.id, draw.date));
-  return [...directory.units.values()].flatMap(({ id: unit, zone }) => {
-    const span = hoursOf(dutiesOf(directory, unit, draw.date));
-    const hours = span && { ...span, zone };
-    const moment = hours && momentOf(hours, fractionOf(labels.moment(unit)));
-    return hours && moment !== null ? [{ unit, moment, hours }] : [];
-  });
-}
-type Hours = { from: Instant; until: Instant; zone: Directory["tenant"]["zone"] };
+export type Due = { shift: Shift; moment: Instant };
 
-/** Who is drawn is known only now: by the leave, the chart and the shifts known at this moment. A unit where nobody was drawn is written down too. */
-export async function tellUnit(
-  context: Context,
-  directory: Directory,
-  draw: Draw,
-  due: ReturnType<typeof momentsOf>[number],
-): Promise<void> {
-  const { unit, moment, hours } = due;
+/** The shifts of all units that day, and when each is visited. */
+export function momentsOf(context: Context, directory: Directory, draw: Draw): Due[] {
+  const fractionOf = fractionsUnder(seedOf(context.keys, draw.key, directory.tenant.id, draw.date));
+  return [...directory.units.values()].flatMap(({ id: unit, zone }) =>
+    shiftsOf(dutiesOf(directory, unit, draw.date)).flatMap(({ from, until }) => {
+      const shift = { unit, from, until, zone };
+      const moment = momentOf(shift, fractionOf(labels.moment(shift)));
+      return moment === null ? [] : [{ shift, moment }];
+    }),
+  );
+}
+
+/** Who is drawn is known only now: by the leave, the chart and the shifts known at this moment. A shift where nobody was drawn is written down too. */
+export async function tellShift(context: Context, directory: Directory, draw: Draw, { shift, moment }: Due): Promise<void> {
   const { otherUnit } = directory.tenant.settings.secondMuster ?? usualMuster;
-  const people = await candidatesOf(context.db, directory, unit, draw.date);
+  const all = shiftsOf(await candidatesOf(context.db, directory, shift.unit, draw.date));
+  const people = all.find(({ from, until }) => from === shift.from && until === shift.until)?.people ?? [];
   const deciders = await decidersOn(context.db, directory, draw.date);
   const fractionOf = fractionsUnder(seedOf(context.keys, draw.key, directory.tenant.id, draw.date));
-  const drawn = drawUnit({ unit, moment, hours, people, deciders, share: draw.share, otherUnit }, fractionOf);
+  const drawn = drawShift({ shift, moment, people, deciders, share: draw.share, otherUnit }, fractionOf);
   await context.transact(async (tx) => {
     const written = await tx
       .insertInto("draw_unit")
       .values({
         tenant_id: directory.tenant.id,
         draw_id: draw.id,
-        unit_id: unit,
+        unit_id: shift.unit,
+        from_at: iso(shift.from),
+        until_at: iso(shift.until),
+        walk_id: context.uuid(),
         moment: iso(moment),
         verifier_id: drawn.verifier,
         names: drawn.names,
         drawn: JSON.stringify(drawn),
         told_at: iso(context.now()),
       })
-      .onConflict((conflict) => conflict.columns(["tenant_id", "draw_id", "unit_id"]).doNothing())
+      .onConflict((conflict) => conflict.columns(["tenant_id", "draw_id", "unit_id", "from_at", "until_at"]).doNothing())
       .returning("unit_id")
       .executeTakeFirst();
     if (!written) return;
-    const notice = { tenant: directory.tenant.id, detail: { unit: directory.units.get(unit)?.name ?? null, count: drawn.names.length } };
+    const notice = {
+      tenant: directory.tenant.id,
+      detail: { unit: directory.units.get(shift.unit)?.name ?? null, count: drawn.names.length },
+    };
     if (drawn.verifier) await tell(context, tx, { ...notice, person: drawn.verifier, kind: "walk_asked" });
     for (const person of drawn.names) await tell(context, tx, { ...notice, person, kind: "walk_names_me" });
   });

@@ -1,11 +1,11 @@
 /**
- * Every minute: the day's draw is published from 00:05 on, each unit is told at its moment, and once the day and its last duty have ended seed and names are
- * revealed. A moment that a stopped server missed is told when it runs again, as long as the unit still works; after that it is left out, and shows as left out.
+ * Every minute: the day's draw is published from 00:05 on, each shift of each unit is told at its moment, and once the day and its last duty have ended seed and names are
+ * revealed. A moment that a stopped server missed is told when it runs again, as long as the shift still runs; after that it is left out, and shows as left out.
  */
 import { publishFrom } from "../../../core/draw/draw.ts";
 import { addDays, dateAt } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
-import { momentsOf, publish, reveal, tellUnit } from "./commands.ts";
+import { momentsOf, publish, reveal, tellShift } from "./commands.ts";
 import { drawsSince, revealsOf, unitsTold } from "./queries.ts";
 
 /** Night shifts end on the next day; a server that stood still over a long weekend still reveals. */
@@ -28,10 +28,12 @@ export async function runDraws(context: Context, tenant: string): Promise<void> 
       continue;
     }
     const moments = momentsOf(context, directory, draw);
-    const told = new Set((await unitsTold(context.db, tenant, draw.id)).map(({ unit }) => unit));
+    const told = new Set((await unitsTold(context.db, tenant, draw.id)).map(nameOf));
     for (const due of moments)
-      if (due.moment <= now && now < due.hours.until && !told.has(due.unit)) await tellUnit(context, directory, draw, due);
-    const ended = moments.every(({ hours }) => hours.until <= now) && draw.date < dateAt(now, directory.tenant.zone);
+      if (due.moment <= now && now < due.shift.until && !told.has(nameOf(due.shift))) await tellShift(context, directory, draw, due);
+    const ended = moments.every(({ shift }) => shift.until <= now) && draw.date < dateAt(now, directory.tenant.zone);
     if (ended) await reveal(context, directory, draw, await unitsTold(context.db, tenant, draw.id));
   }
 }
+
+const nameOf = ({ unit, from, until }: { unit: string; from: number; until: number }) => `${unit}/${from}/${until}`;

@@ -26,6 +26,8 @@ export async function unitsTold(db: Db, tenant: string, draw: string): Promise<U
     .where("tenant_id", "=", tenant)
     .where("draw_id", "=", draw)
     .orderBy("unit_id")
+    .orderBy("from_at")
+    .orderBy("until_at")
     .execute();
   return rows.map(({ drawn }) => drawn as UnitDraw);
 }

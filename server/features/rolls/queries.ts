@@ -6,7 +6,7 @@ import { moment } from "../../db/instant.ts";
 import type { Db } from "../../db/open.ts";
 
 export type DrawnUnit = {
-  draw: string;
+  walk: string;
   date: CivilDate;
   unit: string;
   moment: Instant;
@@ -19,14 +19,14 @@ function drawnUnits(db: Db, tenant: string) {
   return db
     .selectFrom("draw_unit as u")
     .innerJoin("draw as d", (join) => join.onRef("d.tenant_id", "=", "u.tenant_id").onRef("d.draw_id", "=", "u.draw_id"))
-    .select(["u.draw_id as draw", "d.date", "u.unit_id as unit", "u.moment", "u.verifier_id as verifier", "u.names", "u.drawn"])
+    .select(["u.walk_id as walk", "d.date", "u.unit_id as unit", "u.moment", "u.verifier_id as verifier", "u.names", "u.drawn"])
     .where("u.tenant_id", "=", tenant);
 }
 type Row = Omit<DrawnUnit, "drawn"> & { drawn: unknown };
 const told = (row: Row): DrawnUnit => ({ ...row, drawn: row.drawn as UnitDraw });
 
-export async function drawnIn(db: Db, tenant: string, draw: string, unit: string): Promise<DrawnUnit | null> {
-  const row = await drawnUnits(db, tenant).where("u.draw_id", "=", draw).where("u.unit_id", "=", unit).executeTakeFirst();
+export async function drawnIn(db: Db, tenant: string, walk: string): Promise<DrawnUnit | null> {
+  const row = await drawnUnits(db, tenant).where("u.walk_id", "=", walk).executeTakeFirst();
   return row ? told(row) : null;
 }
 
@@ -58,13 +58,12 @@ export async function callsOf(db: Db, tenant: string, person: string, since: Ins
 }
 
 type TakenRoll = { id: string; at: Instant };
-export async function rollOf(db: Db, tenant: string, subject: string, unit: string): Promise<TakenRoll | null> {
+export async function rollOf(db: Db, tenant: string, walk: string): Promise<TakenRoll | null> {
   const row = await db
     .selectFrom("roll")
     .select(["act_id as id", "taken_at as at"])
     .where("tenant_id", "=", tenant)
-    .where("subject_id", "=", subject)
-    .where("unit_id", "=", unit)
+    .where("subject_id", "=", walk)
     .where("purpose", "=", "second")
     .executeTakeFirst();
   return row ?? null;

@@ -28,7 +28,7 @@ export async function listsFor(context: Context, tenant: string): Promise<SidakL
     tenant,
     rolls.map(({ id }) => id),
   );
-  const walked = new Set(rolls.flatMap(({ purpose, subject, unit }) => (purpose === "second" ? [`${subject} ${unit}`] : [])));
+  const walked = new Set(rolls.flatMap(({ purpose, subject }) => (purpose === "second" ? [subject] : [])));
   const unitName = (unit: string | null) => (unit === null ? null : (directory.units.get(unit)?.name ?? null));
   const drawn = await drawnSince(context.db, tenant, since);
   return {
@@ -39,10 +39,10 @@ export async function listsFor(context: Context, tenant: string): Promise<SidakL
       return { id, purpose, unit: unitName(unit), by: nameOf(directory, by), at, ...counts };
     }),
     notWalked: drawn
-      .filter(({ draw, unit, drawn: { until } }) => until <= now && !walked.has(`${draw} ${unit}`))
+      .filter(({ walk, drawn: { until } }) => until <= now && !walked.has(walk))
       .slice(0, rollLimits.listed)
-      .map(({ draw, date, unit, moment, verifier, names }) => {
-        return { draw, date, unit: unitName(unit) ?? "", moment, verifier: verifier && nameOf(directory, verifier), names: names.length };
+      .map(({ walk, date, unit, moment, verifier, names }) => {
+        return { walk, date, unit: unitName(unit) ?? "", moment, verifier: verifier && nameOf(directory, verifier), names: names.length };
       }),
   };
 }

@@ -22,12 +22,12 @@ export async function walkFor(context: Context, { tenant, person, pending }: Who
 
 async function walkView(context: Context, tenant: string, drawn: DrawnUnit): Promise<Walk> {
   const directory = await context.cache.directory(tenant);
-  const { draw, date, unit, moment, names } = drawn;
-  const roll = await rollOf(context.db, tenant, draw, unit);
+  const { walk, date, unit, moment, names } = drawn;
+  const roll = await rollOf(context.db, tenant, walk);
   const people = await rollPeople(context, directory, names, Math.max(moment, Math.min(context.now(), walkUntil(drawn.drawn) - 1)));
   const words = roll && ((await wordsOf(context.db, tenant, [roll.id])).get(roll.id) ?? []);
   return {
-    draw,
+    walk,
     date,
     unit: { id: unit, name: directory.units.get(unit)?.name ?? "" },
     moment,

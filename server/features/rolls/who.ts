@@ -18,16 +18,16 @@ export async function refuseInspection(context: Context, directory: Directory, {
 }
 
 export async function refuseSecond({ db }: Context, _directory: Directory, { act, body, tenant, person }: Signed<Roll>): Promise<void> {
-  if (!act.of || !act.unit) throw new Fault("invalid_input", "a second muster names its draw and its unit");
-  const told = await drawnIn(db, tenant, act.of, act.unit);
-  if (!told) throw new Fault("not_found");
+  if (!act.of || !act.unit) throw new Fault("invalid_input", "a second muster names its walk and its unit");
+  const told = await drawnIn(db, tenant, act.of);
+  if (!told || told.unit !== act.unit) throw new Fault("not_found");
   if (told.verifier !== person) throw new Fault("not_your_walk");
   if (act.date !== told.date) throw new Fault("invalid_input", "the draw is of another day");
   if (act.entries.some((entry) => !told.names.includes(entry.person))) throw new Fault("not_drawn");
   if (body.at < told.moment) throw new Fault("walk_closed");
   if (body.at >= walkUntil(told.drawn)) throw new Fault("walk_closed");
-  if (await rollOf(db, tenant, act.of, act.unit)) throw new Fault("already_decided");
+  if (await rollOf(db, tenant, act.of)) throw new Fault("already_decided");
 }
 
-/** A list is walked while the unit works. */
+/** A list is walked while the shift runs. */
 export const walkUntil = ({ until }: Pick<UnitDraw, "until">) => until;
