@@ -1,6 +1,5 @@
 /** The camera's own stream, and one frame of it as a photo. */
 import { toBase64Url, toHex, sha256, type Bytes } from "./bytes.ts";
-import { serverNow } from "./clock.ts";
 import { smallJpeg } from "./small-jpeg.ts";
 
 /** `user`: the side of the screen. */
@@ -8,8 +7,8 @@ export type Facing = "user" | "environment";
 /** Why there is no stream: the person or the phone's settings said no; no camera; another app holds it. */
 export type CameraProblem = "denied" | "missing" | "busy";
 
-/** `hash`: SHA-256 (hex) over exactly the bytes of `jpeg` (base64url). `at`: server time as the page knows it. `source`: "camera" is our own stream. */
-export type PhotoShot = { hash: string; jpeg: string; bytes: number; at: number; source: "camera" | "file"; preview: string };
+/** `hash`: SHA-256 (hex) over exactly the bytes of `jpeg` (base64url). `takenAt`: phone clock, as of a press. `source`: "camera" is our own stream. */
+export type PhotoShot = { hash: string; jpeg: string; bytes: number; takenAt: number; source: "camera" | "file"; preview: string };
 
 /** Where a page has no stream at all (old browser, or not a secure page), a file is all that is left. */
 export function hasCameraStream(): boolean {
@@ -47,10 +46,10 @@ export async function fileShot(file: File): Promise<PhotoShot | null> {
 }
 
 async function shotOf(picture: Parameters<typeof smallJpeg>[0], source: PhotoShot["source"]): Promise<PhotoShot | null> {
-  const at = Math.round(serverNow());
+  const takenAt = Date.now();
   const small = await smallJpeg(picture);
   if (!small) return null;
   const bytes = new Uint8Array(await small.blob.arrayBuffer()) as Bytes;
   const hash = toHex(await sha256(bytes));
-  return { hash, jpeg: toBase64Url(bytes), bytes: bytes.length, at, source, preview: small.canvas.toDataURL("image/jpeg", 0.6) };
+  return { hash, jpeg: toBase64Url(bytes), bytes: bytes.length, takenAt, source, preview: small.canvas.toDataURL("image/jpeg", 0.6) };
 }

@@ -6,7 +6,8 @@ import type { Receipt, TimeToken } from "../../contract/checkin.ts";
 import type { ErrorBody } from "../../contract/errors.ts";
 import { routes } from "../../contract/routes.ts";
 import type { Statement } from "../../contract/statement.ts";
-import { all, putTogether, replace, type Gone } from "./database.ts";
+import { all, putTogether, replace, type Entry, type Gone } from "./database.ts";
+import { afterAnswer, sendPhotos } from "./photos.ts";
 import { failedAgain, isDefinite, stopsAll, timeTokenIn, type Failures } from "./resend.ts";
 
 export type Waiting = {
@@ -42,7 +43,8 @@ export const outboxChannel = "saksi:outbox";
 export function deliverStored(watch: Watch = {}): Promise<Round> {
   return alone(async () => {
     const stored = await all<Waiting>("outbox").catch(() => []);
-    return deliver(stored.toSorted(inOrder), watch, { settle: settled, fail: failed });
+    const round = await deliver(stored.toSorted(inOrder), watch, { settle: settled, fail: failed });
+    return { ...round, left: round.left + (await sendPhotos()) };
   });
 }
 
@@ -103,8 +105,10 @@ async function send({ statement, timeToken, failures }: Waiting, { heard }: Watc
 async function settled(answer: Answered): Promise<void> {
   const { id } = answer.waiting;
   const gone: Gone = { store: "outbox", key: id };
+  const photo = await afterAnswer(id, answer.receipt?.id ?? null);
   // A full disk may refuse the answer; the server has it.
-  await putTogether([{ store: "keep", key: answerPrefix + id, value: answer }], [gone]).catch(() => putTogether([], [gone]));
+  const entry: Entry = { store: "keep", key: answerPrefix + id, value: answer };
+  await putTogether([entry, ...photo.entries], [gone, ...photo.gone]).catch(() => putTogether([], [gone]));
   tellOthers();
 }
 

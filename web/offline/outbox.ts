@@ -8,6 +8,7 @@ import { online, unsent } from "../state.ts";
 import { askForBackground, showCount } from "./background.ts";
 import { all, allUnder, putTogether, remove, type Entry, type Gone } from "./database.ts";
 import { answerPrefix, inOrder, deliver, deliverStored, outboxChannel, tellOthers, type Answered, type Waiting } from "./deliver.ts";
+import { photosLeft } from "./photos.ts";
 import { waitAfter } from "./resend.ts";
 
 /** What waits, in the order of signing, and the answers that were not put away, in the order of the presses. */
@@ -66,10 +67,10 @@ function listen(): void {
 }
 
 async function sendAll(): Promise<void> {
-  if ((await refresh()) === 0) return;
+  if ((await refresh()) + (await photosLeft()) === 0) return;
   const stored = await deliverStored({ heard });
   const loose = await deliver([...unstored.values()].toSorted(inOrder), { heard }, { settle: settleLoose, fail: keepLoose });
-  const left = await refresh();
+  const left = (await refresh()) + (await photosLeft());
   tries = left === 0 ? 0 : tries + 1;
   if (left === 0) return;
   askForBackground();

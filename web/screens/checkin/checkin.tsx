@@ -25,6 +25,7 @@ import { lately } from "./now.ts";
 import { openPage } from "./open.ts";
 import { MotionConsent } from "./motion.tsx";
 import { Pending } from "./pending.tsx";
+import { wantsPhoto } from "./photo.ts";
 import { Presser } from "./presser.tsx";
 import { isReceiptFor } from "./proof.ts";
 import { Answer } from "./receipt.tsx";
@@ -55,6 +56,7 @@ export function Screen() {
   const place = known && known.sessions.length > 0 ? placeWord(known.places, bestFix(position.value)) : null;
   useEffect(() => {
     goal.value = { places: known?.places ?? [], sessions: known?.sessions ?? [] };
+    wantsPhoto.value = (known?.manual ?? null) !== null;
   }, [known]);
   const isKept = waiting.value.length > 0 && step.value === null;
   const only = answers.value.length === 1 ? answers.value[0] : null;

@@ -7,8 +7,10 @@ import { marker, type StoredKey } from "../../device/keys.ts";
 import { giveBackNonce, takeNonce } from "../../device/nonce.ts";
 import { signStatement } from "../../device/statement.ts";
 import { flush, keep } from "../../offline/outbox.ts";
+import { photoBeside } from "../../offline/photos.ts";
 import { fromStock, rowOf, spend } from "../../offline/stock.ts";
 import { checkinText } from "../../text/checkin.ts";
+import { photoFor } from "./photo.ts";
 
 /** `waiting`: pressed, and the position is not good yet; `tap`: the browser wants another touch before it asks for the finger. */
 export type Step = "waiting" | "tap" | "preparing" | "touch" | "sending";
@@ -21,6 +23,7 @@ export async function checkIn(key: StoredKey, onStep: (step: Step) => void): Pro
     const stocked = live === null ? await fromStock(key.credential) : null;
     const nonce = live ?? stocked?.nonce;
     if (!nonce) throw new Error(checkinText.noNonce);
+    const photo = await photoFor(nonce);
     const last = await lastSigned();
     const pressedAt = Date.now();
     const body: CheckinBody = {
@@ -33,13 +36,15 @@ export async function checkIn(key: StoredKey, onStep: (step: Step) => void): Pro
       ceremony: { pressedAt, openedAt: openedAt.value, previous: previousCeremony(last) },
       ...evidence(),
       chain: linkAfter(last),
+      ...(photo ? { photo: photo.named } : {}),
       marker: mark,
     };
     onStep("touch");
     const { statement, ...timings } = await signed(key, nonce, JSON.stringify(body));
     onStep("sending");
     const item = { id: nonce, at: pressedAt, seq: linkAfter(last).seq, offset: clockOffset()?.offset ?? 0, statement };
-    await keep(item, [await advance(last, statement.body, timings)], stocked ? [rowOf(stocked)] : []);
+    const beside = photo ? [photoBeside(nonce, key.person.id, photo.shot)] : [];
+    await keep(item, [await advance(last, statement.body, timings), ...beside], stocked ? [rowOf(stocked)] : []);
     if (stocked) spend(stocked);
   });
   await flush();
