@@ -169,6 +169,8 @@ export type PersonDay = {
     rejudged: { version: string; at: Instant; outcome: Outcome; points: number }[];
     batch: { writer: string; seq: number; position: number };
   }[];
+  /** of the check-ins and attended records that name one */
+  photos: PhotoView[];
   decisions: { session: Session; word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: Instant }[];
   excuses: {
     id: string;

@@ -1,6 +1,7 @@
 /** Words of photos: taking, sending, looking at them. */
 export const photoText = {
   title: "Foto bukti",
+  photos: "Foto pada catatan hari itu",
   ofWhom: (name: string) => `Foto ${name}`,
   ask: "Gerakan yang diminta",
   noAsk: "Wajah dan tempat harus tampak jelas.",

@@ -19,6 +19,7 @@ import { nameOf } from "../../days/sentence.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
+import { photosOn } from "../../photos/views.ts";
 import { ruleSetOf } from "../../rules/registry.ts";
 import { seesOf } from "./policy.ts";
 
@@ -32,11 +33,12 @@ export async function personDay(context: Context, who: Who, person: string, date
 
   const sees = seesOf(who, directory, person, date);
   const { db } = context;
-  const [days, decisions, excuses, checkins] = await Promise.all([
+  const [days, decisions, excuses, checkins, photos] = await Promise.all([
     loadDays(context, directory, [person], date, date, now),
     decisionsOn(db, who.tenant, [person], date, date),
     excusesOn(db, who.tenant, [person], date, date),
     pressedOn(context, directory, person, date),
+    photosOn(context, directory, [person], date),
   ]);
   const answers = await answersTo(
     db,
@@ -58,6 +60,7 @@ export async function personDay(context: Context, who: Who, person: string, date
     day: { ...day, sessions: day.sessions.map((view) => withNote(view, note)) },
     places: directory.placesOf(person, date).map(placeView),
     checkins: checkins.map((checkin) => evidenceOf(directory, checkin, answers.get(checkin.id) ?? [])),
+    photos: photos.get(person) ?? [],
     decisions: (decisions.get(person) ?? []).map(({ session, word, reason, note, by, at }) => {
       return { session, word, reason, note, by: nameOf(directory, by), at };
     }),

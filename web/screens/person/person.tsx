@@ -3,12 +3,14 @@ import type { PersonDay } from "../../../contract/day.ts";
 import { useResource } from "../../resource.ts";
 import type { ScreenProps } from "../../router.ts";
 import { boardText as text } from "../../text/desk-board.ts";
+import { photoText } from "../../text/photo.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { fullDate, percent, rupiah } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { StampedPhoto } from "../../ui/stamped-photo.tsx";
 import { Checkin } from "./checkin.tsx";
 import { Decided } from "./decided.tsx";
 import { Excuses } from "./excuses.tsx";
@@ -50,6 +52,14 @@ function Evidence({ known, reload }: { known: PersonDay; reload: () => Promise<v
           <Checkin key={checkin.id} checkin={checkin} places={places} />
         ))}
       </section>
+      {known.photos.length > 0 && (
+        <section class="stack">
+          <h2>{photoText.photos}</h2>
+          {known.photos.map((photo) => (
+            <StampedPhoto key={photo.statement + photo.hash} photo={photo} name={person.name} />
+          ))}
+        </section>
+      )}
       <div class="side-by-side">
         <Decided decisions={known.decisions} />
         <Excuses day={known} reload={reload} />
