@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { at } from "../world.ts";
 import { buildRegency, type Regency } from "./regency.ts";
 import { openStage, seriousFindings, type Stage } from "./stage.ts";
-import { equipped, inStore, openPage, pass, press, turnClock, waitKept, waitForStock, type Traveller } from "./travel.ts";
+import { equipped, inStore, openPage, pass, press, secondTab, turnClock, waitKept, waitForStock, type Traveller } from "./travel.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -148,25 +148,7 @@ describe("without network", () => {
   test("two tabs press at once: two statements, one chain, one row each, no nonce twice", async () => {
     await setTime([], "2026-05-08", "07:05");
     const kabid = await equipped(stage, { ...regency, kabid: regency.head }, regency.kabid);
-    const other: Traveller = { ...kabid, page: await kabid.context.newPage() };
-    const cdp = await kabid.context.newCDPSession(other.page);
-    await cdp.send("WebAuthn.enable");
-    await cdp
-      .send("WebAuthn.addVirtualAuthenticator", {
-        options: {
-          protocol: "ctap2",
-          transport: "internal",
-          hasResidentKey: true,
-          hasUserVerification: true,
-          isUserVerified: true,
-          automaticPresenceSimulation: true,
-        },
-      })
-      .then(async ({ authenticatorId }) => {
-        const { credentials } = await kabid.cdp.send("WebAuthn.getCredentials", { authenticatorId: kabid.authenticator });
-        for (const credential of credentials) await cdp.send("WebAuthn.addCredential", { authenticatorId, credential });
-      });
-    await other.page.goto("/");
+    const other = await secondTab(kabid);
     await kabid.context.setOffline(true);
     await Promise.all([press(kabid.page), press(other.page)]);
     await waitKept(kabid.page, 2);
@@ -190,7 +172,7 @@ describe("without network", () => {
     assert.equal((await rowsOf(head)).length, 0);
     await head.context.setOffline(false);
     const page = await head.context.newPage();
-    // A page of another origin state: the app is not open, the worker is.
+    // The app is not open: a picture from the same address is, for the test to hold on to.
     await page.goto("/icons/icon.svg");
     const cdp = await head.context.newCDPSession(page);
     const registered = new Promise<string>((resolve) =>

@@ -1,8 +1,8 @@
 /**
- * A phone whose time passes with the server's and whose clock its owner can turn: `passed` moves everything, satellites too; `turned` only the clock
- * that the page reads. Both stand in the window's name, which lives through reloads.
+ * A phone whose time passes with the server's and whose clock its owner can turn. Positions bear the phone's own time, as those by Wi-Fi do. Both
+ * shifts stand in the window's name, which lives through reloads.
  */
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { href } from "../../contract/routes.ts";
 import { office, type Member } from "../world.ts";
 import { activate, type Regency } from "./regency.ts";
@@ -30,6 +30,34 @@ async function confirm({ world }: Stage, { kabid }: Regency, { id }: Member, dig
   const { credential } = json.find((each: { person: { id: string } }) => each.person.id === id);
   const { status } = await world.call("POST", href("confirm", { credential }), { cookie, body: { digits } });
   if (status !== 200) throw new Error(`confirmation: ${status}`);
+}
+
+/** A second tab on the same phone: the same keys, the same place. */
+export async function secondTab(phone: Traveller): Promise<Traveller> {
+  const page = await phone.context.newPage();
+  const cdp = await phone.context.newCDPSession(page);
+  const authenticator = await sameKeys(phone, cdp);
+  const place = await standing({ ...phone, cdp }, { lat: office.lat, lon: office.lon, accuracy: 9 });
+  await page.goto("/");
+  return { ...phone, page, cdp, authenticator, stop: () => place.stop() };
+}
+
+/** An authenticator that holds what that of `phone` holds; returns its id. */
+export async function sameKeys(phone: Actor, cdp: CDPSession): Promise<string> {
+  const { credentials } = await phone.cdp.send("WebAuthn.getCredentials", { authenticatorId: phone.authenticator });
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  for (const credential of credentials) await cdp.send("WebAuthn.addCredential", { authenticatorId, credential });
+  return authenticatorId;
 }
 
 /** Opens the check-in page and waits for what a day without network needs: worker, nonces, schedule. */
@@ -120,7 +148,7 @@ function bendClock(): void {
   const timestamp = Object.getOwnPropertyDescriptor(GeolocationPosition.prototype, "timestamp")!.get!;
   Object.defineProperty(GeolocationPosition.prototype, "timestamp", {
     get(this: GeolocationPosition) {
-      return (timestamp.call(this) as number) + shifts().passed;
+      return (timestamp.call(this) as number) + shifts().passed + shifts().turned;
     },
   });
 }
