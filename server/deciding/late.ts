@@ -9,7 +9,7 @@
  * somebody decided is counted: nobody was asked for the rest.
  */
 import type { Session } from "../../core/schedule/pattern.ts";
-import { datesBetween, type CivilDate, type Instant } from "../../core/time/civil.ts";
+import { dateAt, datesBetween, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { sessions } from "../../core/schedule/pattern.ts";
 import { deadlinesFor } from "../days/deadlines.ts";
 import { decisionsOn, excusesOn } from "../days/facts.ts";
@@ -29,7 +29,8 @@ export async function deadlinesKept(
   until: CivilDate,
   now: Instant,
 ): Promise<Map<string, Kept>> {
-  const dates = datesBetween(from, until);
+  const began = await firstDay(db, directory);
+  const dates = datesBetween(from < began ? began : from, until);
   const staff = [...new Set(dates.flatMap((date) => [...superiors].flatMap((superior) => directory.decidedBy(superior, date))))];
   if (staff.length === 0) return new Map();
   const { id: tenant, settings } = directory.tenant;
@@ -70,6 +71,12 @@ function add(
   else if (first?.by === superior) count.late++;
   else if (first || now < escalate) count.escalated++;
   else count.never++;
+}
+
+/** Before the regency was set up nobody could decide. */
+async function firstDay(db: Db, { tenant }: Directory): Promise<CivilDate> {
+  const { created_at } = await db.selectFrom("tenant").select("created_at").where("tenant_id", "=", tenant.id).executeTakeFirstOrThrow();
+  return dateAt(created_at, tenant.zone);
 }
 
 /** The first word on each session, decision or attended record. */

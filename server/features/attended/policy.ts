@@ -6,7 +6,7 @@
  * 3. The person was expected to work then and has no excuse.
  * 4. A time lies within the session's window and not in the future. Without one ("in time") the muster, or the hour of duty, must have come.
  * 5. Until the deadline of the next superior; what still waits for a person's word (manual mode, outage) has none.
- * 6. A falsification that a person confirmed, or a list that was walked on the spot, is not undone by it: the finding decides.
+ * 6. A falsification that a person confirmed, or a list walked on the spot that shows the person away, is not undone by it: the finding decides.
  * 7. The reasons "manual" and "outage" need a manual mode, or a confirmed outage, of the person's unit that touches the session.
  */
 import type { AttendedLine } from "../../../core/acts/act.ts";
@@ -46,6 +46,7 @@ export function refuseLines(directory: Directory, known: readonly Known[], now: 
   );
   refuseWhere(open, "too_early", ({ line: { at }, expected }) => at === null && now < (expected.muster?.from ?? expected.due));
   refuseWhere(open, "too_late", ({ member, status }) => now >= member.deadlines.escalate && status.colour !== "menunggu");
+  refuseWhere(open, "finding_decides", ({ status }) => status.why === "falsified" || status.contradiction !== null);
   refuseWhere(open, "attended_reason", (each) => !reasonHolds(directory, each));
 }
 

@@ -5,6 +5,7 @@ import { Fault } from "../../fault.ts";
 import type { KnownKey } from "../../directory/cache.ts";
 import type { Line } from "./queue.ts";
 
+type Refusal = "not_your_queue" | "too_early" | "too_late" | "finding_decides" | "flagged_needs_word";
 type Word = DecisionBody["lines"][number];
 
 /** A phone's or a desk's key; nobody decides with one that nobody has confirmed. */
@@ -21,7 +22,7 @@ export function refuseForm({ lines }: DecisionBody): void {
 
 /** `queue`: the decider's own, of the body's date and session. The first fault is the answer; its detail names the people. */
 export function refuseLines({ lines }: DecisionBody, queue: ReadonlyMap<string, Line>, now: Instant): void {
-  const refuse = (code: "not_your_queue" | "too_early" | "too_late" | "flagged_needs_word", wrong: (word: Word, line: Line) => boolean) => {
+  const refuse = (code: Refusal, wrong: (word: Word, line: Line) => boolean) => {
     const people = lines.filter((word) => wrong(word, queue.get(word.person)!)).map(({ person }) => person);
     if (people.length > 0) throw new Fault(code, { people });
   };
@@ -29,6 +30,7 @@ export function refuseLines({ lines }: DecisionBody, queue: ReadonlyMap<string, 
   refuse("too_early", (_, { opensAt }) => now < opensAt);
   // What still waits for a person (a look, an outage, manual mode, an uncertain time) is never too late to be decided: it would wait for ever.
   refuse("too_late", (_, { deadlines, status }) => now >= deadlines.escalate && status.colour !== "menunggu");
+  refuse("finding_decides", ({ word }, { contradicted }) => contradicted && word === "valid");
   refuse("flagged_needs_word", ({ how, word }, { flagged, record }) => how === "rest" && (flagged || !record || word !== "valid"));
   const foreign = lines.filter(({ person, checkin }) => checkin && !queue.get(person)!.pressed.some(({ id }) => id === checkin));
   if (foreign.length > 0) throw new Fault("invalid_input", "a line names a check-in of another person or day");

@@ -60,5 +60,10 @@ function lineView(directory: Directory, date: CivilDate, line: Line, now: Instan
     answers: line.answers,
     decisions: line.decisions.map((decision) => decisionView(directory, decision)),
     escalatedFrom: line.escalatedFrom && nameOf(directory, line.escalatedFrom),
+    because: line.because,
+    post: directory.chart(date).positions.get(line.post ?? "")?.name ?? null,
+    open: now < line.deadlines.escalate || line.status.colour === "menunggu",
+    contradicted: line.contradicted,
+    photo: line.photo,
   };
 }

@@ -1,5 +1,5 @@
 /** The lines of a superior's queue for one session: people of the chart, their status, their evidence, and whether it wants a second look. */
-import type { DayStatus, SessionStatus } from "../../../core/day/status.ts";
+import type { DayStatus, SessionStatus, Why } from "../../../core/day/status.ts";
 import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
 import type { Session } from "../../../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
@@ -11,6 +11,8 @@ import { checkinsIn, reasonsOf, type Checkin } from "../../days/evidence.ts";
 import { decisionsOn, type DatedDecision } from "../../days/facts.ts";
 import { loadDays, spanOf } from "../../days/load.ts";
 import type { Directory } from "../../directory/snapshot.ts";
+import type { PhotoView } from "../../../contract/photo.ts";
+import { photoReasons, photosOn } from "../../photos/views.ts";
 import { membersOf, type QueueMember } from "../../deciding/members.ts";
 
 export type Line = QueueMember & {
@@ -28,9 +30,13 @@ export type Line = QueueMember & {
   flagged: boolean;
   reasons: string[];
   answers: AnswerView[];
+  /** Of the record that counts, or of the attended record. */
+  photo: PhotoView | null;
+  /** A list that was walked speaks against an earlier word of the asker's. */
+  contradicted: boolean;
 };
 
-type Unanswered = Omit<Line, "answers">;
+type Unanswered = Omit<Line, "answers" | "photo">;
 
 /** Flagged lines first, then those without a record, then the rest by time. Who is not expected that day is left out. */
 export async function loadQueue(
@@ -59,14 +65,33 @@ export async function loadQueue(
       const said = (decisions.get(member.person) ?? []).filter((decision) => decision.session === session);
       return lineOf({ superior, session }, member, days.get(member.person)![0]!, pressed.get(member.person) ?? [], said);
     })
-    .filter((line) => line !== null)
+    .filter((line) => line !== null);
+  const [answers, photos] = await Promise.all([
+    answersTo(
+      context.db,
+      tenant,
+      lines.flatMap(heldOf).map(({ id }) => id),
+    ),
+    photosOn(context, directory, people, date),
+  ]);
+  return lines
+    .map((line): Line => {
+      const photo = photoOf(line, photos.get(line.person) ?? []);
+      const more = photo ? photoReasons([photo]) : [];
+      return {
+        ...line,
+        answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []),
+        photo,
+        reasons: [...new Set([...line.reasons, ...more])],
+        flagged: line.flagged || more.length > 0,
+      };
+    })
     .toSorted(inOrder);
-  const answers = await answersTo(
-    context.db,
-    tenant,
-    lines.flatMap(heldOf).map(({ id }) => id),
-  );
-  return lines.map((line): Line => Object.assign(line, { answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []) }));
+}
+
+function photoOf({ record, status }: Unanswered, photos: readonly PhotoView[]): PhotoView | null {
+  const named = [record?.id, status.attended?.id];
+  return photos.findLast(({ statement, session }) => named.includes(statement) && (session === null || session === status.session)) ?? null;
 }
 
 /** What the reasons are about. */
@@ -96,9 +121,23 @@ function lineOf(
     refused,
     pressed,
     decisions,
-    flagged: record ? record.outcome === "needs_look" || record.kept.tier === "C" : refused.length > 0,
+    flagged: isDoubtful(status) || (record ? record.outcome === "needs_look" || record.kept.tier === "C" : refused.length > 0),
     reasons: reasonsOf(record ? [record] : refused),
+    contradicted: status.contradiction !== null && firstVoucher(status, decisions) === superior,
   };
+}
+
+function isDoubtful({ why, recordId }: SessionStatus): boolean {
+  return wantsALook.has(why) || (why === "outage" && recordId !== null);
+}
+
+/** These are decided one by one, whatever the record looks like. */
+const wantsALook = new Set<Why>(["contradicted", "manual_waiting", "time_uncertain"]);
+
+/** Who spoke first for the session: another person's word is needed against a list that was walked (core/day/contradiction.ts). */
+function firstVoucher({ attended }: SessionStatus, decisions: readonly DatedDecision[]): string | null {
+  const words = [...decisions, ...(attended ? [attended] : [])].toSorted((a, b) => a.at - b.at);
+  return words[0]?.by ?? null;
 }
 
 /** Nobody else decided before the first deadline, and there is something to decide. */
