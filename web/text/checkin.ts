@@ -77,6 +77,7 @@ export const checkinText = {
   receivedAt: "Sampai di server",
   countsFor: "Untuk",
   placeTerm: "Tempat",
+  musterTerm: "Apel",
   resultTerm: "Hasil",
   proofKept: "Bukti tersimpan dan terkunci dalam catatan berantai.",
   proofWrong: "Tanda terima tidak cocok dengan catatan HP ini. Tunjukkan halaman ini kepada admin unit.",

@@ -44,6 +44,7 @@ export const navWords = {
   mydata: "Data saya",
   queue: "Antrean",
   board: "Papan",
+  muster: "Apel",
   confirm: "Konfirmasi HP",
   codes: "Kode aktivasi",
   import: "Impor",

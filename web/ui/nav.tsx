@@ -11,6 +11,7 @@ type Item = { href: string; word: string; icon: IconName; roles: RoleName[] | "a
 /** Order = importance: the first ones stand in the bar of a phone. */
 const items: Item[] = [
   { href: "/antrean", word: navWords.queue, icon: "queue", roles: ["superior"] },
+  { href: "/apel", word: navWords.muster, icon: "flag", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/papan", word: navWords.board, icon: "board", roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"] },
   { href: "/hari-saya", word: navWords.days, icon: "calendar", roles: ["employee"] },
   { href: "/konfirmasi", word: navWords.confirm, icon: "phone", roles: ["superior", "unit_admin", "bkpsdm"] },

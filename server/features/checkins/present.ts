@@ -21,6 +21,7 @@ export function receiptOf(stored: Presentable, proof: ReceiptProof): Receipt {
 function messageOf({ outcome, features, verdicts }: Presentable): string {
   const { counts } = features;
   if (outcome === "refused") return `${sentenceOf(verdicts, "refuse")} Percobaan ini tersimpan; mendekatlah lalu coba lagi.`;
+  if (!counts && features.muster?.credited && outcome === "accepted") return `Hadir pada ${features.muster.name ?? "apel"} tercatat.`;
   if (!counts) return "Tercatat, tetapi di luar jam absen Anda.";
   const session = counts.session === "in" ? "Masuk" : "Pulang";
   const off = counts.late > 0 ? `terlambat ${counts.late} menit` : counts.early > 0 ? `${counts.early} menit sebelum waktunya` : null;

@@ -18,6 +18,7 @@ import { Page } from "../../ui/page.tsx";
 import "./checkin.css";
 import { Away } from "./away.tsx";
 import { ServerClock } from "./clock.tsx";
+import { Code, ExpectedMusters } from "./code.tsx";
 import { Expected } from "./expected.tsx";
 import { problem, step } from "./flow.ts";
 import { Kept } from "./kept.tsx";
@@ -88,6 +89,7 @@ export function Screen() {
           {!isKept && <Away />}
           <Where places={(known ?? today)?.places ?? []} />
           <Presser word={isKept ? text.pressAgain : heading.button} calm={heading.calm || isKept} />
+          <Code />
           <MotionConsent />
         </>
       )}
@@ -96,6 +98,7 @@ export function Screen() {
       )}
       <Pending />
       {known && known.sessions.length > 0 && <Expected sessions={known.sessions} />}
+      <ExpectedMusters />
       {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(asServerTime(at), zone()))}</p>}
       {me.value === null && (
         <Notice>

@@ -30,6 +30,14 @@ export function press(): void {
   void askForMotion();
 }
 
+/** After a code was scanned: the same press, without a touch of its own; it goes on at once or when the position is good. */
+export function pressAlone(): void {
+  if (step.value !== null) return;
+  problem.value = null;
+  void putAwayAnswers();
+  step.value = "waiting";
+}
+
 /** "Kirim sekarang": as it is. */
 export function pressAnyway(): void {
   if (step.value === "waiting") void proceed(true);

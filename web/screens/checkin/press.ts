@@ -10,6 +10,7 @@ import { flush, keep } from "../../offline/outbox.ts";
 import { photoBeside } from "../../offline/photos.ts";
 import { fromStock, rowOf, spend } from "../../offline/stock.ts";
 import { checkinText } from "../../text/checkin.ts";
+import { codeForBody, heldCode } from "./code-held.ts";
 import { photoFor } from "./photo.ts";
 
 /** `waiting`: pressed, and the position is not good yet; `tap`: the browser wants another touch before it asks for the finger. */
@@ -35,6 +36,7 @@ export async function checkIn(key: StoredKey, onStep: (step: Step) => void): Pro
       nonce,
       ceremony: { pressedAt, openedAt: openedAt.value, previous: previousCeremony(last) },
       ...evidence(),
+      ...codeForBody(),
       chain: linkAfter(last),
       ...(photo ? { photo: photo.named } : {}),
       marker: mark,
@@ -46,6 +48,7 @@ export async function checkIn(key: StoredKey, onStep: (step: Step) => void): Pro
     const beside = photo ? [photoBeside(nonce, key.person.id, photo.shot)] : [];
     await keep(item, [await advance(last, statement.body, timings), ...beside], stocked ? [rowOf(stocked)] : []);
     if (stocked) spend(stocked);
+    heldCode.value = null;
   });
   await flush();
 }

@@ -23,6 +23,7 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
   const { outcome, counts, place } = receipt;
   // Off its hour it is decided at once, whatever a person may still look at.
   const isLookedAt = outcome === "needs_look" && !isOff(receipt);
+  const muster = receipt.verdicts.find(({ id }) => id === "H4");
   const reasons = outcome === "accepted" ? [] : reasonsOf(receipt);
   return (
     <section class={`answer ${tones[outcome]}`}>
@@ -51,6 +52,7 @@ export function Answer({ receipt, matches, nameOf, onClose }: AnswerProps) {
             [text.receivedAt, `${clockSeconds(receipt.receivedAt, zone())} ${zone()}`],
             counts && [text.countsFor, nameOf(counts.session)],
             outcome !== "refused" && [text.resultTerm, timeWord(counts)],
+            muster ? [text.musterTerm, muster.sentence] : null,
             place && [text.placeTerm, text.distanceWas(distance(place.distance), place.name, distance(place.accuracy))],
             [text.receiptNumber, shortNumber(receipt.id)],
           ]}
