@@ -5,8 +5,8 @@ import { conductOf, standsOutBy, type Conduct } from "./conduct.ts";
 import { peersOf } from "./peers.ts";
 import { perCent, sayEnough, sayIndicator, sayRejections } from "./sentence.ts";
 import type { ApproverLine, ApproverStatement } from "./statement.ts";
-import { secondsOf, tallyOf, type Tally } from "./tally.ts";
-import { indicatorIds, usualThresholds as rules } from "./thresholds.ts";
+import { linesBehind, secondsOf, tallyOf, type Tally } from "./tally.ts";
+import { chanceTogether, indicatorIds, usualThresholds as rules } from "./thresholds.ts";
 
 const line = (person: string, given: Partial<ApproverLine> = {}): ApproverLine => {
   return { person, word: "valid", how: "rest", record: "before", points: 0, walked: null, ...given };
@@ -84,6 +84,31 @@ describe("counting", () => {
     assert.deepEqual(tally.counts.against, { hits: rules.perPerson, of: 200 });
   });
 
+  test("a phone that is broken for a week is one spell; somebody vouched for every other day is many; a forgotten evening is none", () => {
+    const vouched = (without: (day: number) => boolean) =>
+      month(
+        () => ({}),
+        (day) => people(4, (i) => (i === 0 && without(day) ? { record: "none", points: null } : {})),
+      ).counts.vouched.hits;
+    assert.deepEqual([vouched((day) => day >= 5 && day < 10), vouched((day) => day % 2 === 0), vouched(() => false)], [1, 10, 0]);
+    const evening = statement("2026-05-04", [line("p", { record: "none" })], { session: "out" });
+    assert.equal(tallyOf([statement("2026-05-04", [line("p")]), evening], rules).counts.vouched.hits, 0);
+    assert.equal(tallyOf([evening], rules).counts.vouched.hits, 0);
+  });
+
+  test("lists that others walked are counted further back than the rest", () => {
+    const old = statement("2026-03-02", [line("p", { walked: "away", points: 40 })]);
+    const tally = tallyOf([old, statement("2026-05-04", people(3))], rules, "2026-04-20");
+    assert.deepEqual([tally.lines, tally.statements, tally.counts.against.hits], [3, 1, 0]);
+    assert.deepEqual(tally.counts.contradicted, { hits: 1, of: 1 });
+  });
+
+  test("the lines behind a number are those that were counted", () => {
+    const odd = statement("2026-05-04", [line("p", { points: 31 }), line("q", { record: "after" }), line("r", { walked: "away" })]);
+    const behind = (id: (typeof indicatorIds)[number]) => linesBehind(id, [odd], rules).map(({ person }) => person);
+    assert.deepEqual(indicatorIds.map(behind), [[], [], ["q"], ["p"], [], ["r"]]);
+  });
+
   test("what is not known is in no count", () => {
     const tally = tallyOf(
       [
@@ -124,7 +149,7 @@ describe("who stands out", () => {
       );
     assert.deepEqual(standing(among(lines((i) => (i < 5 ? { record: "after" } : {})))), ["early"]);
     assert.deepEqual(standing(among(lines((i) => (i < 2 ? { points: 31 } : {})))), ["against"]);
-    assert.deepEqual(standing(among(lines((i) => (i < 4 ? { record: "none", points: null } : {})))), ["vouched"]);
+    assert.deepEqual(standing(among(lines((i, day) => (i < 4 && day % 2 === 0 ? { record: "none", points: null } : {})))), ["vouched"]);
     assert.deepEqual(standing(among(lines((i, day) => (day < 2 ? { walked: i < 5 ? "away" : "here" } : {})))), ["contradicted"]);
     const below = lines((i) => (i < 2 ? { points: rules.againstPoints - 1 } : {}));
     assert.deepEqual(standing(among(below)), []);
@@ -157,6 +182,10 @@ describe("who stands out", () => {
       assert.deepEqual(standsOutBy(own, peers), standing(conductOf(all)[0]!));
     }
   });
+});
+
+test("one look at one approver, by all indicators: at most 2 in 100 by chance alone, were peers as believed", () => {
+  assert.ok(chanceTogether <= 0.02);
 });
 
 describe("in words", () => {

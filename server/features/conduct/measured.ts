@@ -29,7 +29,7 @@ export function recentConduct(context: Context, directory: Directory): Promise<M
   kept.set(context, tenants);
   const { until } = spanOfWeek(directory, context.now());
   const known = tenants.get(tenant);
-  if (known && known.until === until && context.now() - known.at < keptFor) return known.measured;
+  if (known && known.until === until && Math.abs(context.now() - known.at) < keptFor) return known.measured;
   const measured = measureConduct(context, directory);
   tenants.set(tenant, { until, at: context.now(), measured });
   measured.catch(() => tenants.delete(tenant));
