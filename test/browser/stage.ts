@@ -26,9 +26,21 @@ export const chromiumFlags = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-blink-features=AutomationControlled",
+  // A camera of moving shapes; a page still needs the permission of its context.
+  "--use-fake-device-for-media-stream",
 ];
 
 export const screens = { phone: { width: 360, height: 800 }, desk: { width: 1280, height: 800 } } as const;
+
+/** A phone's own, which says yes by itself. */
+export const ownAuthenticator = {
+  protocol: "ctap2",
+  transport: "internal",
+  hasResidentKey: true,
+  hasUserVerification: true,
+  isUserVerified: true,
+  automaticPresenceSimulation: true,
+} as const;
 
 export type Actor = {
   page: Page;
@@ -103,12 +115,7 @@ async function stageOn<W extends Served>(startAt: number, open: (origin: string,
     await cdp.send("WebAuthn.enable");
     const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
       options: {
-        protocol: "ctap2",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
+        ...ownAuthenticator,
         defaultBackupEligibility: given.synced ?? false,
         defaultBackupState: given.synced ?? false,
       },

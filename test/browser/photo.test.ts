@@ -1,0 +1,153 @@
+/** The photo under manual mode, in a real browser with a camera of moving shapes: taken, refused, offline, and how the superior sees it. */
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { challengeOf } from "../../core/photo/challenge.ts";
+import type { NamedPhoto } from "../../core/photo/named.ts";
+import type { CheckinBody } from "../../core/evidence/envelope.ts";
+import { iso } from "../../server/db/instant.ts";
+import { sha256 } from "../../server/hash.ts";
+import { at } from "../world.ts";
+import { buildRegency, type Regency } from "./regency.ts";
+import { openStage, screens, seriousFindings, type Stage } from "./stage.ts";
+import { equipped, inStore, press, waitKept, type Traveller } from "./travel.ts";
+
+const shots = process.env.SAKSI_SHOTS ?? null;
+
+describe("photos in the page", () => {
+  let stage: Stage;
+  let regency: Regency;
+
+  before(async () => {
+    stage = await openStage(at("2026-05-04", "07:05"));
+    regency = await buildRegency(stage.world);
+    const { context, tenant } = stage.world;
+    await context.db
+      .insertInto("manual_mode")
+      .values({
+        tenant_id: tenant,
+        act_id: context.uuid(),
+        mode_id: context.uuid(),
+        unit_ids: null,
+        from_at: iso(at("2026-05-04", "05:00")),
+        until_at: iso(at("2026-05-08", "18:00")),
+        reason: "Aplikasi diperbaiki dua hari.",
+        renews: null,
+        said_by: regency.bkpsdm,
+        said_at: iso(at("2026-05-04", "05:00")),
+      })
+      .execute();
+    context.events.publish({ kind: "directory", tenant });
+    if (shots) mkdirSync(shots, { recursive: true });
+  });
+  after(() => stage.close());
+
+  const shot = async ({ page }: Pick<Traveller, "page">, name: string) => {
+    if (!shots) return;
+    const size = page.viewportSize()!;
+    await page.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true });
+  };
+  const rows = async (person: string) => {
+    const { rows } = await stage.world.context.database.pool.query(
+      `select c.checkin_id as id, convert_from(e.body, 'utf8') as body, encode(e.nonce, 'hex') as nonce, c.features->'photo' as named,
+         p.bytes, p.verdicts, encode(p.photo_hash, 'hex') as hash, p.taken_at
+       from checkin c join envelope e using (tenant_id, nonce_day, checkin_id)
+       left join photo p on p.tenant_id = c.tenant_id and p.statement_id = c.checkin_id where c.person_id = $1 order by c.received_at`,
+      [person],
+    );
+    return rows.map(({ body, named, nonce, bytes, verdicts, hash }) => {
+      return { body: JSON.parse(body) as CheckinBody, named: named as NamedPhoto | null, nonce, bytes, verdicts, hash };
+    });
+  };
+  const arrived = async (person: string, photos: number) => {
+    const started = Date.now();
+    let found = await rows(person);
+    while (found.filter(({ hash }) => hash).length < photos && Date.now() - started < 25_000) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      found = await rows(person);
+    }
+    return found;
+  };
+  const dialog = ({ page }: Traveller) => page.getByRole("dialog", { name: "Foto bukti" });
+
+  test("a press asks for the gesture of its nonce, takes the photo inside the page, and sends it after its receipt", async () => {
+    const budi = await equipped(stage, regency, regency.budi);
+    await budi.context.grantPermissions(["camera", "geolocation"]);
+    await press(budi.page);
+    const asked = await dialog(budi).locator(".photo-ask strong").innerText();
+    await dialog(budi).getByRole("button", { name: "Ambil foto" }).waitFor();
+    assert.deepEqual(await seriousFindings(budi.page), []);
+    await shot(budi, "foto-kamera");
+    await dialog(budi).getByRole("button", { name: "Ambil foto" }).click();
+    await dialog(budi).getByRole("img", { name: "Foto yang diambil" }).waitFor();
+    await shot(budi, "foto-setuju");
+    await dialog(budi).getByRole("button", { name: "Pakai foto ini" }).click();
+    const [row, ...more] = await arrived(budi.member.id, 1);
+    assert.equal(more.length, 0);
+    const { body, named, nonce, bytes, verdicts, hash } = row!;
+    const challenge = challengeOf(sha256(Buffer.from(nonce, "hex")));
+    assert.deepEqual([asked, body.photo?.challenge, named?.asked, named?.claimed], [challenge.sentence, ...Array(3).fill(challenge.id)]);
+    assert.deepEqual([body.photo?.hash, body.photo?.bytes, body.photo?.source, verdicts], [hash, bytes, "camera", []]);
+    assert.ok(bytes <= 200 * 1024, `${bytes} bytes`);
+    assert.ok(body.photo!.at <= body.ceremony.pressedAt && body.ceremony.pressedAt - body.photo!.at < 60_000);
+    assert.deepEqual(await inStore(budi.page, "keep", "photo/"), []);
+    await budi.close();
+  });
+
+  test("without network the photo waits beside its statement and follows it, once", async () => {
+    const siti = await equipped(stage, regency, regency.siti);
+    await siti.context.grantPermissions(["camera", "geolocation"]);
+    await siti.context.setOffline(true);
+    await siti.page.reload();
+    await press(siti.page);
+    await dialog(siti).getByRole("button", { name: "Ambil foto" }).click();
+    await dialog(siti).getByRole("button", { name: "Pakai foto ini" }).click();
+    await waitKept(siti.page, 1);
+    assert.equal((await inStore(siti.page, "keep", "photo/")).length, 1);
+    await shot(siti, "foto-tersimpan");
+    await siti.page.reload();
+    await siti.context.setOffline(false);
+    const found = await arrived(siti.member.id, 1);
+    assert.deepEqual([found.length, found[0]!.hash], [1, found[0]!.body.photo!.hash]);
+    // Both phones look at the same moving shapes: at most that is told.
+    assert.ok((found[0]!.verdicts as { id: string }[]).every(({ id }) => id === "P1"));
+    await siti.page.waitForTimeout(1000);
+    assert.deepEqual(await inStore(siti.page, "keep", "photo/"), []);
+    assert.equal((await arrived(siti.member.id, 1)).length, 1);
+    await siti.close();
+  });
+
+  test("a camera that is refused is said, and the record goes without a photo", async () => {
+    const joko = await equipped(stage, regency, regency.joko);
+    await press(joko.page);
+    await dialog(joko)
+      .getByText(/Izin kamera ditolak/)
+      .waitFor();
+    await shot(joko, "foto-ditolak");
+    await dialog(joko).getByRole("button", { name: "Lanjut tanpa foto" }).click();
+    await joko.page.locator(".answer, .notice").first().waitFor();
+    const started = Date.now();
+    while ((await rows(joko.member.id)).length === 0 && Date.now() - started < 20_000) await joko.page.waitForTimeout(200);
+    const [row] = await rows(joko.member.id);
+    assert.deepEqual([row!.named, row!.hash, row!.body.photo ?? null], [null, null, null]);
+    await joko.close();
+  });
+
+  for (const screen of ["phone", "desk"] as const) {
+    test(`the evidence page shows the photo with its stamp, ${screens[screen].width} px`, async () => {
+      const yusuf = await stage.actor({ screen, cookie: await stage.world.session(regency.kabid.id) });
+      await yusuf.page.goto(`/orang/${regency.budi.id}/2026-05-04`);
+      const figure = yusuf.page.locator(".stamped");
+      await figure.getByRole("img", { name: /Foto Budi Santoso/ }).waitFor();
+      assert.ok(await figure.locator("img").evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth > 300)));
+      const stamp = await figure.locator(".stamp").innerText();
+      assert.match(stamp, /-3,80045; 102,26559, ketelitian 9 m/);
+      assert.match(stamp, /4 Mei 2026, 07[.:]\d\d[.:]\d\d WIB/);
+      assert.match(stamp, /Dinas Perhubungan/);
+      assert.deepEqual(await seriousFindings(yusuf.page), []);
+      assert.ok(await yusuf.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
+      await shot(yusuf, "foto-bukti");
+      await yusuf.close();
+    });
+  }
+});
