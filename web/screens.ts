@@ -28,6 +28,7 @@ export const screens: ScreenTable = {
   "/pemeriksaan": () => import("./screens/inspection/inspection.tsx"),
   "/kasus": () => import("./screens/cases/cases.tsx"),
   "/kasus/:key": () => import("./screens/case/case.tsx"),
+  "/atasan": () => import("./screens/conduct/conduct.tsx"),
   "/siapkan": () => import("./screens/setup/setup.tsx"),
   // every other address
   "*": () => import("./screens/notfound/notfound.tsx"),

@@ -88,7 +88,7 @@ function statementsOf(random: Random, superior: Superior, day: Day, session: Ses
   return [...(decided.length > 0 ? [decision] : []), ...(vouched.length > 0 ? [record] : [])];
 }
 
-const bare = ({ vouched: _, ...line }: Said & ApproverLine): ApproverLine => line;
+const bare = ({ vouched: _vouched, ...line }: Said & ApproverLine): ApproverLine => line;
 
 /** Somebody with a list: who is there may be out of the room, who is not is hardly ever taken for there. */
 function walkOf(random: Random, { outOfRoom }: Superior, { leave, here }: Presence, walks: boolean): ApproverLine["walked"] {

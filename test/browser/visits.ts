@@ -50,6 +50,7 @@ export const visits: Visit[] = [
   visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
   visit("/kasus", { inspector: /HP di satu tangan[^]*Budi Santoso/ }),
   visit("/kasus/:key", { inspector: /Penjelasan yang wajar[^]*Siti Aminah/ }, ({ caseKey }) => `/kasus/${caseKey}`),
+  visit("/atasan", seen(["superior", "inspector", "bkpsdm"], /Cara atasan memutuskan[^]*(Belum ada putusan|putusan atas)/)),
 ];
 
 /** Whom a role may read of, wherever it looks. */

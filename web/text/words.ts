@@ -54,4 +54,5 @@ export const navWords = {
   phonechange: "Ganti HP",
   inspection: "Pemeriksaan",
   cases: "Kasus",
+  conduct: "Cara atasan memutuskan",
 } as const;

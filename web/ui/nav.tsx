@@ -23,6 +23,7 @@ const items: Item[] = [
   { href: "/ganti-hp", word: navWords.phonechange, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/pemeriksaan", word: navWords.inspection, icon: "eye", roles: ["inspector"] },
   { href: "/kasus", word: navWords.cases, icon: "people", roles: ["inspector"] },
+  { href: "/atasan", word: navWords.conduct, icon: "scale", roles: ["superior", "inspector", "bkpsdm"] },
   { href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
 ];
 

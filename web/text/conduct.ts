@@ -1,0 +1,25 @@
+/** Words of the page on how superiors decide. The sentences about numbers come from the server. */
+export const conductText = {
+  title: "Cara atasan memutuskan",
+  intro:
+    "Angka ini membandingkan cara setiap atasan memutuskan dengan atasan lain. Angka bukan putusan: tidak ada yang dipotong karenanya, dan setiap angka punya penjelasan yang wajar.",
+  looked: "Membuka halaman ini dicatat dan terlihat oleh atasan yang bersangkutan.",
+  span: (from: string, until: string) => `Dihitung dari ${from} sampai ${until}, dan dihitung lagi setiap Senin.`,
+  walked: (from: string) => `Apel kedua dan sidak dihitung sejak ${from}.`,
+  none: "Belum ada putusan atasan dalam jangka ini.",
+  mine: "Angka Anda sendiri",
+  others: "Atasan yang dapat Anda lihat",
+  standsOut: "Perlu dijelaskan",
+  ordinary: "Seperti atasan lain",
+  notYet: "Belum cukup angka",
+  counts: (lines: number, people: number, days: number) => `${lines} putusan atas ${people} orang pada ${days} hari`,
+  seconds: (value: string) => `${value} detik per baris`,
+  noSeconds: "lama memutuskan tidak diketahui",
+  rejections: "Penolakan",
+  innocent: "Penjelasan yang wajar",
+  comparison: "Dibandingkan atasan lain",
+  more: "Angka yang lain",
+  all: "Semua angka",
+  finding: (date: string) => `Buka temuan sampai ${date}`,
+  hint: "Sebuah angka perlu dijelaskan hanya bila hampir tidak mungkin terjadi pada atasan lain. Tidak pernah menolak saja tidak membuat seorang atasan tercatat.",
+} as const;
