@@ -2,12 +2,12 @@
  * A phone whose time passes with the server's and whose clock its owner can turn. Positions bear the phone's own time, as those by Wi-Fi do. Both
  * shifts stand in the window's name, which lives through reloads.
  */
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { href } from "../../contract/routes.ts";
 import { office, type Member } from "../world.ts";
 import { activate, type Regency } from "./regency.ts";
+import { ownAuthenticator, type Actor, type Stage } from "./stage.ts";
 import { standing } from "./standing.ts";
-import type { Actor, Stage } from "./stage.ts";
 
 export type Traveller = Actor & { member: Member; stop(): void };
 type Shift = { passed: number; turned: number };
@@ -36,28 +36,18 @@ async function confirm({ world }: Stage, { kabid }: Regency, { id }: Member, dig
 export async function secondTab(phone: Traveller): Promise<Traveller> {
   const page = await phone.context.newPage();
   const cdp = await phone.context.newCDPSession(page);
-  const authenticator = await sameKeys(phone, cdp);
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId: authenticator } = await cdp.send("WebAuthn.addVirtualAuthenticator", { options: ownAuthenticator });
+  await sameKeys(phone, { cdp, authenticator });
   const place = await standing({ ...phone, cdp }, { lat: office.lat, lon: office.lon, accuracy: 9 });
   await page.goto("/");
   return { ...phone, page, cdp, authenticator, stop: () => place.stop() };
 }
 
-/** An authenticator that holds what that of `phone` holds; returns its id. */
-export async function sameKeys(phone: Actor, cdp: CDPSession): Promise<string> {
-  const { credentials } = await phone.cdp.send("WebAuthn.getCredentials", { authenticatorId: phone.authenticator });
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  for (const credential of credentials) await cdp.send("WebAuthn.addCredential", { authenticatorId, credential });
-  return authenticatorId;
+/** Carries the keys of one authenticator over to another. */
+export async function sameKeys(from: Actor, to: Pick<Actor, "cdp" | "authenticator">): Promise<void> {
+  const { credentials } = await from.cdp.send("WebAuthn.getCredentials", { authenticatorId: from.authenticator });
+  for (const credential of credentials) await to.cdp.send("WebAuthn.addCredential", { authenticatorId: to.authenticator, credential });
 }
 
 /** Opens the check-in page and waits for what a day without network needs: worker, nonces, schedule. */
