@@ -1,6 +1,7 @@
 /** Musters: what is held today, the leader's screen, rules and ceremonies, excuses from musters. */
 import { Type, type Static } from "typebox";
 import type { MusterExcuseKind } from "../core/day/facts.ts";
+import type { MusterState } from "../core/muster/states.ts";
 import type { Session } from "../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
 import { Date, Note, PlainText, Session as SessionName, Uuid } from "./scalars.ts";
@@ -36,9 +37,6 @@ export type MusterOpening = Static<typeof MusterOpening>;
 /** Hour keys (base64url) for the hours that the muster's time touches, of this one and the next; see core/muster/code.ts. */
 export type MusterKeys = { muster: string; now: Instant; until: Instant; hours: { hour: number; key: string }[] };
 
-/** `code`: a credited code; `listed`, `away`: by a roll; `checked_in`: a check-in without a credited code. */
-export const musterStates = ["code", "listed", "checked_in", "waiting", "excused", "away"] as const;
-export type MusterState = (typeof musterStates)[number];
 export type MusterPerson = { id: string; name: string; state: MusterState; at: Instant | null; why: string | null };
 /** `people`: those whose evidence the person asking may see. */
 export type MusterCount = { now: Instant; expected: number; counts: Record<MusterState, number>; people: MusterPerson[] };

@@ -1,5 +1,6 @@
 /** The live count of a muster: who is expected, who showed a code, stands on the list, checked in, is excused, is waited for. */
-import { musterStates, type MusterCount, type MusterPerson, type MusterState } from "../../../contract/muster.ts";
+import type { MusterCount, MusterPerson } from "../../../contract/muster.ts";
+import { musterStates, type MusterState } from "../../../core/muster/states.ts";
 import { musterKey } from "../../../core/muster/key.ts";
 import type { Instant } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";

@@ -11,9 +11,8 @@ import { clockTime } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { heldCode } from "./code-held.ts";
+import type { CodeSheetProps } from "./codesheet.tsx";
 import { press, pressAlone, step } from "./flow.ts";
-
-export type CodeSheetProps = { onCode: (code: string, how: "scanned" | "typed") => void; onClose: () => void };
 
 export function Code() {
   const sheet = useSignal<ComponentType<CodeSheetProps> | null>(null);

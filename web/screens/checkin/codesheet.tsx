@@ -10,8 +10,9 @@ import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
-import type { CodeSheetProps } from "./code.tsx";
 import "./codesheet.css";
+
+export type CodeSheetProps = { onCode: (code: string, how: "scanned" | "typed") => void; onClose: () => void };
 
 export function CodeSheet({ onCode, onClose }: CodeSheetProps) {
   return (

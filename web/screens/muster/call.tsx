@@ -11,7 +11,7 @@ import { Card } from "../../ui/card.tsx";
 import { clockTime } from "../../ui/format.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Radios } from "../../ui/radios.tsx";
-import type { Opened } from "./leading.tsx";
+import type { Opened } from "./opened.ts";
 import { now } from "./tick.ts";
 
 type Word = Exclude<RollWord, "excused">;

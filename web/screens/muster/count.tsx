@@ -1,5 +1,6 @@
 /** Who is there, by how it is known; never by colour alone. */
-import { musterStates, type MusterCount, type MusterPerson } from "../../../contract/muster.ts";
+import { musterStates } from "../../../core/muster/states.ts";
+import type { MusterCount, MusterPerson } from "../../../contract/muster.ts";
 import type { Resource } from "../../resource.ts";
 import { zone } from "../../state.ts";
 import { musterText as text } from "../../text/muster.ts";

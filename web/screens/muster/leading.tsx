@@ -1,6 +1,6 @@
 /** One muster: its code, large enough for a projector, the live count, and the list that is called. */
 import { useRef } from "preact/hooks";
-import type { MusterCount, MusterView } from "../../../contract/muster.ts";
+import type { MusterCount } from "../../../contract/muster.ts";
 import { musterText as text } from "../../text/muster.ts";
 import { zone } from "../../state.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,12 +10,11 @@ import { Page } from "../../ui/page.tsx";
 import { Call } from "./call.tsx";
 import { Count } from "./count.tsx";
 import { useKeys } from "./keys.ts";
+import type { Opened } from "./opened.ts";
 import { useCount } from "./poll.ts";
 import { ShownCode } from "./shown.tsx";
 import { now, useTick } from "./tick.ts";
 import { useWakeLock } from "./wake.ts";
-
-export type Opened = MusterView & { id: string };
 
 export function Leading({ muster, onBack }: { muster: Opened; onBack: () => void }) {
   useTick();
