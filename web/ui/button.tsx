@@ -9,11 +9,21 @@ type ButtonProps = Look & {
   disabled?: boolean;
   busy?: boolean;
   label?: string;
+  /** the letter that a screen's keyboard presses it with */
+  shortcut?: string;
 };
 
-export function Button({ look = "main", icon, wide, children, onClick, type = "button", disabled, busy, label }: ButtonProps) {
+export function Button({ look = "main", icon, wide, children, onClick, type = "button", disabled, busy, label, shortcut }: ButtonProps) {
   return (
-    <button class={classOf(look, wide)} type={type} onClick={onClick} disabled={disabled || busy} aria-busy={busy} aria-label={label}>
+    <button
+      class={classOf(look, wide)}
+      type={type}
+      onClick={onClick}
+      disabled={disabled || busy}
+      aria-busy={busy}
+      aria-label={label}
+      aria-keyshortcuts={shortcut}
+    >
       {busy ? <span class="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

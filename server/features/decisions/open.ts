@@ -2,6 +2,7 @@
 import { addDays, type CivilDate, type Instant } from "../../../core/time/civil.ts";
 import type { Queue } from "../../../contract/day.ts";
 import { sessions } from "../../../core/schedule/pattern.ts";
+import type { SessionStatus } from "../../../core/day/status.ts";
 import type { Db } from "../../db/open.ts";
 import { todayOf } from "../../days/duty.ts";
 import { loadDays } from "../../days/load.ts";
@@ -21,13 +22,23 @@ export async function openSessions(context: { db: Db }, directory: Directory, su
   const days = await loadDays(context, directory, people, from, dates.at(-1)!, now);
   const waits = ({ person }: QueueMember, date: CivilDate, session: "in" | "out") => {
     const day = days.get(person)!.find((one) => one.date === date);
-    return day?.expectation.kind === "work" && day.expectation[session].due <= now && day[session].colour === "menunggu";
+    return (
+      day?.expectation.kind === "work" &&
+      day.expectation[session].due <= now &&
+      day[session].colour === "menunggu" &&
+      !isWithTheFinding(day[session])
+    );
   };
   return dates
     .flatMap((date) =>
       sessions.map((session) => ({ date, session, waiting: members.get(date)!.filter((member) => waits(member, date, session)).length })),
     )
     .filter(({ waiting }) => waiting > 0);
+}
+
+/** A list that was walked speaks against a word that was said: the finding decides, not the queue. */
+function isWithTheFinding({ why, decision }: SessionStatus): boolean {
+  return why === "contradicted" && decision !== null;
 }
 
 /** By date. The status knows the deadline: what nobody can decide any more no longer waits. */

@@ -5,23 +5,27 @@ import type { Queue, QueueLine } from "../../../contract/day.ts";
 import { call } from "../../api.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
 import { ExcuseSheet } from "../../ui/excuse-sheet.tsx";
+import { LinkButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { choose, type Choices } from "./choices.ts";
 import { InvalidSheet } from "./invalid.tsx";
 import { Line } from "./line.tsx";
-import { invalidChoice, type Groups as Grouped } from "./lines.ts";
+import { attendedHref, invalidChoice, type Groups as Grouped, type Seen } from "./lines.ts";
 
 /** Where the lines are that one press takes together. */
 export const restId = "selebihnya";
+export const decidedId = "sudah-diputuskan";
 
 type GroupsProps = { queue: Queue; groups: Grouped; choices: Choices; disabled: boolean; reload: () => Promise<void> };
 
 export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps) {
   const rejecting = useSignal<QueueLine | null>(null);
+  const seen = useSignal<Seen>(null);
   const excusing = useSignal<QueueLine | null>(null);
   const saved = useSignal<string | null>(null);
   const showUnit = new Set(queue.lines.map((line) => line.person.unit)).size > 1;
+  const showPost = new Set(queue.lines.map((line) => line.post)).size > 1;
   const chosenOf = (lines: QueueLine[]) => lines.filter((line) => choices.value.has(line.person.id)).length;
   const list = (lines: QueueLine[]) => (
     <ul class="lines">
@@ -29,11 +33,15 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
         <Line
           key={line.person.id}
           line={line}
-          date={queue.date}
+          queue={queue}
           choices={choices}
           disabled={disabled}
           showUnit={showUnit}
-          onInvalid={() => (rejecting.value = line)}
+          showPost={showPost}
+          onInvalid={(onPhoto) => {
+            seen.value = onPhoto;
+            rejecting.value = line;
+          }}
           onExcuse={() => (excusing.value = line)}
         />
       ))}
@@ -50,25 +58,33 @@ export function Groups({ queue, groups, choices, disabled, reload }: GroupsProps
         {list(groups.flagged)}
       </Group>
       <Group title={text.without} more={text.withoutMore} count={groups.without.length} chosen={chosenOf(groups.without)}>
+        {groups.without.length > 1 && (
+          <div>
+            <LinkButton look="quiet" icon="people" href={attendedHref(queue)}>
+              {text.attendedMany}
+            </LinkButton>
+          </div>
+        )}
         {list(groups.without)}
       </Group>
       <Group id={restId} title={text.rest} more={text.restMore} count={groups.rest.length} chosen={chosenOf(groups.rest)}>
         {list(groups.rest)}
       </Group>
       {groups.decided.length > 0 && (
-        <details class="decided" open={groups.decided.length === queue.lines.length}>
+        <details class="decided" id={decidedId} open={groups.decided.length === queue.lines.length}>
           <summary>
             <h2>
               {text.decided} <span class="num">({groups.decided.length})</span>
             </h2>
           </summary>
+          <p class="soft small">{text.decidedMore}</p>
           {list(groups.decided)}
         </details>
       )}
       <InvalidSheet
         line={rejecting.value}
         onClose={() => (rejecting.value = null)}
-        onChoose={(line, reason, note) => choose(choices, invalidChoice(line, reason, note))}
+        onChoose={(line, reason, note) => choose(choices, queue, invalidChoice(line, reason, note, seen.value))}
       />
       <ExcuseSheet
         person={excusing.value?.person ?? null}

@@ -6,13 +6,20 @@ import { groupsOf, invalidChoice, stillFitting, validChoice } from "./lines.ts";
 const line = (id: string, over: Partial<QueueLine> & { decided?: boolean } = {}): QueueLine =>
   ({
     person: { id, name: id, position: null, unit: "Dinas" },
-    session: { decision: over.decided ? { word: "valid" } : null, excuse: null } as QueueLine["session"],
+    session: {
+      decision: over.decided ? { word: "valid" } : null,
+      excuse: null,
+      attended: null,
+      why: "awaits_decision",
+    } as QueueLine["session"],
     flagged: false,
     reasons: [],
     record: { id: `c-${id}`, at: 0, distance: 3, accuracy: 5, outcome: "accepted" },
     refused: 0,
     decisions: [],
     escalatedFrom: null,
+    open: true,
+    contradicted: false,
     ...over,
   }) as QueueLine;
 
@@ -31,4 +38,18 @@ test("a choice is dropped when the person left, the record changed, or a swept l
   ]);
   const now = { lines: [line("a"), line("c", { flagged: true }), line("d", { record: null })] } as Queue;
   assert.deepEqual([...stillFitting(chosen, now).keys()], ["a"]);
+});
+
+test("an attended record is a word; a line that came to another superior because of a list wants one; what is closed is not swept", () => {
+  const session = (why: string, said: object | null) =>
+    ({ decision: said, excuse: null, attended: null, why }) as unknown as QueueLine["session"];
+  const attended = { ...session("attended_by_word", null), attended: { by: "Kabid" } } as unknown as QueueLine["session"];
+  const groups = groupsOf([
+    line("a", { session: attended }),
+    line("b", { session: session("contradicted", { word: "valid" }), flagged: true }),
+    line("c", { session: session("contradicted", { word: "valid" }), flagged: true, contradicted: true }),
+    line("d", { open: false }),
+  ]);
+  const names = (lines: QueueLine[]) => lines.map((each) => each.person.id).join();
+  assert.deepEqual([names(groups.flagged), names(groups.rest), names(groups.decided)], ["b", "", "a,c"]);
 });

@@ -1,8 +1,8 @@
 /** The queue's lines in the order of the glance: those that want a look, those without a record, the rest, the decided. */
-import type { DecisionLine } from "../../../core/evidence/envelope.ts";
+import type { DecisionBody } from "../../../core/evidence/envelope.ts";
 import type { Queue, QueueLine } from "../../../contract/day.ts";
 
-export type Choice = DecisionLine & { how: "each" | "rest" };
+export type Choice = DecisionBody["lines"][number];
 export type Groups = { flagged: QueueLine[]; without: QueueLine[]; rest: QueueLine[]; decided: QueueLine[] };
 
 export function groupsOf(lines: readonly QueueLine[]): Groups {
@@ -15,21 +15,27 @@ export function groupsOf(lines: readonly QueueLine[]): Groups {
   };
 }
 
-export function isDecided(line: QueueLine): boolean {
-  return line.session.decision !== null || line.session.excuse !== null;
+/** A word was said: a decision, an attended record, an excuse. Where a list that was walked speaks against it, another word is asked for. */
+export function isDecided({ session, contradicted }: QueueLine): boolean {
+  if (session.why === "contradicted" && !contradicted) return false;
+  return session.decision !== null || session.excuse !== null || session.attended !== null;
 }
 
 /** "The rest is valid" takes these only: a record, no flag, no decision. */
 export function isRest(line: QueueLine): boolean {
-  return !isDecided(line) && !line.flagged && line.record !== null;
+  return !isDecided(line) && !line.flagged && line.record !== null && line.open;
 }
 
-export function validChoice(line: QueueLine, how: Choice["how"]): Choice {
-  return { person: line.person.id, word: "valid", reason: null, note: null, checkin: line.record?.id ?? null, how };
+/** What the superior saw on the photo of the record: whether it shows what was asked for. */
+export type Seen = "shown" | "not_shown" | null;
+
+export function validChoice(line: QueueLine, how: Choice["how"], photo: Seen = null): Choice {
+  const choice: Choice = { person: line.person.id, word: "valid", reason: null, note: null, checkin: line.record?.id ?? null, how };
+  return photo ? { ...choice, photo } : choice;
 }
 
-export function invalidChoice(line: QueueLine, reason: "not_in_muster" | "not_here", note: string): Choice {
-  return { ...validChoice(line, "each"), word: "invalid", reason, note: note.trim() || null };
+export function invalidChoice(line: QueueLine, reason: "not_in_muster" | "not_here", note: string, photo: Seen = null): Choice {
+  return { ...validChoice(line, "each", photo), word: "invalid", reason, note: note.trim() || null };
 }
 
 /** What still fits the lines as they are now: a person who left the queue, or whose record is another one, is dropped. */
@@ -42,4 +48,9 @@ export function stillFitting(choices: ReadonlyMap<string, Choice>, queue: Queue)
       return choice.how === "each" || isRest(line);
     }),
   );
+}
+
+/** The page on which the superior vouches for people without a record; `person`: marked already. */
+export function attendedHref({ date, session }: Pick<Queue, "date" | "session">, person = ""): string {
+  return `/hadir-tanpa-hp?tanggal=${date}&sesi=${session}${person && `&orang=${person}`}`;
 }

@@ -1,6 +1,6 @@
 /** The superior's queue of a muster: look at the flagged, sweep the rest, sign once. */
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Queue } from "../../../contract/day.ts";
 import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
@@ -12,8 +12,9 @@ import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
 import { when } from "../../ui/when.ts";
-import { chooseAgain, choicesFor, forgetChoices } from "./choices.ts";
+import { chooseAgain, choicesFor, forgetChoices, openedAt } from "./choices.ts";
 import { Groups } from "./groups.tsx";
+import { useKeyboard } from "./keyboard.ts";
 import { groupsOf } from "./lines.ts";
 import "./queue.css";
 import { SignBar } from "./signbar.tsx";
@@ -62,12 +63,16 @@ export function Screen() {
 }
 
 function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }) {
+  const root = useRef<HTMLDivElement>(null);
+  useKeyboard(root);
+  useEffect(() => void openedAt(queue, serverNow()), [queue]);
   const choices = choicesFor(queue);
+  const chosen = choices.value.size;
   const isOpen = queue.opensAt === null || serverNow() >= queue.opensAt;
   const groups = groupsOf(queue.lines);
   const waiting = queue.lines.length - groups.decided.length;
   return (
-    <>
+    <div class="muster" ref={root}>
       {!isOpen && queue.opensAt !== null && (
         <Notice icon="clock" title={text.opens(clockTime(queue.opensAt, zone()))} live>
           <p>{text.opensMore}</p>
@@ -81,9 +86,12 @@ function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }
           {waiting > 0 && queue.deadline !== null && `. ${deadlineLine(queue.deadline)}`}
         </p>
       )}
+      <p class={chosen > 0 ? "soft num" : "hidden-word"} role="status">
+        {chosen > 0 && text.progress(chosen, Math.max(0, waiting - chosen))}
+      </p>
       <Groups queue={queue} groups={groups} choices={choices} disabled={!isOpen} reload={reload} />
       {isOpen && <SignBar queue={queue} groups={groups} choices={choices} onSigned={() => forgetChoices(queue)} />}
-    </>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { zone } from "../../state.ts";
 import { common } from "../../text/words.ts";
 import { clockTime } from "../../ui/format.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { decidedId } from "./groups.tsx";
 import { flushDecisions, lastAnswer, linesOf, needsSignIn, unsentDecisions } from "./unsent.ts";
 
 export function Unsent() {
@@ -29,6 +30,11 @@ export function Unsent() {
       {answer?.receipt && (
         <Notice kind="good" title={text.done(answer.receipt.lines)} live>
           <p>{text.doneMore(clockTime(answer.receipt.receivedAt, zone()))}</p>
+          <div>
+            <Button look="quiet" onClick={showDecided}>
+              {text.toDecided}
+            </Button>
+          </div>
         </Notice>
       )}
       {answer?.refusal && (
@@ -38,4 +44,12 @@ export function Unsent() {
       )}
     </>
   );
+}
+
+function showDecided(): void {
+  const decided = document.getElementById(decidedId);
+  if (!(decided instanceof HTMLDetailsElement)) return;
+  decided.open = true;
+  decided.scrollIntoView();
+  decided.querySelector("summary")?.focus();
 }

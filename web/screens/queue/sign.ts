@@ -4,11 +4,13 @@ import type { Queue } from "../../../contract/day.ts";
 import type { NonceAnswer } from "../../../contract/statement.ts";
 import { call } from "../../api.ts";
 import { serverNow } from "../../device/clock.ts";
+import { knownPlace } from "../../device/known-place.ts";
 import { KeyError } from "../../device/key-error.ts";
 import { keyToSignWith } from "../../device/signing-key.ts";
 import { signStatement } from "../../device/statement.ts";
 import { installation, me } from "../../state.ts";
 import { queueText } from "../../text/desk-queue.ts";
+import { openedAt } from "./choices.ts";
 import type { Choice } from "./lines.ts";
 import { keepDecision } from "./unsent.ts";
 
@@ -21,6 +23,7 @@ export async function signDecisions(queue: Queue, choices: Iterable<Choice>, onS
   const key = person && keyToSignWith(person);
   if (!person || !tenant || !key) throw new KeyError("none", queueText.noKey);
   onStep("touch");
+  const place = knownPlace();
   const { nonce } = await call<NonceAnswer>("nonce", { body: { kind: "decision", credential: key.id } });
   const statement: DecisionBody = {
     v: 1,
@@ -32,6 +35,8 @@ export async function signDecisions(queue: Queue, choices: Iterable<Choice>, onS
     at: Math.round(serverNow()),
     date: queue.date,
     session: queue.session,
+    opened: Math.round(openedAt(queue, serverNow())),
+    where: await place,
     lines: [...choices],
   };
   const body = JSON.stringify(statement);

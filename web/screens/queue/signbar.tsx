@@ -37,14 +37,22 @@ export function SignBar({ queue, groups, choices, onSigned }: SignBarProps) {
           {problem.value}
         </Notice>
       )}
+      <p class="keys small soft" aria-hidden="true">
+        {text.keys.map(([key, word]) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {word}
+          </span>
+        ))}
+      </p>
       <div class="sign-acts">
         {rest.length > 0 && (
           <Button
             look={chosen > 0 ? "plain" : "main"}
             icon="check"
+            shortcut="r"
             disabled={busy.value}
             onClick={() => {
-              choose(choices, ...rest.map((line) => validChoice(line, "rest")));
+              choose(choices, queue, ...rest.map((line) => validChoice(line, "rest")));
               press();
               document.getElementById(restId)?.scrollIntoView();
             }}
@@ -53,7 +61,7 @@ export function SignBar({ queue, groups, choices, onSigned }: SignBarProps) {
           </Button>
         )}
         {chosen > 0 && (
-          <Button icon="touch" busy={busy.value} onClick={() => void sign()}>
+          <Button icon="touch" shortcut="s" busy={busy.value} onClick={() => void sign()}>
             {step.value === "touch" ? `${text.touch}…` : step.value === "sending" ? `${text.signing}…` : text.sign(chosen)}
           </Button>
         )}

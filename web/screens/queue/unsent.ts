@@ -70,7 +70,7 @@ async function send(signed: Signed): Promise<boolean> {
     const problem = error instanceof ApiError ? error : new ApiError("offline", String(error));
     needsSignIn.value = problem.status === 401;
     if (needsSignIn.value) return false;
-    if (isDefinite(problem.status)) {
+    if (isDefinite(problem.status, problem.code)) {
       await settle(signed, { body: bodyOf(signed), receipt: null, refusal: problem });
       return true;
     }
