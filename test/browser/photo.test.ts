@@ -117,8 +117,13 @@ describe("photos in the page", () => {
     await siti.close();
   });
 
-  test("a camera that is refused is said, and the record goes without a photo", async () => {
+  test("going back sends nothing; a camera that is refused is said, and the record goes without a photo", async () => {
     const joko = await equipped(stage, regency, regency.joko);
+    await press(joko.page);
+    await dialog(joko).waitFor();
+    await joko.page.keyboard.press("Escape");
+    await joko.page.getByText(/Absen belum dikirim/).waitFor();
+    assert.deepEqual(await rows(joko.member.id), []);
     await press(joko.page);
     await dialog(joko)
       .getByText(/Izin kamera ditolak/)

@@ -1,5 +1,6 @@
 /** A photo taken inside the page, with a gesture that the server chose. The part that draws is loaded when somebody takes one. */
 import { challengeOf, type Challenge } from "../../core/photo/challenge.ts";
+import type { Asking } from "../ui/photo-taker.tsx";
 import type { PhotoShot, Facing } from "./video.ts";
 import { fromBase64Url, sha256 } from "./bytes.ts";
 
@@ -15,6 +16,12 @@ export async function challengeFor(nonce: string): Promise<Challenge> {
  * the person went on without one. `whom`: named above the picture where it is of somebody else. Call it at a touch: the browser may ask for permission.
  */
 export async function takePhoto(challenge: Challenge | null, options: { facing?: Facing; whom?: string } = {}): Promise<PhotoShot | null> {
+  const taken = await photoOrNot(challenge, options);
+  return typeof taken === "string" ? null : taken;
+}
+
+/** The same, and whether the person goes on without a photo or went back. */
+export async function photoOrNot(challenge: Challenge | null, options: { facing?: Facing; whom?: string } = {}): Promise<Asking> {
   const { askForPhoto } = await import("../ui/photo-taker.tsx");
   return askForPhoto({ challenge, facing: options.facing ?? "user", whom: options.whom ?? null });
 }

@@ -11,6 +11,7 @@ export const photoText = {
   again: "Ulangi",
   turn: "Ganti kamera",
   skip: "Lanjut tanpa foto",
+  notSent: "Absen belum dikirim. Tekan lagi, lalu ambil foto atau pilih lanjut tanpa foto.",
   taken: "Foto yang diambil",
   live: "Gambar dari kamera",
   privacy: "Foto dilihat oleh atasan dan pemeriksa saja, dan setiap yang melihat dicatat.",

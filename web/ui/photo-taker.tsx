@@ -21,12 +21,14 @@ import { Sheet } from "./sheet.tsx";
 
 type Asked = { challenge: Challenge | null; facing: Facing; whom: string | null };
 
-/** Resolves when the person took a photo, or went on without. */
-export function askForPhoto(asked: Asked): Promise<PhotoShot | null> {
+/** `without`: the person goes on without a photo; `closed`: the person went back. */
+export type Asking = PhotoShot | "without" | "closed";
+
+export function askForPhoto(asked: Asked): Promise<Asking> {
   const before = document.activeElement;
   const host = document.body.appendChild(document.createElement("div"));
   return new Promise((resolve) => {
-    const done = (shot: PhotoShot | null) => {
+    const done = (shot: Asking) => {
       render(null, host);
       host.remove();
       if (before instanceof HTMLElement) before.focus();
@@ -36,24 +38,23 @@ export function askForPhoto(asked: Asked): Promise<PhotoShot | null> {
   });
 }
 
-function PhotoTaker({ challenge, facing: first, whom, onDone }: Asked & { onDone: (shot: PhotoShot | null) => void }) {
+function PhotoTaker({ challenge, facing: first, whom, onDone }: Asked & { onDone: (shot: Asking) => void }) {
   const shot = useSignal<PhotoShot | null>(null);
-  const done = () => onDone(null);
   return (
-    <Sheet open title={whom ? text.ofWhom(whom) : text.title} onClose={done}>
+    <Sheet open title={whom ? text.ofWhom(whom) : text.title} onClose={() => onDone("closed")}>
       <div class="stack photo-taker">
         <p class="photo-ask" role="status">
           {challenge && <span class="soft small">{text.ask}</span>}
           <strong>{challenge?.sentence ?? text.noAsk}</strong>
         </p>
         {shot.value ? (
-          <Agree shot={shot.value} onUse={() => onDone(shot.value)} onAgain={() => (shot.value = null)} />
+          <Agree shot={shot.value} onUse={() => shot.value && onDone(shot.value)} onAgain={() => (shot.value = null)} />
         ) : hasCameraStream() ? (
           <Live first={first} onShot={(taken) => (shot.value = taken)} />
         ) : (
           <FromFile onShot={(taken) => (shot.value = taken)} />
         )}
-        <Button look="quiet" wide onClick={done}>
+        <Button look="quiet" wide onClick={() => onDone("without")}>
           {text.skip}
         </Button>
         <p class="soft small">{text.privacy}</p>

@@ -1,20 +1,26 @@
 /** The photo of a check-in under manual mode: the gesture that its nonce asks for, taken inside the page. The camera is loaded when it is needed. */
 import { signal } from "@preact/signals";
 import type { PhotoTaken } from "../../../core/evidence/envelope.ts";
+import { giveBackNonce } from "../../device/nonce.ts";
 import type { PhotoShot } from "../../device/video.ts";
+import { photoText } from "../../text/photo.ts";
 
 /** Manual mode runs for this person: a check-in should carry a photo. */
 export const wantsPhoto = signal(false);
 
 export type Taken = { named: PhotoTaken; shot: PhotoShot };
 
-/** Null: not wanted, or the person went on without. */
+/** Null: not wanted, or the person goes on without. Throws when the person went back: nothing is sent then. */
 export async function photoFor(nonce: string): Promise<Taken | null> {
   if (!wantsPhoto.value) return null;
-  const { challengeFor, takePhoto } = await import("../../device/camera.ts");
+  const { challengeFor, photoOrNot } = await import("../../device/camera.ts");
   const challenge = await challengeFor(nonce);
-  const shot = await takePhoto(challenge);
-  if (!shot) return null;
+  const shot = await photoOrNot(challenge);
+  if (shot === "without") return null;
+  if (shot === "closed") {
+    giveBackNonce(nonce);
+    throw new Error(photoText.notSent);
+  }
   const { hash, bytes, source, takenAt } = shot;
   return { shot, named: { hash, bytes, source, at: takenAt, challenge: challenge.id } };
 }
