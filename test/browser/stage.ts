@@ -55,9 +55,9 @@ export type Actor = {
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** With a regency that the test builds. */
-export async function openStage(startAt: number) {
-  return stageOn(startAt, (origin, now) => openWorld("pglite", startAt, { origin, now }));
+/** With a regency that the test builds. `flags`: more of Chromium's. */
+export async function openStage(startAt: number, flags: readonly string[] = []) {
+  return stageOn(startAt, (origin, now) => openWorld("pglite", startAt, { origin, now }), flags);
 }
 
 /** As `npm start` finds it: no regency yet, and a code to set one up. `world.setupCode`: as the console shows it. */
@@ -82,7 +82,11 @@ async function openEmpty(origin: string, now: () => number) {
 
 type Served = { app: FastifyInstance; close(): Promise<void> };
 
-async function stageOn<W extends Served>(startAt: number, open: (origin: string, now: () => number) => Promise<W>) {
+async function stageOn<W extends Served>(
+  startAt: number,
+  open: (origin: string, now: () => number) => Promise<W>,
+  flags: readonly string[] = [],
+) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(chromiumMissing);
   const port = await freePort();
@@ -91,7 +95,7 @@ async function stageOn<W extends Served>(startAt: number, open: (origin: string,
   let shift = 0;
   const world = await open(origin, () => startAt + shift + (performance.now() - began));
   await world.app.listen({ host: "127.0.0.1", port });
-  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, ...flags] });
 
   /** A person with a browser of their own; `cookie` steps in without the sign-in ceremony. */
   async function actor(given: { screen?: keyof typeof screens; cookie?: string; synced?: boolean; dark?: boolean } = {}): Promise<Actor> {
