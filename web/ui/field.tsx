@@ -7,7 +7,7 @@ type Around = { label: string; hint?: string; fault?: string | null };
 type FieldProps = Around & {
   value: string;
   onValue: (value: string) => void;
-  type?: "text" | "search" | "date" | "month" | "number" | "tel";
+  type?: "text" | "search" | "date" | "time" | "month" | "number" | "tel";
   name?: string;
   placeholder?: string;
   inputMode?: "text" | "numeric" | "decimal" | "search";
