@@ -15,7 +15,7 @@ import { nameOf, sentenceOf } from "../days/sentence.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { ruleSetOf } from "../rules/registry.ts";
-import { dutyDatesOf, peopleIn } from "./expected.ts";
+import { dutyDatesOf, peopleIn, pressedDuring } from "./expected.ts";
 import { windowView } from "./present.ts";
 import { tppsOn } from "./tpps.ts";
 
@@ -88,7 +88,7 @@ type Touched = {
   waits: boolean;
 };
 
-/** Sessions of a person that the window touches: the arrival from its opening to half of duty, the departure from the end of duty. */
+/** Sessions of a person that are normally recorded within the window, and whatever else it changes. */
 function touchedOf(person: string, both: Both, window: Window, directory: Directory): Touched[] {
   return both.with.get(person)!.flatMap((day, at) => {
     const { expectation, date } = day;
@@ -98,10 +98,7 @@ function touchedOf(person: string, both: Both, window: Window, directory: Direct
     return (["in", "out"] as const).flatMap((session) => {
       const expected = expectation[session];
       const changes = before[session].colour !== day[session].colour || before[session].why !== day[session].why;
-      const spans = touches(
-        session === "in" ? { from: expected.opens, until: expected.closes } : { from: expected.due, until: expected.closes },
-        window,
-      );
+      const spans = touches(pressedDuring(expected), window);
       if (!changes && !spans) return [];
       const waits = day[session].colour === "menunggu" && (day[session].why === "outage" || changes);
       return [{ person, unit, date, expected, without: before[session], with: day[session], changes, waits }];

@@ -1,10 +1,10 @@
 /** Whose arrival or departure falls into a window: whom an outage at that time can harm. */
 import { coversUnit, touches, type Window } from "../../core/outage/cover.ts";
-import type { Expectation } from "../../core/schedule/expectation.ts";
-import { addDays, dateAt, datesBetween, type CivilDate } from "../../core/time/civil.ts";
+import type { Expectation, SessionExpectation } from "../../core/schedule/expectation.ts";
+import { addDays, dateAt, datesBetween, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Directory } from "../directory/snapshot.ts";
 
-/** Somebody late within an hour of the start still presses; a departure is pressed from the end of duty on. */
+/** Whoever is late within an hour of the start still presses, and whoever leaves within an hour of the end. */
 const stillPressedMs = 3_600_000;
 
 /** Duty days that may touch the window: a night shift belongs to the day before. */
@@ -21,11 +21,14 @@ export function peopleIn({ units }: Pick<Window, "units">, directory: Directory,
     .flatMap((unit) => directory.peopleOf(unit, date));
 }
 
-export function pressesIn(expectation: Expectation, window: Window): boolean {
-  if (expectation.kind === "off") return false;
-  const { in: arrival, out: departure } = expectation;
-  const arrives = touches({ from: arrival.opens, until: Math.min(arrival.due + stillPressedMs, arrival.closes) }, window);
-  return arrives || touches({ from: departure.due, until: departure.closes }, window);
+/** When a session is normally recorded: what core/day/outage.ts asks of a session without a record. */
+export function pressedDuring({ session, opens, due, closes }: SessionExpectation): { from: Instant; until: Instant } {
+  const until = Math.min(due + stillPressedMs, closes);
+  return session === "in" ? { from: opens, until } : { from: due, until };
+}
+
+function pressesIn(expectation: Expectation, window: Window): boolean {
+  return expectation.kind === "work" && [expectation.in, expectation.out].some((session) => touches(pressedDuring(session), window));
 }
 
 export function expectedIn(window: Window, directory: Directory): number {
