@@ -2,7 +2,7 @@
 import type { ImportRequest } from "../../../contract/organisation.ts";
 import { Fault } from "../../fault.ts";
 import { sha256 } from "../../hash.ts";
-import type { NamedFile } from "./file/read.ts";
+import type { NamedFile } from "../../spreadsheet/read.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 

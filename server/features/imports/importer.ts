@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import type { Db } from "../../db/open.ts";
 import { awaitTurn, keepRun, writePlan } from "./commands.ts";
 import { filesOf, hashOf } from "./files.ts";
-import { readFiles } from "./file/read.ts";
+import { readFiles } from "../../spreadsheet/read.ts";
 import { planImport, type Plan } from "./plan/plan.ts";
 import { reportOf } from "./present.ts";
 import { loadStored } from "./queries.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Cell, Table } from "../file/table.ts";
+import type { Cell, Table } from "../../../spreadsheet/table.ts";
 import { checkTables } from "../sheets/sheets.ts";
 import type { Stored } from "./known.ts";
 import { planImport } from "./plan.ts";

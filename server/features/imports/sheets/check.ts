@@ -1,7 +1,7 @@
 /** One sheet: its headings, then every row. Bad rows are counted and named, good ones handed on. */
 import type { ImportFault } from "../../../../contract/organisation.ts";
 import { faultAt } from "../faults.ts";
-import { isBlank, type Cell, type Table } from "../file/table.ts";
+import { isBlank, type Cell, type Table } from "../../../spreadsheet/table.ts";
 import { columnsOf, ignoredColumns, plain, type SheetName } from "./columns.ts";
 import { rowReader, type RowReader } from "./reader.ts";
 

@@ -2,7 +2,7 @@
 import type { ImportFault } from "../../../../contract/organisation.ts";
 import { isDate, type CivilDate } from "../../../../core/time/civil.ts";
 import { faultAt } from "../faults.ts";
-import type { Cell } from "../file/table.ts";
+import type { Cell } from "../../../spreadsheet/table.ts";
 import type { FaultCode, Sentences } from "../sentences.ts";
 
 export type RowReader = ReturnType<typeof rowReader>;

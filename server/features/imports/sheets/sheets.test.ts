@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { ImportFault } from "../../../../contract/organisation.ts";
-import type { Cell, Table } from "../file/table.ts";
+import type { Cell, Table } from "../../../spreadsheet/table.ts";
 import { checkTables } from "./sheets.ts";
 
 function table(sheet: string, ...rows: Cell[][]): Table {

@@ -1,7 +1,7 @@
 /** All sheets of the files by name, each checked on its own. */
 import type { ImportFault } from "../../../../contract/organisation.ts";
 import { faultAt } from "../faults.ts";
-import { isBlank, type Table } from "../file/table.ts";
+import { isBlank, type Table } from "../../../spreadsheet/table.ts";
 import { readAssignment, type AssignmentRow } from "./assignment.ts";
 import { checkSheet, type Checked, type SheetRules } from "./check.ts";
 import { ignoredSheet, plain, sheetNames, type SheetName } from "./columns.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import writeWorkbook from "write-excel-file/node";
-import { Fault } from "../../../fault.ts";
+import { Fault } from "../fault.ts";
 import { readFiles } from "./read.ts";
 import { pack, unpack } from "./zip.ts";
 

@@ -1,6 +1,6 @@
 /** Files → tables, in a thread of its own: a large or hostile file neither holds up the check-ins nor takes the process with it. */
 import { Worker } from "node:worker_threads";
-import { Fault } from "../../../fault.ts";
+import { Fault } from "../fault.ts";
 import type { Refusal, Table } from "./table.ts";
 
 export type NamedFile = { name: string; bytes: Buffer };
