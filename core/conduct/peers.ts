@@ -1,6 +1,6 @@
 /**
- * What is usual among peers, as a Beta law of their rates. The tenth with the highest rates is set aside, so that a few who do the same thing cannot
- * hide each other; what few peers cannot tell is believed from thresholds.json. Spread by moments (Kleinman 1973, JASA 68:46), equal weights.
+ * What is usual among peers, as a Beta law of their rates. Where `setAside` says so those with the highest rates are left out, so that a few who do the same
+ * thing cannot hide each other; what few peers cannot tell is believed from thresholds.json. Spread by moments (Kleinman 1973, JASA 68:46), equal weights.
  */
 import { atLeast, betaBelow, betaQuantile } from "./beta.ts";
 import type { Count } from "./tally.ts";
@@ -9,9 +9,9 @@ import type { IndicatorRule, Thresholds } from "./thresholds.ts";
 /** Beta(a, b); `people`: peers it was taken from. */
 export type Peers = { a: number; b: number; people: number };
 
-export function peersOf(counts: readonly Count[], rule: IndicatorRule, { setAside, spreadPeers }: Thresholds): Peers {
+export function peersOf(counts: readonly Count[], rule: IndicatorRule, { spreadPeers }: Thresholds): Peers {
   const seen = counts.filter(({ of }) => of > 0).toSorted((x, y) => x.hits / x.of - y.hits / y.of);
-  const kept = seen.slice(0, seen.length - Math.floor(seen.length * setAside));
+  const kept = seen.slice(0, seen.length - Math.floor(seen.length * rule.setAside));
   const [hits, of] = [sum(kept.map((each) => each.hits)), sum(kept.map((each) => each.of))];
   const rate = (hits + rule.rate * rule.rateLines) / (of + rule.rateLines);
   const known = spreadOf(kept, rate);

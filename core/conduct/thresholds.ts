@@ -11,6 +11,7 @@ export type IndicatorRule = {
   spread: number;
   spreadLeast: number;
   leastHits: number;
+  setAside: number;
   chance: number;
   basis: string;
 };

@@ -2,6 +2,7 @@
  * A check-in as one line of `saksi judge` and of the lab: whatever is not told is not known, and what is not known is never held against anybody.
  * Judged exactly as the server does it: the window, then history, then their sum.
  */
+import type { MusterClaim } from "../muster/claim.ts";
 import type { Instant, Zone } from "../time/civil.ts";
 import { baselineOn } from "./baseline.ts";
 import type { CheckinBody, Fix } from "./envelope.ts";
@@ -42,6 +43,8 @@ export type Line = {
   origin?: Origin | null;
   /** SHA-256 (hex) of the body as it was signed; not told: the phone's chain is not checked */
   body_hash?: string;
+  /** what the muster's code came to; not told: there was none */
+  muster?: MusterClaim | null;
   /** a muster or a superior confirmed it on its day: baselines learn from it */
   confirmed?: boolean;
 };
@@ -75,6 +78,7 @@ export function evidenceOf(line: Line): Evidence {
     key: { tier: line.tier ?? "B", confirmed: !line.pending },
     origin: line.origin ?? null,
     baseline: null,
+    muster: line.muster ?? null,
     places: [{ id: office.id ?? `${office.lat},${office.lon},${office.radius_m}`, name: office.name ?? "kantor", shape }],
     due: line.due === undefined ? null : momentOf(line.due),
   };

@@ -21,7 +21,7 @@ const distinct = <T>(list: Iterable<T>) => new Set(list).size;
 const share = <T>(list: readonly T[], is: (item: T) => boolean) => list.filter(is).length / list.length;
 const near = (value: number, wanted: number, by: number) => assert.ok(Math.abs(value - wanted) <= by, `${value} is not ${wanted} ± ${by}`);
 
-test("the table has every row in order, and says why two cannot be played", () => {
+test("the table has every row in order, and says why one cannot be played", () => {
   assert.deepEqual(
     attacks.map(({ id }) => id),
     attackIds,
@@ -62,6 +62,20 @@ describe("every strength", () => {
     const beside = play("A1", "gogogo").filter(({ mark }) => mark.attack === null);
     assert.ok(beside.length > 400);
     for (const { line } of beside) assert.deepEqual(line, honest.get(line.id));
+  });
+});
+
+describe("A11 muster codes", () => {
+  test("a code only in the morning of a muster, in time; the position is that of the other means", () => {
+    const lines = played("A11", "hook");
+    const codes = lines.filter(({ line }) => line.muster);
+    assert.ok(codes.length >= 10);
+    for (const { line, mark } of codes) {
+      assert.deepEqual([mark.session, mark.day % 5 === 0 || mark.day % 5 === 4, line.muster!.credited], ["in", true, true]);
+      assert.ok(line.muster!.slotAt! <= Number(line.at) && Number(line.at) - line.muster!.slotAt! <= 70_000);
+    }
+    assert.ok(lines.some(({ line, mark }) => mark.session === "out" && !line.muster));
+    assert.ok(lines.every(({ mark, line }) => mark.lie && !line.confirmed));
   });
 });
 

@@ -38,6 +38,7 @@ export function lineOf(storages: Storages, press: Press, day: Day): Line {
     due: day.due[session],
     origin: press.origin,
     confirmed: press.confirmed,
+    ...(press.muster ? { muster: press.muster } : {}),
   };
 }
 
