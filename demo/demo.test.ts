@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Board } from "../contract/day.ts";
+import type { MusterCount, MusterList } from "../contract/muster.ts";
 import type { Me } from "../contract/identity.ts";
 import { sha256 } from "../server/hash.ts";
 import { challengeOf } from "../server/statement/challenge.ts";
@@ -75,6 +76,26 @@ describe("the demo", { timeout: 300_000 }, () => {
       await wait(500);
     }
     assert.equal((await state()).done.failed, 0);
+  });
+
+  test("a leader's screen is on before the muster, and who is there counts", async () => {
+    const cookie = await cookieAs("sekda");
+    await post("/demo/pace", { pace: 30 });
+    const opened = async () => {
+      const { musters } = await get<MusterList>("/api/musters", cookie);
+      return musters.find(({ session, id }) => session === "in" && id !== null);
+    };
+    for (let tries = 0; !(await opened()); tries++) {
+      assert.ok(tries < 120, "no muster was opened within a minute");
+      await wait(500);
+    }
+    const { id, openedBy } = (await opened())!;
+    assert.ok(openedBy);
+    const { expected, counts } = await get<MusterCount>(`/api/musters/${id}/count`, cookie);
+    assert.equal(
+      Object.values(counts).reduce((sum, count) => sum + count, 0),
+      expected,
+    );
   });
 
   test("the simulated key signs for the person behind the session, and the server takes it", async () => {

@@ -56,6 +56,8 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
       http: httpTo(address, plan.origin),
       tenant: known.tenant,
       seed,
+      directory,
+      cast: stage.cast,
       script: stage.script,
       keys,
       day: plan.day,

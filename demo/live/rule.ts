@@ -1,10 +1,10 @@
 import type { DecisionReceipt, Queue } from "../../contract/day.ts";
 import { href, routes } from "../../contract/routes.ts";
-import type { NonceAnswer } from "../../contract/statement.ts";
 import type { Keyed } from "../install/phones.ts";
 import { decisionBody, linesOf } from "../script/lines.ts";
 import type { Ruling, Script } from "../script/script.ts";
 import type { Http } from "./http.ts";
+import { nonceFor, signIn } from "./sign-in.ts";
 
 /** Signs in, opens the queue and decides the lines that nobody has decided. Answers how many. */
 export async function ruleLive(http: Http, tenant: string, seed: string, script: Script, ruling: Ruling, key: Keyed): Promise<number> {
@@ -22,16 +22,3 @@ export async function ruleLive(http: Http, tenant: string, seed: string, script:
   const receipt = await http.json<DecisionReceipt>("POST", routes.decisions, { body: statement });
   return receipt.lines;
 }
-
-async function signIn(http: Http, tenant: string, key: Keyed): Promise<string> {
-  const { nonce, now } = await nonceFor(http, "login", key);
-  const body = { v: 1, kind: "login", tenant, credential: key.credential, nonce, at: now };
-  const response = await http.call("POST", routes.session, { body: key.phone.sign("login", nonce, body) });
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0]!)
-    .join("; ");
-}
-
-const nonceFor = (http: Http, kind: "login" | "decision", key: Keyed) =>
-  http.json<NonceAnswer>("POST", routes.nonce, { body: { kind, credential: key.credential } });
