@@ -55,6 +55,9 @@ export async function assemble(stage: Stage) {
   const joko = await stage.actor({ screen: "desk" });
   await activate(joko, await regency.codeUrl(regency.joko.id));
   await posted(stage, cookies.unit_admin, href("phoneChanges"), { person: regency.budi.id, reason: "HP jatuh ke sungai" });
+  const ceremony = { name: "Upacara Kesadaran", kind: "upacara", session: null, units: null, statuses: null, weekdays: null };
+  const held = { dates: ["2026-05-18"], starts: "07:00", minutes: 60, host: regency.unit, place: null, from: "2026-05-04", until: null };
+  await posted(stage, cookies.bkpsdm, href("musterRules"), { ...ceremony, ...held });
   const looked = href("personDay", { person: regency.siti.id, date: "2026-05-04" });
   await world.call("GET", looked, { cookie: cookies.bkpsdm });
   stage.advance(28 * 60_000);

@@ -22,6 +22,12 @@ export const visits: Visit[] = [
   visit("/hari-saya", seen(employed, /Hari ini/)),
   visit("/data-saya", seen(roles, /Unduh semua data saya/)),
   visit("/antrean", { superior: /Batas Rabu, 6 Mei 2026[^]*Budi Santoso/ }),
+  visit("/apel", {
+    ...seen(employed, /Apel pagi[^]*Dinas Perhubungan/),
+    ...seen(["bkpsdm", "inspector", "leadership", "outage_officer", "legal", "bendahara"], /tidak ada apel/),
+  }),
+  visit("/apel/aturan", seen(["superior", "unit_admin", "bkpsdm"], /Apel gabungan dan upacara[^]*Upacara Kesadaran/)),
+  visit("/apel/aturan", seen(["superior", "unit_admin", "bkpsdm"], /Tidak ada dispensasi/), () => "/apel/aturan?bagian=dispensasi"),
   visit("/papan", seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Dinas Perhubungan/)),
   visit(
     "/papan/:unit",
@@ -62,10 +68,10 @@ export const reach: Partial<Record<Visitor, "everybody" | "unit">> = {
   unit_admin: "unit",
 };
 
-/** `source`: the file that draws it, below web/. */
-type Dialog = { source: string; role: Role; path: (cast: Cast) => string; open: (page: Page) => Promise<void> };
+/** `source`: the file that draws it, below web/. `phone`: Joko's, with its key. */
+type Dialog = { source: string; role: Role | "phone"; path: (cast: Cast) => string; open: (page: Page) => Promise<void> };
 
-const dialog = (source: string, role: Role, path: string, button: string | RegExp, more?: Dialog["open"]): Dialog => ({
+const dialog = (source: string, role: Dialog["role"], path: string, button: string | RegExp, more?: Dialog["open"]): Dialog => ({
   source,
   role,
   path: () => path,
@@ -78,6 +84,10 @@ const dialog = (source: string, role: Role, path: string, button: string | RegEx
 export const dialogs: Dialog[] = [
   dialog("ui/nav.tsx", "bkpsdm", "/papan", "Menu"),
   dialog("ui/excuse-sheet.tsx", "superior", "/antrean", "Keterangan: Joko Susilo"),
+  dialog("screens/checkin/codesheet.tsx", "phone", "/", "Pindai kode apel"),
+  dialog("screens/musters/rule.tsx", "bkpsdm", "/apel/aturan", "Tambah aturan"),
+  dialog("screens/musters/end.tsx", "bkpsdm", "/apel/aturan", "Akhiri Upacara Kesadaran"),
+  dialog("screens/musters/excuse.tsx", "superior", "/apel/aturan?bagian=dispensasi", "Beri dispensasi"),
   dialog("screens/queue/invalid.tsx", "superior", "/antrean", "Tidak valid: Siti Aminah"),
   dialog("screens/days/days.tsx", "employee", "/hari-saya", /Hari ini/),
   dialog("screens/units/place.tsx", "bkpsdm", "/unit", "Tambah tempat untuk Dinas Perhubungan"),
