@@ -24,6 +24,12 @@ export const boardText = {
   addExcuse: "Catat keterangan",
   cancelExcuse: "Batalkan keterangan",
   pressed: "Ditekan (jam HP)",
+  timeProof: "Bukti waktu",
+  timeUncertain: "belum terbukti",
+  bounds: (lower: string | null, upper: string, how: "receipt" | "time_token") => {
+    const seen = how === "receipt" ? "diterima server" : "sampai di server yang penuh";
+    return lower === null ? `paling lambat ${upper} (${seen})` : `antara ${lower} dan ${upper} (${seen})`;
+  },
   received: "Diterima server",
   distance: "Jarak",
   accuracy: "Ketelitian",

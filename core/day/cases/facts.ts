@@ -53,13 +53,28 @@ export function inputOf(day: WrittenDay): DayInput {
     excuses: (day.excuses ?? []).map(({ kind, at = "08:00" }, i) => {
       return { id: `excuse ${i}`, kind: kind as ExcuseKind, note: null, by: "superior", at: instant(at) };
     }),
-    attended: (day.attended ?? []).map(({ session, said = null, reason = "broken", by = "superior", at = "17:00" }, i): AttendedFact => {
-      const word = { id: `attended ${i}`, session: session as "in" | "out", reason: reason as AttendedFact["reason"], note: null, by };
-      return { ...word, said: said === null ? null : instant(said), at: instant(at) };
+    attended: (day.attended ?? []).map((written, i): AttendedFact => {
+      const { session, said = null, reason = "broken", by = "superior", at = "17:00" } = written;
+      return {
+        id: `attended ${i}`,
+        session: session as "in" | "out",
+        said: said === null ? null : instant(said),
+        reason: reason as AttendedFact["reason"],
+        note: null,
+        by,
+        at: instant(at),
+      };
     }),
     rolls: (day.rolls ?? []).map(({ purpose, word, key = null, by = "inspector", at, dismissed = false }, i): RollFact => {
-      const entry = { id: `roll ${i}`, purpose: purpose as RollFact["purpose"], word: word as RollFact["word"] };
-      return { ...entry, key, by, at: instant(at), dismissed };
+      return {
+        id: `roll ${i}`,
+        purpose: purpose as RollFact["purpose"],
+        key,
+        word: word as RollFact["word"],
+        by,
+        at: instant(at),
+        dismissed,
+      };
     }),
     presences: (day.codes ?? []).map((key, i) => ({ key, checkin: `code ${i}`, at: instant("07:30") })),
     musterExcuses: (day.musterExcuses ?? []).map((kind, i) => {

@@ -1,4 +1,5 @@
 import type { Receipt, ReceiptProof } from "../../../contract/checkin.ts";
+import { timeUncertainId } from "../../../core/evidence/signals/t1-time.ts";
 import { withoutOthers, type Verdict } from "../../../core/evidence/verdict.ts";
 import type { Features } from "./record.ts";
 
@@ -28,6 +29,8 @@ function messageOf({ outcome, features, verdicts }: Presentable): string {
   if (outcome === "needs_look" && off && !features.timeUncertain) {
     return `${session} tercatat, ${off}; ${lookedAt(verdicts)} dilihat atasan. ${sentenceOf(verdicts, "look")}`.trim();
   }
+  const unproved = verdicts.find(({ id }) => id === timeUncertainId);
+  if (unproved) return `${session} tercatat, menunggu keputusan atasan. ${unproved.sentence} Tanpa potongan selama menunggu.`;
   if (outcome === "needs_look") return `${session} tercatat, menunggu keputusan atasan. ${sentenceOf(verdicts, "look")}`.trim();
   return `${session} tercatat, ${off ?? "tepat waktu"}.`;
 }

@@ -1,6 +1,6 @@
 /** Everything about one day: each session's facts, decision, excuse, and the cuts with their reasons. */
 import type { FlagView } from "../../../contract/answer.ts";
-import type { DayView, SessionView } from "../../../contract/day.ts";
+import type { CeremonyView, DayView, SessionView } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
 import { daysText as text } from "../../text/days.ts";
 import { answerText } from "../../text/answer.ts";
@@ -18,6 +18,9 @@ export function DayDetail({ day, flags, onAnswered }: DayDetailProps) {
       <p class="soft">{day.label}</p>
       {day.sessions.map((session) => (
         <SessionDetail key={session.session} session={session} />
+      ))}
+      {(day.ceremonies ?? []).map((ceremony) => (
+        <CeremonyDetail key={ceremony.name + ceremony.from} ceremony={ceremony} />
       ))}
       {flags.map((flag) => (
         <section class="detail" key={flag.checkin}>
@@ -51,7 +54,7 @@ export function DayDetail({ day, flags, onAnswered }: DayDetailProps) {
 }
 
 function SessionDetail({ session }: { session: SessionView }) {
-  const { at, due, minutes, decision, excuse, muster } = session;
+  const { at, due, minutes, decision, excuse, muster, timeUncertain, attended } = session;
   const off = minutes === 0 ? null : session.session === "in" ? text.late(minutesWord(minutes)) : text.early(minutesWord(minutes));
   return (
     <section class="detail">
@@ -64,14 +67,37 @@ function SessionDetail({ session }: { session: SessionView }) {
         facts={[
           [text.due, `${clockTime(due, zone())} ${zone()}`],
           [text.recorded, at === null ? text.notRecorded : `${clockSeconds(at, zone())} ${zone()}`],
+          timeUncertain && [text.timeProof, text.timeUncertain],
           off !== null && [text.offTime, off],
           muster !== "none" && [text.muster, text.musterWord[muster]],
+          attended && [text.attended, attendedWords(attended)],
           decision && [text.decision, decisionWords(decision)],
           excuse && [text.excuse, [excuseWords[excuse.kind], excuse.note, excuse.by].filter(Boolean).join(" · ")],
         ]}
       />
     </section>
   );
+}
+
+function CeremonyDetail({ ceremony: { name, from, until, status, sentence } }: { ceremony: CeremonyView }) {
+  return (
+    <section class="detail">
+      <h3>{name}</h3>
+      <p>{sentence}</p>
+      <Facts
+        facts={[
+          [text.heldAt, `${clockTime(from, zone())}–${clockTime(until, zone())} ${zone()}`],
+          [text.muster, text.musterWord[status]],
+        ]}
+      />
+    </section>
+  );
+}
+
+function attendedWords({ reason, said, note, by, at }: NonNullable<SessionView["attended"]>): string {
+  const when = said === null ? text.attendedInTime : text.attendedAt(clockTime(said, zone()));
+  const why = [text.attendedReason[reason], note].filter(Boolean).join("; ");
+  return `${when} (${why}), ${text.by(by, dateTime(at, zone()))}`;
 }
 
 function decisionWords({ word, reason, note, by, at }: NonNullable<SessionView["decision"]>): string {

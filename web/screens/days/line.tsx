@@ -12,13 +12,15 @@ export function DayLine({ day, isToday, onPick }: DayLineProps) {
     percent: 0,
     rupiah: 0,
   });
+  // A month that an older page remembered has none.
+  const ceremonies = day.ceremonies ?? [];
   const date = (
     <span class="day-date">
       <span class="day-number num">{dayOfMonth(day.date)}</span>
       <span class="small">{isToday ? text.today : weekdayName(day.date)}</span>
     </span>
   );
-  if (day.off && day.sessions.length === 0) {
+  if (day.off && day.sessions.length === 0 && ceremonies.length === 0) {
     return (
       <div class="day off">
         {date}
@@ -39,6 +41,17 @@ export function DayLine({ day, isToday, onPick }: DayLineProps) {
               <Badge colour={session.colour} excuse={session.excuse?.kind} />
             </span>
             <span class="soft small">{session.sentence}</span>
+          </span>
+        ))}
+        {ceremonies.map(({ name, from, status, sentence }) => (
+          <span class="day-session" key={name + from}>
+            <span class="day-session-head">
+              <span>
+                {name} <b class="num">{clockTime(from, zone())}</b>
+              </span>
+              <span>{text.musterWord[status]}</span>
+            </span>
+            <span class="soft small">{sentence}</span>
           </span>
         ))}
         {cut.percent > 0 && (

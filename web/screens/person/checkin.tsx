@@ -8,7 +8,7 @@ import { deskText, tierWords } from "../../text/desk.ts";
 import { Answers } from "../../ui/answers.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Card, Facts } from "../../ui/card.tsx";
-import { clockSeconds, dateTime, distance } from "../../ui/format.ts";
+import { clockSeconds, dateOf, dateTime, distance } from "../../ui/format.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Plot } from "./plot.tsx";
 
@@ -60,8 +60,9 @@ function factsOf(checkin: CheckinView): (readonly [string, string] | false)[] {
   return [
     metres !== null && [text.distance, distance(metres)],
     accuracy !== null && [text.accuracy, `± ${distance(accuracy)}`],
-    [text.received, clockSeconds(checkin.at, zone())],
-    [text.pressed, clockSeconds(checkin.claimedAt, zone())],
+    [text.received, momentWord(checkin.receivedAt, checkin.at)],
+    [text.pressed, momentWord(checkin.claimedAt, checkin.at)],
+    checkin.proof !== null && [text.timeProof, proofWords(checkin, checkin.proof)],
     model !== null && [text.phone, model],
     [text.key, `${tier}: ${tierWords[tier]}`],
     [text.points, String(checkin.points)],
@@ -71,4 +72,14 @@ function factsOf(checkin: CheckinView): (readonly [string, string] | false)[] {
     ),
     [text.ledger, text.ledgerAt(batch.writer.slice(0, 8), batch.seq, batch.position)],
   ];
+}
+
+/** With its day where that is another one than the record's. */
+function momentWord(at: number, recordAt: number): string {
+  return dateOf(at, zone()) === dateOf(recordAt, zone()) ? clockSeconds(at, zone()) : dateTime(at, zone());
+}
+
+function proofWords({ at, timeUncertain }: CheckinView, { lower, upper, how }: NonNullable<CheckinView["proof"]>): string {
+  const bounds = text.bounds(lower === null ? null : momentWord(lower, at), momentWord(upper, at), how);
+  return timeUncertain ? `${text.timeUncertain}; ${bounds}` : bounds;
 }
