@@ -28,6 +28,9 @@ export const visits: Visit[] = [
   }),
   visit("/apel/aturan", seen(["superior", "unit_admin", "bkpsdm"], /Apel gabungan dan upacara[^]*Upacara Kesadaran/)),
   visit("/apel/aturan", seen(["superior", "unit_admin", "bkpsdm"], /Tidak ada dispensasi/), () => "/apel/aturan?bagian=dispensasi"),
+  visit("/hadir-tanpa-hp", { superior: /Siapa yang hadir[^]*Joko Susilo/ }),
+  visit("/delegasi", seen(["superior", "unit_admin", "bkpsdm"], /Belum ada pelaksana/)),
+  visit("/pemutus", seen(["superior", "bkpsdm", "inspector", "leadership"], /Keputusan atas catatan/)),
   visit("/papan", seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Dinas Perhubungan/)),
   visit(
     "/papan/:unit",
@@ -88,6 +91,14 @@ export const dialogs: Dialog[] = [
   dialog("screens/musters/rule.tsx", "bkpsdm", "/apel/aturan", "Tambah aturan"),
   dialog("screens/musters/end.tsx", "bkpsdm", "/apel/aturan", "Akhiri Upacara Kesadaran"),
   dialog("screens/musters/excuse.tsx", "superior", "/apel/aturan?bagian=dispensasi", "Beri dispensasi"),
+  dialog("screens/delegation/name.tsx", "superior", "/delegasi", /Tunjuk Plh/),
+  dialog("screens/delegation/end.tsx", "superior", "/delegasi", /Tunjuk Plh/, async (page) => {
+    const sheet = page.getByRole("dialog");
+    await sheet.getByLabel("Pelaksana").selectOption({ index: 1 });
+    await sheet.getByLabel("Dasar penunjukan").fill("SPT 800/12, cuti tahunan.");
+    await sheet.getByRole("button", { name: "Tunjuk Plh" }).click();
+    await page.getByRole("button", { name: /^Akhiri tugas/ }).click();
+  }),
   dialog("screens/queue/invalid.tsx", "superior", "/antrean", "Tidak valid: Siti Aminah"),
   dialog("screens/days/days.tsx", "employee", "/hari-saya", /Hari ini/),
   dialog("screens/units/place.tsx", "bkpsdm", "/unit", "Tambah tempat untuk Dinas Perhubungan"),

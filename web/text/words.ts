@@ -52,6 +52,8 @@ export const navWords = {
   people: "Pegawai",
   roles: "Peran",
   phonechange: "Ganti HP",
+  delegation: "Delegasi",
+  deciders: "Ketepatan memutuskan",
   inspection: "Pemeriksaan",
   cases: "Kasus",
   conduct: "Cara atasan memutuskan",

@@ -21,6 +21,8 @@ const items: Item[] = [
   { href: "/impor", word: navWords.import, icon: "upload", roles: ["bkpsdm"] },
   { href: "/peran", word: navWords.roles, icon: "badge", roles: ["bkpsdm"] },
   { href: "/ganti-hp", word: navWords.phonechange, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
+  { href: "/delegasi", word: navWords.delegation, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
+  { href: "/pemutus", word: navWords.deciders, icon: "clock", roles: ["superior", "bkpsdm", "inspector", "leadership"] },
   { href: "/pemeriksaan", word: navWords.inspection, icon: "eye", roles: ["inspector"] },
   { href: "/kasus", word: navWords.cases, icon: "people", roles: ["inspector"] },
   { href: "/atasan", word: navWords.conduct, icon: "scale", roles: ["superior", "inspector", "bkpsdm"] },
