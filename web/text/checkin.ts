@@ -95,8 +95,10 @@ export const checkinText = {
   sentTitle: (n: number) => `${n} absen sudah sampai di server`,
   sentWhen: (when: string) => `Ditekan ${when}`,
   timeUncertain: "Waktu menekan belum terbukti; atasan yang memutuskan.",
-  offlineReady: "Tanpa jaringan Anda tetap dapat absen. Absen disimpan di HP dan dikirim sendiri nanti.",
-  offlineUncertain: "Waktu tekan baru terbukti saat absen sampai di server; bila terlambat sampai, atasan yang memutuskan.",
+  keptIn: (time: string) => `Ditekan pukul ${time}, tersimpan di HP, belum terkirim.`,
+  noneKnown: "Belum ada catatan yang diketahui HP ini.",
+  offlineReady: "Tanpa jaringan Anda tetap dapat absen: disimpan di HP, dikirim sendiri nanti.",
+  offlineUncertain: "Waktu menekan baru terbukti saat absen sampai di server; bila terlambat sampai, atasan yang memutuskan.",
   noNonce:
     "HP belum punya bekal untuk absen tanpa jaringan, jadi absen belum dapat ditandatangani. Cari sinyal sebentar lalu tekan lagi; bila tidak bisa, minta atasan mencatat kehadiran Anda.",
 } as const;

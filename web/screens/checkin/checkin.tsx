@@ -31,7 +31,7 @@ import { Presser } from "./presser.tsx";
 import { isReceiptFor } from "./proof.ts";
 import { Answer } from "./receipt.tsx";
 import { Sent } from "./sent.tsx";
-import { dayOf, headingOf, placeWord } from "./today.ts";
+import { dayOf, headingOf, isKeptNow, placeWord, toldOffline } from "./today.ts";
 import { goal } from "./wait.ts";
 import { Where } from "./where.tsx";
 
@@ -59,13 +59,13 @@ export function Screen() {
     goal.value = { places: known?.places ?? [], sessions: known?.sessions ?? [] };
     wantsPhoto.value = (known?.manual ?? null) !== null;
   }, [known]);
-  const isKept = waiting.value.length > 0 && step.value === null;
+  const pressed = waiting.value.map((item) => asServerTime(item.at));
+  const isKept = step.value === null && isKeptNow(known?.sessions ?? [], pressed, lately.value);
   const only = answers.value.length === 1 ? answers.value[0] : null;
   const receipt = only?.receipt;
   const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
   return (
     <Page title={heading.title} over={<ServerClock />}>
-      {isKept && <Kept />}
       {receipt ? (
         <Answer
           receipt={receipt}
@@ -86,9 +86,10 @@ export function Screen() {
             {problem.value && <Notice kind="bad">{problem.value}</Notice>}
           </div>
           {answers.value.length > 0 && step.value === null && <Sent answers={answers.value} onClose={() => void putAwayAnswers()} />}
-          {!isKept && <Away />}
+          {step.value === null && <Kept />}
           <Where places={(known ?? today)?.places ?? []} />
           <Presser word={isKept ? text.pressAgain : heading.button} calm={heading.calm || isKept} />
+          {waiting.value.length === 0 && <Away />}
           <Code />
           <MotionConsent />
         </>
@@ -97,7 +98,7 @@ export function Screen() {
         <Notice kind="warn">{text.otherPerson(key.person.name, me.value.person.name)}</Notice>
       )}
       <Pending />
-      {known && known.sessions.length > 0 && <Expected sessions={known.sessions} />}
+      {known && known.sessions.length > 0 && <Expected sessions={toldOffline(known.sessions, pressed, lately.value, zone())} />}
       <ExpectedMusters />
       {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(asServerTime(at), zone()))}</p>}
       {me.value === null && (

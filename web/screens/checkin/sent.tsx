@@ -37,8 +37,7 @@ function Line({ waiting, receipt }: Answered) {
     <li>
       <p class="small soft">{text.sentWhen(pressedAt(waiting.at))}</p>
       <p class="session-name">{text.verdict[receipt.outcome]}</p>
-      <p>{receipt.message}</p>
-      {isUncertain && !receipt.message.includes(text.timeUncertain) && <p>{text.timeUncertain}</p>}
+      <p>{isUncertain ? text.timeUncertain : receipt.message}</p>
     </li>
   );
 }

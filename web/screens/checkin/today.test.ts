@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SessionView, Today } from "../../../contract/day.ts";
-import { dayOf, headingOf, placeWord } from "./today.ts";
+import { dayOf, headingOf, isKeptNow, placeWord, toldOffline } from "./today.ts";
 
 const wall = (hour: number, minute = 0) => Date.UTC(2026, 10, 23, hour - 7, minute);
 const session = (which: "in" | "out", at: number | null = null): SessionView => ({
@@ -80,4 +80,20 @@ test("without network the day kept ahead is shown: of this date, or the one whos
   assert.equal(dayOf(null, ahead, wall(48 + 8), "WIB"), null);
   assert.equal(dayOf(null, { now: wall(7), days: [night, tomorrow] }, wall(24 + 7), "WIB")?.date, "2026-11-23");
   assert.equal(dayOf(null, null, wall(7), "WIB"), null);
+});
+
+test("what waits on the phone stands in its session; an old word about the hour is not repeated", () => {
+  const sessions = [session("in"), session("out")];
+  const told = (pressed: number[], now: number) => toldOffline(sessions, pressed, now, "WIB").map(({ sentence }) => sentence);
+  assert.deepEqual(told([wall(7, 21)], wall(7, 22)), ["Ditekan pukul 07.21, tersimpan di HP, belum terkirim.", ""]);
+  assert.deepEqual(told([], wall(16, 2)), Array(2).fill("Belum ada catatan yang diketahui HP ini."));
+  assert.deepEqual(told([wall(7, 21) - 86_400_000], wall(5)), ["", ""]);
+});
+
+test("only a press of the window that is open now makes the button calm", () => {
+  const sessions = [session("in"), session("out")];
+  assert.equal(isKeptNow(sessions, [wall(7, 21)], wall(7, 30)), true);
+  assert.equal(isKeptNow(sessions, [wall(7, 21)], wall(16, 2)), false);
+  assert.equal(isKeptNow(sessions, [wall(7, 21)], wall(13)), true);
+  assert.equal(isKeptNow(sessions, [], wall(7, 30)), false);
 });

@@ -21,6 +21,28 @@ export function dayOf(today: Today | null, ahead: Schedule | null, now: Instant,
   return open ?? days.find((day) => isOfToday(day, now, zone)) ?? null;
 }
 
+/**
+ * The sessions as a phone without news may tell them: a press that still waits on it stands in its session, and what was not yet due when the day
+ * was fetched may be so by now. `pressed`: server time as the phone knows it, of what was not sent.
+ */
+export function toldOffline(sessions: readonly SessionView[], pressed: readonly Instant[], now: Instant, zone: Zone): SessionView[] {
+  return sessions.map((session) => {
+    const kept = pressed.find((at) => isWithin(session, at));
+    if (kept !== undefined) return Object.assign({}, session, { sentence: text.keptIn(clockTime(kept, zone)) });
+    const isStale = session.why === "not_yet" && now >= session.opens;
+    return isStale ? Object.assign({}, session, { sentence: text.noneKnown }) : session;
+  });
+}
+
+/** Whether something pressed in the window that is open now still waits on the phone. */
+export function isKeptNow(sessions: readonly SessionView[], pressed: readonly Instant[], now: Instant): boolean {
+  const open = sessions.filter((session) => isWithin(session, now));
+  if (open.length === 0) return pressed.length > 0;
+  return open.some((session) => pressed.some((at) => isWithin(session, at)));
+}
+
+const isWithin = ({ opens, closes }: SessionView, at: Instant) => opens <= at && at <= closes;
+
 export function headingOf(today: Today | null, now: Instant, zone: Zone): Heading {
   if (!today) return { title: text.noToday, sub: text.noTodayMore, button: text.press, calm: false };
   if (today.sessions.length === 0) return { title: text.freeDay, sub: today.label || text.freeDayMore, button: text.press, calm: true };
