@@ -2,7 +2,10 @@
 import { parseArgs } from "node:util";
 
 const usage = `usage: npm run lab -- [--json] [--quick | --size tiny|quick|full] [--split report|tune] [--seed S] [--html FILE]
+       npm run lab -- conduct [the same options]
        npm run lab -- --real DIR [--json]
+
+  conduct   only those who decide (A12, A15 with a superior): under two minutes
 
   --json    figures as JSON on standard output, and no HTML report unless --html is given
   --quick   small worlds, under a minute; intervals are wide
@@ -26,14 +29,20 @@ async function run(args: string[]): Promise<number> {
     return 0;
   }
   if (asked.real !== undefined) return real(asked.real, asked.json === true);
+  const { json, size, split, seed, html } = asked;
+  if (asked.only === "conduct") {
+    const { runConduct } = await import("./run.ts");
+    return runConduct({ json: json === true, size, split, seed });
+  }
   const { runLab } = await import("./run.ts");
-  return runLab({ json: asked.json === true, size: asked.size, split: asked.split, seed: asked.seed, html: asked.html });
+  return runLab({ json: json === true, size, split, seed, html });
 }
 
 function optionsOf(args: string[]) {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args,
+      allowPositionals: true,
       options: {
         json: { type: "boolean" },
         quick: { type: "boolean" },
@@ -49,7 +58,9 @@ function optionsOf(args: string[]) {
     const size = values.quick ? "quick" : values.size;
     if (size !== "tiny" && size !== "quick" && size !== "full") return `--size is tiny, quick or full, not ${size}`;
     if (split !== "report" && split !== "tune") return `--split is report or tune, not ${split}`;
-    return { ...values, split, size } as const;
+    const [only, ...rest] = positionals;
+    if (rest.length > 0 || (only !== undefined && only !== "conduct")) return `unexpected ${positionals.join(" ")}`;
+    return { ...values, split, size, only } as const;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

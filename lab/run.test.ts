@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { attacks } from "../sim/attacks/table.ts";
 import { judgeVersion } from "../core/evidence/weights.ts";
+import { conductReport, conductReportOnThreads } from "./conduct/run.ts";
 import { reportOf } from "./report/assemble.ts";
 import type { Report } from "./report/report.ts";
 import { textOf } from "./report/text.ts";
@@ -22,14 +23,15 @@ const jobs = plan(sizes.tiny, "tune", "a test", few);
 const asked = { split: "tune", seed: "a test", size: "tiny" } as const;
 
 describe("the laboratory", () => {
-  const once = reportOf(jobs.map(play), asked, () => 0);
+  const conduct = conductReport(asked);
+  const once = reportOf(jobs.map(play), conduct, asked, () => 0);
   const folder = mkdtempSync(join(tmpdir(), "saksi-lab-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   test("the same seed gives the same report, on threads as without", { timeout: 120_000 }, async () => {
-    const again = reportOf(await playAll(jobs, 2, () => {}), asked, () => 1);
+    const again = reportOf(await playAll(jobs, 2, () => {}), await conductReportOnThreads(asked, 2), asked, () => 1);
     assert.deepEqual(untimed(again), untimed(once));
-    const other = reportOf(plan(sizes.tiny, "tune", "another", few).map(play), { ...asked, seed: "another" }, () => 0);
+    const other = reportOf(plan(sizes.tiny, "tune", "another", few).map(play), conduct, { ...asked, seed: "another" }, () => 0);
     assert.notDeepEqual(other.honest, once.honest);
   });
 
@@ -68,8 +70,16 @@ describe("the laboratory", () => {
     assert.doesNotMatch(html, /https?:|<script|url\(|@import|<link|NaN|undefined|Infinity/);
   });
 
+  test("those who decide alone, as JSON: the rows of the whole report", { timeout: 120_000 }, () => {
+    const args = [join(import.meta.dirname, "main.ts"), "conduct", "--json", "--size", "tiny", "--split", "tune", "--seed", "a test"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    const told = JSON.parse(stdout) as { conduct: unknown; split: string };
+    assert.deepEqual([told.split, told.conduct], ["tune", JSON.parse(JSON.stringify(conduct))]);
+  });
+
   test("a wrong option is told", () => {
-    for (const wrong of [["--size", "huge"], ["--split", "all"], ["--fast"]]) {
+    for (const wrong of [["--size", "huge"], ["--split", "all"], ["--fast"], ["conducts"], ["conduct", "twice"]]) {
       const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "main.ts"), ...wrong], { encoding: "utf8" });
       assert.equal(status, 2);
       assert.match(stderr, /usage/);

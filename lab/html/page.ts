@@ -1,4 +1,5 @@
 /** The report as one HTML file: nothing is fetched, light and dark, from 360 px on. */
+import { conductHead, conductIntro, conductRows } from "../conduct/text.ts";
 import { horizons } from "../measure/detection.ts";
 import type { Class } from "../measure/honest.ts";
 import type { Share } from "../measure/statistics.ts";
@@ -32,6 +33,7 @@ export function htmlOf(report: Report): string {
 ${attackParts(report.attacks)}
 ${honestParts(report)}
 ${ablationPart(report)}
+${conductPart(report)}
 <h2>Worlds</h2>${tableOf(
     ["world", "seed", "people", "check-ins"],
     worlds.map((world) => [world.name, world.seed, world.people, world.checkins]),
@@ -123,6 +125,10 @@ ${tableOf(
   signals.map(({ signal, share }) => [signal, share.hits, percent(share)]),
   "How often each signal speaks on honest check-ins",
 )}`;
+}
+
+function conductPart({ conduct }: Report): string {
+  return `<h2>Those who decide</h2><p>${text(conductIntro(conduct))}</p>${tableOf(conductHead(conduct), conductRows(conduct), "Superiors who are not honest, found by their conduct")}`;
 }
 
 function ablationPart({ ablation }: Report): string {

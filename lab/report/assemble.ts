@@ -2,6 +2,7 @@
 import type { AttackId } from "../../sim/attacks/ids.ts";
 import { attacks } from "../../sim/attacks/table.ts";
 import { judgeVersion } from "../../core/evidence/weights.ts";
+import type { ConductReport } from "../conduct/run.ts";
 import { ablationOf } from "../measure/ablation.ts";
 import { alarmsOf } from "../measure/alarms.ts";
 import { detectionsOf, horizons, rulesOf, type Detection } from "../measure/detection.ts";
@@ -20,7 +21,12 @@ export type Asked = { split: Split; seed: string; size: SizeName };
 
 const targets = [0.001, 0.01] as const;
 
-export function reportOf(outcomes: readonly Outcome[], { split, seed, size }: Asked, seconds: () => number): Report {
+export function reportOf(
+  outcomes: readonly Outcome[],
+  conduct: ConductReport,
+  { split, seed, size }: Asked,
+  seconds: () => number,
+): Report {
   const worlds = outcomes.map(trackedOf);
   const of = (kind: Outcome["kind"]) => worlds.filter(({ outcome }) => outcome.kind === kind);
   const [alone, mixed, single] = [of("honest"), of("cheats"), of("window")];
@@ -47,6 +53,7 @@ export function reportOf(outcomes: readonly Outcome[], { split, seed, size }: As
     pairs: pairRatesOf(alone, horizons),
     signals: signalRatesOf(alone),
     ablation: ablationOf(mixed, alone),
+    conduct,
     timing: { seconds: seconds(), judgedPerSecond: Math.round((checkins / judgingMs) * 1000) },
   };
   return { ...measured, targets: targetsOf(measured) };

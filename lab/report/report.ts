@@ -1,5 +1,6 @@
 /** Everything a run of the lab says, as data: the terminal tables and the HTML page are drawn from this. */
 import type { AttackId } from "../../sim/attacks/ids.ts";
+import type { ConductReport } from "../conduct/run.ts";
 import type { Ablation } from "../measure/ablation.ts";
 import type { Alarms } from "../measure/alarms.ts";
 import type { Detection, Found } from "../measure/detection.ts";
@@ -11,7 +12,7 @@ import type { Split } from "../split.ts";
 import type { SizeName } from "../world/plan.ts";
 
 /** Raised with every change of what is measured or how. */
-export const labVersion = "1";
+export const labVersion = "2";
 
 /** rupiah a month, minutes a day, skill 1–5 */
 export type Cost = { rupiah: number; minutes: number; skill: number; accomplices: number; basis: string };
@@ -48,6 +49,8 @@ export type Report = {
   pairs: PairRate[];
   signals: SignalRate[];
   ablation: Ablation[];
+  /** those who decide: A12, and A15 with a superior */
+  conduct: ConductReport;
   /** the only part that differs from run to run */
   timing: { seconds: number; judgedPerSecond: number };
 };

@@ -1,4 +1,5 @@
 /** The report as tables for a terminal. */
+import { conductText } from "../conduct/text.ts";
 import { horizons } from "../measure/detection.ts";
 import { lossOf } from "../measure/ablation.ts";
 import type { Class } from "../measure/honest.ts";
@@ -22,6 +23,7 @@ export function textOf(report: Report): string {
       people(report),
       signals(report),
       ablation(report),
+      conductText(report.conduct),
     ].join("\n\n") + "\n"
   );
 }

@@ -16,7 +16,7 @@ const withCode =
   (crew, day) =>
     fromHome(make)(crew, day).map((press) => {
       const shown = press.session === "in" && day.muster && press.at >= day.due.in - 30 * minute && press.at < day.due.in + 15 * minute;
-      return shown ? { ...press, muster: relayed(day, press.at) } : press;
+      return shown ? Object.assign(press, { muster: relayed(day, press.at) }) : press;
     });
 
 /** As the server credits it: right, and in time. */
