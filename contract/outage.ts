@@ -94,7 +94,7 @@ export type EffectCounts = { people: number; proven: number; uncertain: number; 
 export type Effect = WindowView & {
   now: Instant;
   total: EffectCounts;
-  units: (Named & EffectCounts)[];
+  byUnit: (Named & EffectCounts)[];
   lines: EffectLine[];
   more: number;
   waiting: number;

@@ -32,6 +32,11 @@ export const screens: ScreenTable = {
   "/kasus": () => import("./screens/cases/cases.tsx"),
   "/kasus/:key": () => import("./screens/case/case.tsx"),
   "/atasan": () => import("./screens/conduct/conduct.tsx"),
+  "/gangguan": () => import("./screens/outages/outages.tsx"),
+  "/gangguan/usul/:proposal": () => import("./screens/outage/proposal.tsx"),
+  "/gangguan/:outage": () => import("./screens/outage/outage.tsx"),
+  "/mode-manual": () => import("./screens/manual/manual.tsx"),
+  "/mode-manual/:mode": () => import("./screens/manual/report.tsx"),
   "/siapkan": () => import("./screens/setup/setup.tsx"),
   // every other address
   "*": () => import("./screens/notfound/notfound.tsx"),

@@ -43,7 +43,7 @@ export async function effectOf(context: { db: Db }, directory: Directory, asked:
     now,
     wider: asked.wider,
     total: countsOf(touched),
-    units: unitIds.map((id) => unitView(id, touched, directory)),
+    byUnit: unitIds.map((id) => unitView(id, touched, directory)),
     lines: lines.slice(0, mostLines).map((line) => lineView(line, directory, now)),
     more: Math.max(0, lines.length - mostLines),
     waiting: lines.filter(({ waits }) => waits).length,
@@ -112,7 +112,7 @@ function countsOf(touched: readonly Touched[]): EffectCounts {
   return { people: new Set(touched.map(({ person }) => person)).size, ...counts };
 }
 
-function unitView(id: string, touched: readonly Touched[], directory: Directory): Effect["units"][number] {
+function unitView(id: string, touched: readonly Touched[], directory: Directory): Effect["byUnit"][number] {
   return { id, name: directory.units.get(id)?.name ?? "", ...countsOf(touched.filter(({ unit }) => unit === id)) };
 }
 

@@ -56,5 +56,7 @@ export const navWords = {
   deciders: "Ketepatan memutuskan",
   inspection: "Pemeriksaan",
   cases: "Kasus",
+  outages: "Gangguan",
+  manual: "Mode manual",
   conduct: "Cara atasan memutuskan",
 } as const;

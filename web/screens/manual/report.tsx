@@ -1,0 +1,156 @@
+/** What a manual mode was used for, beside the four weeks before. */
+import { href } from "../../../contract/routes.ts";
+import type { ManualEntry, ManualReport } from "../../../contract/outage.ts";
+import { useResource } from "../../resource.ts";
+import type { ScreenProps } from "../../router.ts";
+import { zone } from "../../state.ts";
+import { manualText as text, outageText } from "../../text/outage.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
+import { Card, Facts } from "../../ui/card.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
+import { clockTime, dateTime, longDate, percent, shortDate } from "../../ui/format.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { unitWords, windowWords } from "../../ui/window.ts";
+
+export function Screen({ params }: ScreenProps) {
+  const mode = params["mode"] ?? "";
+  const { state, reload } = useResource<ManualReport>("manualReport", { params: { mode } });
+  return (
+    <DeskPage roles={["bkpsdm", "inspector", "leadership"]} title={text.reportTitle} width="wide">
+      <div class="row">
+        <LinkButton look="quiet" icon="left" href="/mode-manual">
+          {text.back}
+        </LinkButton>
+        <LinkButton look="plain" icon="download" href={href("manualReport", { mode }, { format: "xlsx" })} download>
+          {text.download}
+        </LinkButton>
+        <Button look="plain" icon="note" onClick={() => print()}>
+          {text.print}
+        </Button>
+      </div>
+      <Notice icon="eye">{text.noteLooked}</Notice>
+      <Loaded state={state.value} reload={reload}>
+        {(report) => <Whole report={report} />}
+      </Loaded>
+    </DeskPage>
+  );
+}
+
+function Whole({ report }: { report: ManualReport }) {
+  const { mode, totals, heads, entries, more } = report;
+  return (
+    <>
+      <Card title={windowWords(mode)}>
+        <p>
+          {unitWords(mode)}. {outageText.reasonOf(mode.reason)}{" "}
+          <span class="soft small">{outageText.by(mode.by, dateTime(mode.at, zone()))}</span>
+        </p>
+        {mode.ended && <p>{text.ended(mode.ended.by, mode.ended.reason)}</p>}
+        <Facts
+          facts={[
+            [text.entries, totals.entries],
+            [text.withPhoto, totals.withPhoto],
+            [text.valid, totals.valid],
+            [text.invalid, totals.invalid],
+            [text.waiting, totals.waiting],
+            [text.flagged, totals.flagged],
+          ]}
+        />
+      </Card>
+      <Compared report={report} />
+      {heads.length > 0 && (
+        <Card title={text.heads}>
+          <Facts facts={heads.map((head) => [head.name, text.headLine(head.attended, head.people, head.withPhoto)] as const)} />
+        </Card>
+      )}
+      <Card title={text.list}>
+        <ul class="rows">
+          {entries.map((entry) => (
+            <li key={`${entry.person.id}${entry.date}${entry.session}${entry.at}${entry.how}`}>
+              <Entry entry={entry} />
+            </li>
+          ))}
+        </ul>
+        {more > 0 && <p class="soft">{outageText.more(more)}</p>}
+      </Card>
+    </>
+  );
+}
+
+const share = (value: number | null) => (value === null ? text.nothing : percent(Math.round(value * 1000) / 10));
+
+function Compared({ report: { present, arrivals, units, comparedFrom, comparedUntil } }: { report: ManualReport }) {
+  const spread = (of: ManualReport["arrivals"]["during"]) => (of ? text.minutes(of.median) : text.nothing);
+  const weekdays = present.during.filter(({ people }, i) => people > 0 || present.before[i]!.people > 0);
+  return (
+    <Card title={text.compare}>
+      <p class="soft small">{text.comparedSpan(longDate(comparedFrom), longDate(comparedUntil))}</p>
+      <div class="table-scroll">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{text.weekday}</th>
+              <th scope="col">{text.during}</th>
+              <th scope="col">{text.before}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {weekdays.map(({ weekday, share: during }) => (
+              <tr key={weekday}>
+                <th scope="row">{text.weekdays[weekday - 1]}</th>
+                <td>{share(during)}</td>
+                <td>{share(present.before[weekday - 1]!.share)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{text.arrivals}</th>
+              <td>{spread(arrivals.during)}</td>
+              <td>{spread(arrivals.before)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <h3>{outageText.unitTable}</h3>
+      <ul class="rows">
+        {units.map((unit) => (
+          <li key={unit.id}>
+            <strong>{unit.name}</strong>
+            <Facts
+              facts={[
+                [text.during, share(unit.during)],
+                [text.before, share(unit.before)],
+                [text.manualColumn, unit.manual],
+                [text.attendedColumn, unit.attended],
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Entry({ entry: { person, unit, date, session, at, how, photo, flags, word, by } }: { entry: ManualEntry }) {
+  const colour = word === null ? "menunggu" : word === "valid" ? "biru" : "merah";
+  const time = at === null ? "" : clockTime(at, zone());
+  return (
+    <div class="stack">
+      <div class="row between">
+        <strong>{person.name}</strong>
+        <Badge colour={colour} word={word ? text.word[word] : text.waits} />
+      </div>
+      <span class="soft small">
+        {[unit, `${outageText.session[session]} ${shortDate(date)} ${time}`.trim(), text[how], photo ? text.photo : text.noPhoto, by]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+      {flags.map((flag) => (
+        <p key={flag} class="small">
+          {flag}
+        </p>
+      ))}
+    </div>
+  );
+}
