@@ -75,6 +75,7 @@ describe("measuring them", () => {
       kind,
       staff: 6,
       looks: day === null ? [] : [{ day, by: ["fast"] }],
+      contradicted: day,
     });
     const honest = Array.from({ length: 10 }, (_, i) =>
       i === 0 ? { ...of("honest", 5), looks: [5, 10, 25].map((day) => ({ day, by: [] })) } : of("honest", null),
@@ -83,6 +84,7 @@ describe("measuring them", () => {
     assert.deepEqual([wrongly.month.hits, wrongly.month.n, wrongly.ever.hits, wrongly.smallMonth.n], [2, 30, 1, 30]);
     const stamps = found.find(({ kind }) => kind === "rubber_stamp")!;
     assert.deepEqual([stamps.days.days, stamps.within[20]!.hits, stamps.within[60]!.n, stamps.by.fast!.hits], [15, 2, 3, 2]);
+    assert.deepEqual([stamps.contradicted[20]!.hits, wrongly.contradicted[60]!.hits], [2, 1]);
     assert.deepEqual(medianOf([5, 10, Infinity, Infinity, Infinity]), { days: null, from: 5, to: null });
     const many = medianOf(Array.from({ length: 100 }, (_, i) => i + 1));
     assert.deepEqual(many, { days: 50, from: 40, to: 61 });

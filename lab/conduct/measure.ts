@@ -15,6 +15,8 @@ export type Found = {
   days: Median;
   within: Record<number, Share>;
   by: Partial<Record<IndicatorId, Share>>;
+  /** some list of others named somebody away whom the superior called present: a finding about that day, not about conduct */
+  contradicted: Record<number, Share>;
 };
 export type Wrongly = {
   superiors: number;
@@ -25,6 +27,7 @@ export type Wrongly = {
   /** units of at most 8 people */
   smallMonth: Share;
   by: Partial<Record<IndicatorId, Share>>;
+  contradicted: Record<number, Share>;
 };
 export type ConductMeasured = { found: Found[]; wrongly: Wrongly };
 
@@ -56,6 +59,7 @@ export function measureConduct(watched: readonly Watched[], days: number): Condu
       ever: shareOf(honest.filter(({ looks }) => looks.length > 0).length, honest.length),
       smallMonth: shareOf(listed(small), small.length * months),
       by: byIndicator(honest),
+      contradicted: contradictedWithin(honest, days),
     },
   };
 }
@@ -71,7 +75,14 @@ function foundOf(kind: Dishonest, all: readonly Watched[], days: number): Found 
   const within = Object.fromEntries(
     horizons.map((horizon) => [horizon, shareOf(first.filter((day) => day <= horizon).length, all.length)]),
   );
-  return { kind, superiors: all.length, days: medianOf(first), within, by: byIndicator(all) };
+  return { kind, superiors: all.length, days: medianOf(first), within, by: byIndicator(all), contradicted: contradictedWithin(all, days) };
+}
+
+function contradictedWithin(all: readonly Watched[], days: number): Record<number, Share> {
+  const within = (horizon: number) => all.filter(({ contradicted }) => contradicted !== null && contradicted <= horizon).length;
+  return Object.fromEntries(
+    conductHorizons.filter((horizon) => horizon <= days).map((horizon) => [horizon, shareOf(within(horizon), all.length)]),
+  );
 }
 
 /** By which indicators people ever stood out. */

@@ -12,19 +12,24 @@ import type { ConductSize } from "./plan.ts";
 
 /** `day`: working days until that look. */
 export type Standing = { day: number; by: IndicatorId[] };
-export type Watched = { kind: SuperiorKind; staff: number; looks: Standing[] };
+/** `contradicted`: working days until the first list on which somebody called present was away; null: never. */
+export type Watched = { kind: SuperiorKind; staff: number; looks: Standing[]; contradicted: number | null };
 
 export const week = 5;
 
 export function watchRegency(seed: string, size: ConductSize, tracks: Tracks, rules: Thresholds = usualThresholds): Watched[] {
   const bad = dishonest.flatMap((kind) => Array.from({ length: size.badEach }, () => kind));
   const superiors = Array.from({ length: size.superiors }, (_, i) => superiorOf(seed, `superior-${i + 1}`, bad[i] ?? "honest"));
-  const watched = superiors.map(({ kind, staff }): Watched => ({ kind, staff, looks: [] }));
+  const watched = superiors.map(({ kind, staff }): Watched => ({ kind, staff, looks: [], contradicted: null }));
   const teams = superiors.map((superior) => staffOf(seed, superior, tracks, size.days));
   const signed: ApproverStatement[][] = superiors.map(() => []);
   for (let number = 0; number < size.days; number++) {
     const day = dayOf(number);
-    for (const [i, superior] of superiors.entries()) signed[i]!.push(...signedOn(seed, superior, teams[i]!, day));
+    for (const [i, superior] of superiors.entries()) {
+      const today = signedOn(seed, superior, teams[i]!, day);
+      signed[i]!.push(...today);
+      if (today.some(isContradicted)) watched[i]!.contradicted ??= number + 1;
+    }
     if ((number + 1) % week !== 0) continue;
     const walkedSince = addDays(day.date, 1 - rules.walkedDays);
     const since = addDays(day.date, 1 - rules.spanDays);
@@ -46,3 +51,5 @@ export function watchRegency(seed: string, size: ConductSize, tracks: Tracks, ru
   }
   return watched;
 }
+
+const isContradicted = ({ lines }: ApproverStatement) => lines.some(({ word, walked }) => word === "valid" && walked === "away");

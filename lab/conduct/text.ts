@@ -14,19 +14,19 @@ export function conductIntro({ version, regencies, superiorsEach, days, walks, t
   const against = (kind: keyof typeof tracks) => `${tracks[kind].against} of ${tracks[kind].checkins}`;
   return [
     `Thresholds ${version}; ${regencies} regencies of ${superiorsEach} superiors, ${days} working days, looked at once a week; second musters of ${walks.secondShare * 100} % of the names a day, one inspection of every unit in ${walks.inspectionEvery} working days.`,
-    `Honest superiors wrongly listed: ${percent(wrongly.month)} a month of 20 working days (${wrongly.month.hits} of ${wrongly.month.n}), units of at most 8 people ${percent(wrongly.smallMonth)}; ever in ${days} days ${percent(wrongly.ever)} of ${wrongly.superiors}, by ${listOf(wrongly.by)}.`,
+    `Honest superiors wrongly listed: ${percent(wrongly.month)} a month of 20 working days (${wrongly.month.hits} of ${wrongly.month.n}), units of at most 8 people ${percent(wrongly.smallMonth)}; ever in ${days} days ${percent(wrongly.ever)} of ${wrongly.superiors}, by ${listOf(wrongly.by)}. A list contradicts an honest superior within 20 days in ${percent(wrongly.contradicted[20]!)}.`,
     `Check-ins at 25 points and more by the judge: honest ${against("honest")}, of people away ${against("away")}, of A15 ${against("accomplice")}.`,
   ].join("\n");
 }
 
 export function conductHead({ found }: ConductReport): string[] {
   const horizons = Object.keys(found[0]?.within ?? {});
-  return ["superior", "n", "median days", ...horizons.map((days) => `in ${days} days`), "by"];
+  return ["superior", "n", "median days", ...horizons.map((days) => `in ${days} days`), "by", "a list contradicts in 20 days"];
 }
 
 export function conductRows({ found }: ConductReport): string[][] {
-  return found.map(({ kind, superiors, days, within, by }) => {
-    return [kind, String(superiors), medianText(days), ...Object.values(within).map(percent), listOf(by)];
+  return found.map(({ kind, superiors, days, within, by, contradicted }) => {
+    return [kind, String(superiors), medianText(days), ...Object.values(within).map(percent), listOf(by), percent(contradicted[20]!)];
   });
 }
 
