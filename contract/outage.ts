@@ -50,6 +50,9 @@ export type Outages = {
   officer: boolean;
 };
 
+/** What everybody may know: modes that run or are to come, and windows confirmed in the last 14 days. */
+export type Running = { modes: ModeView[]; outages: WindowView[] };
+
 /** A window edited before it is signed; units by comma. Without `units`: those of the proposal; "semua": all. */
 export const EffectAsked = Type.Object(
   {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import readWorkbook from "read-excel-file/node";
 import type { Manual } from "../../core/acts/act.ts";
 import type { DayView, Today } from "../../contract/day.ts";
-import type { ManualReport, ModeView, Outages } from "../../contract/outage.ts";
+import type { ManualReport, Outages, Running } from "../../contract/outage.ts";
 import { href, routes } from "../../contract/routes.ts";
 import { decide } from "../dinas.ts";
 import { engines } from "../database.ts";
@@ -90,7 +90,7 @@ for (const { engine, skip } of engines) {
       mode = json.id;
       assert.equal((await today(staff[0]!.member.id)).manual!.reason, "Aplikasi diperbaiki setelah kecurangan lokasi");
       assert.equal((await today(stranger.member.id)).manual, null);
-      const modes = (await get(routes.manualModes, stranger.member.id)) as ModeView[];
+      const { modes } = (await get(routes.manualModes, stranger.member.id)) as Running;
       assert.deepEqual(
         modes.map(({ id, state }) => ({ id, state })),
         [{ id: mode, state: "running" }],

@@ -71,15 +71,12 @@ export const outageText = {
   findUnitHint: "Unit di bawahnya ikut.",
   pickUnit: "Pilih sedikitnya satu unit.",
   chosenUnits: (n: number) => `${n} unit dipilih`,
-  protects: (from: string, until: string) => `Gangguan sistem ${from}–${until} dikonfirmasi; tidak ada yang dihitung terlambat karenanya.`,
 } as const;
 
 export const manualText = {
   title: "Mode manual",
   intro:
     "Bila aplikasi rusak berhari-hari: setiap absen memerlukan foto dan keputusan atasan. Berlaku paling lama 14 hari, lalu berakhir sendiri.",
-  banner: (until: string) => `Mode manual berlaku sampai ${until}.`,
-  bannerWhat: "Setiap absen memerlukan foto dan menunggu keputusan atasan.",
   running: "Yang berlaku dan yang akan datang",
   noneRunning: "Tidak ada mode manual yang berlaku.",
   past: "Yang sudah berakhir",

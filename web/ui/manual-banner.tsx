@@ -1,16 +1,64 @@
-/** Tells everybody on a page that manual mode runs, and until when. */
+/** What changes the day for everybody: manual mode that runs, outages that were confirmed. */
 import type { Instant } from "../../core/time/civil.ts";
 import { zone } from "../state.ts";
-import { manualText as text } from "../text/outage.ts";
-import { dateTime } from "./format.ts";
+import { windowsText as text } from "../text/windows.ts";
+import { clockTime, dateOf, dateTime } from "./format.ts";
 import { Notice } from "./notice.tsx";
+import { when } from "./when.ts";
 
-export function ManualBanner({ manual }: { manual: { until: Instant; reason: string } | null | undefined }) {
-  if (!manual) return null;
+type Units = readonly { name: string }[] | null;
+type Mode = { until: Instant; reason: string };
+type Window = { from: Instant; until: Instant };
+
+/** Of the person's own unit. */
+export function ManualBanner({ manual, outages }: { manual: Mode | null | undefined; outages?: readonly Window[] | undefined }) {
   return (
-    <Notice kind="warn" icon="camera" title={text.banner(dateTime(manual.until, zone()))}>
+    <>
+      {manual && <ModeNotice title={text.banner(dateTime(manual.until, zone()))} reason={manual.reason} />}
+      {outages?.map((outage) => (
+        <Notice key={outage.from} icon="clock">
+          <p>{text.outage(...spanOf(outage))}</p>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** Of many units: of the board and the queue; outages of one date only. */
+export function WindowsBanner({ modes, outages, date }: Running & { date: string | null }) {
+  const touching = outages.filter(
+    (outage) => date !== null && dateOf(outage.from, zone()) <= date && date <= dateOf(outage.until - 1, zone()),
+  );
+  return (
+    <>
+      {modes.map((mode) => (
+        <ModeNotice key={mode.from} title={text.bannerOf(names(mode.units), dateTime(mode.until, zone()))} reason={mode.reason} />
+      ))}
+      {touching.map((outage) => (
+        <Notice key={outage.from} icon="clock">
+          <p>{text.outageOf(names(outage.units), ...spanOf(outage))}</p>
+        </Notice>
+      ))}
+    </>
+  );
+}
+type Running = { modes: readonly (Mode & Window & { units: Units })[]; outages: readonly (Window & { units: Units })[] };
+
+function ModeNotice({ title, reason }: { title: string; reason: string }) {
+  return (
+    <Notice kind="warn" icon="camera" title={title}>
       <p>{text.bannerWhat}</p>
-      <p class="small">{manual.reason}</p>
+      <p class="small">{reason}</p>
     </Notice>
   );
+}
+
+function names(units: Units): string {
+  return units ? units.map(({ name }) => name).join(", ") : text.all;
+}
+
+/** Both ends, with the date where the window does not end on the day it began. */
+function spanOf({ from, until }: Window): [string, string] {
+  const isOneDay = dateOf(from, zone()) === dateOf(until, zone());
+  return isOneDay ? [clockTime(from, zone()), clockTime(until, zone())] : [when(from), when(until)];
 }

@@ -1,16 +1,17 @@
 import { Type } from "typebox";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { ModeAsked, ReportAsked, type ManualReport, type ModeView } from "../../../contract/outage.ts";
+import { ModeAsked, ReportAsked, type ManualReport, type Running } from "../../../contract/outage.ts";
 import { routes } from "../../../contract/routes.ts";
 import type { Context } from "../../context.ts";
 import { recordLooks } from "../../days/look.ts";
 import type { Who } from "../../http/access.ts";
 import { whoOf } from "../../http/guard.ts";
-import { modeView } from "../../outage/present.ts";
+import { modeView, windowView } from "../../outage/present.ts";
 import { modesIn } from "../../outage/queries.ts";
 import { manualReport } from "./report.ts";
 import { reportWorkbook } from "./workbook.ts";
 
+const shownForMs = 14 * 86_400_000;
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export function manualRoutes(app: FastifyInstance, context: Context): void {
@@ -28,11 +29,12 @@ export function manualRoutes(app: FastifyInstance, context: Context): void {
   );
 }
 
-async function runningModes(context: Context, who: Who): Promise<ModeView[]> {
+async function runningModes(context: Context, who: Who): Promise<Running> {
   const directory = await context.cache.directory(who.tenant);
   const now = context.now();
   const views = (await modesIn(context.db, who.tenant)).map((mode) => modeView(mode, directory, now));
-  return views.filter(({ state }) => state !== "over");
+  const recent = directory.outages.filter(({ until }) => until > now - shownForMs);
+  return { modes: views.filter(({ state }) => state !== "over"), outages: recent.map((outage) => windowView(outage, directory)) };
 }
 
 /** Names stand in it: the look is logged before anything is shown. */

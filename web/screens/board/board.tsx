@@ -1,6 +1,7 @@
 /** The board: how the regency stands on a day, unit by unit, following the server live. */
 import { useSignal } from "@preact/signals";
 import type { Board } from "../../../contract/day.ts";
+import type { Running } from "../../../contract/outage.ts";
 import type { Session } from "../../../core/schedule/pattern.ts";
 import { serverNow } from "../../device/clock.ts";
 import { useLive } from "../../live.ts";
@@ -13,6 +14,7 @@ import { Choice, Field } from "../../ui/field.tsx";
 import { clockTime, dateOf, fullDate } from "../../ui/format.ts";
 import { LiveMark } from "../../ui/live-mark.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { WindowsBanner } from "../../ui/manual-banner.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
 import { Radios } from "../../ui/radios.tsx";
@@ -25,6 +27,7 @@ export function Screen() {
   const [wanted, setSession] = useQuery("sesi");
   const { state, reload } = useResource<Board>("board", { query: { date: date.value }, remember: true });
   const board = state.value.value;
+  const running = useResource<Running>("manualModes").state.value.value;
   const connected = useLive((changes) => {
     if (!changes || changes.some((change) => !board || change.date === board.date)) void reload();
   });
@@ -51,6 +54,11 @@ export function Screen() {
           onValue={(next) => next && setDate(next)}
         />
       </div>
+      <WindowsBanner
+        modes={running?.modes.filter((mode) => mode.state === "running") ?? []}
+        outages={running?.outages ?? []}
+        date={board?.date ?? null}
+      />
       <Loaded state={state.value} reload={reload}>
         {(value) => <Shown board={value} session={session} />}
       </Loaded>

@@ -13,6 +13,7 @@ import { checkinText as text } from "../../text/checkin.ts";
 import { common } from "../../text/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { dateTime } from "../../ui/format.ts";
+import { ManualBanner } from "../../ui/manual-banner.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import "./checkin.css";
@@ -85,6 +86,7 @@ export function Screen() {
           <div class="live" aria-live="assertive">
             {problem.value && <Notice kind="bad">{problem.value}</Notice>}
           </div>
+          <ManualBanner manual={known?.manual} outages={known?.outages} />
           {answers.value.length > 0 && step.value === null && <Sent answers={answers.value} onClose={() => void putAwayAnswers()} />}
           {step.value === null && <Kept />}
           <Where places={(known ?? today)?.places ?? []} />

@@ -3,6 +3,7 @@ import type { Outages, OutageView, ProposalView } from "../../../contract/outage
 import { useResource } from "../../resource.ts";
 import { hasRole, zone } from "../../state.ts";
 import { manualText, outageText as text } from "../../text/outage.ts";
+import { windowsText } from "../../text/windows.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { LinkButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -30,7 +31,7 @@ function Whole({ page: { proposals, confirmed, modes, officer, beatAt } }: { pag
     <>
       <p class="soft small">{beatAt === null ? text.silent : text.beating(dateTime(beatAt, zone()))}</p>
       {running.map((mode) => (
-        <Notice key={mode.id} kind="warn" icon="camera" title={manualText.banner(dateTime(mode.until, zone()))}>
+        <Notice key={mode.id} kind="warn" icon="camera" title={windowsText.banner(dateTime(mode.until, zone()))}>
           <p>{mode.reason}</p>
         </Notice>
       ))}

@@ -2,12 +2,14 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Queue } from "../../../contract/day.ts";
+import type { Running } from "../../../contract/outage.ts";
 import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
 import { me, zone } from "../../state.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
 import { clockTime, dateOf, fullDate } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
+import { WindowsBanner } from "../../ui/manual-banner.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
@@ -26,6 +28,7 @@ export function Screen() {
   const [date, setDate] = useQuery("tanggal");
   const [session, setSession] = useQuery("sesi");
   const { state, reload } = useResource<Queue>("queue", { query: { date: date.value, session: session.value }, remember: true });
+  const running = useResource<Running>("manualModes").state.value.value;
   const person = me.value?.person.id;
   useEffect(() => {
     lastAnswer.value = null;
@@ -45,6 +48,11 @@ export function Screen() {
   return (
     <Page title={queue?.name ?? text.title} over={queue ? fullDate(queue.date) : undefined} width="wide">
       <Unsent />
+      <WindowsBanner
+        modes={running?.modes.filter((mode) => mode.state === "running") ?? []}
+        outages={running?.outages ?? []}
+        date={queue?.date ?? null}
+      />
       {queue && (
         <Which
           queue={queue}
