@@ -196,6 +196,12 @@ export const JudgeLine = Type.Object(
     pending: maybe(Type.Boolean({ title: "true atau false", description: "the key was not confirmed face to face yet" })),
     nonce_at: maybe(moment("when the server issued the nonce")),
     due: maybe(moment("start or end of the duty that this check-in counts for")),
+    session: maybe(
+      Type.Union([Type.Literal("in"), Type.Literal("out")], {
+        title: "in atau out",
+        description: "which of the two due is; a start by default",
+      }),
+    ),
     origin: maybe(
       Type.Union([Type.Literal("office"), Type.Literal("far"), Type.Literal("hosting")], {
         title: "office, far atau hosting",

@@ -3,6 +3,7 @@
  * Judged exactly as the server does it: the window, then history, then their sum.
  */
 import type { MusterClaim } from "../muster/claim.ts";
+import type { Session } from "../schedule/pattern.ts";
 import type { Instant, Zone } from "../time/civil.ts";
 import { baselineOn } from "./baseline.ts";
 import type { CheckinBody, Fix } from "./envelope.ts";
@@ -40,6 +41,8 @@ export type Line = {
   /** when the server issued the nonce, and when duty began or ended; not told: not judged */
   nonce_at?: string | number;
   due?: string | number;
+  /** which of the two `due` is; a start by default */
+  session?: Session;
   origin?: Origin | null;
   /** SHA-256 (hex) of the body as it was signed; not told: the phone's chain is not checked */
   body_hash?: string;
@@ -81,6 +84,7 @@ export function evidenceOf(line: Line): Evidence {
     muster: line.muster ?? null,
     places: [{ id: office.id ?? `${office.lat},${office.lon},${office.radius_m}`, name: office.name ?? "kantor", shape }],
     due: line.due === undefined ? null : momentOf(line.due),
+    session: line.session ?? "in",
   };
 }
 

@@ -36,6 +36,7 @@ export function lineOf(storages: Storages, press: Press, day: Day): Line {
     pending: !handset.first && day.number >= handset.since && day.number < handset.since + 2,
     nonce_at: press.nonceAt,
     due: day.due[session],
+    session,
     origin: press.origin,
     confirmed: press.confirmed,
     ...(press.muster ? { muster: press.muster } : {}),

@@ -240,9 +240,11 @@ for (const { engine, skip } of engines) {
       }
       // The duty that a check-in counts for is the server's own knowledge.
       for (const { line, id } of sent) {
-        const { due } = server.get(id)!.features;
+        const { due, session } = server.get(id)!.features;
         if (due === null || due === undefined) delete line.due;
         else line.due = due;
+        if (session) line.session = session;
+        else delete line.session;
       }
       command = await commandSays(sent.map(({ line }) => line));
     });
