@@ -61,11 +61,24 @@ export async function assemble(stage: Stage) {
   const looked = href("personDay", { person: regency.siti.id, date: "2026-05-04" });
   await world.call("GET", looked, { cookie: cookies.bkpsdm });
   stage.advance(28 * 60_000);
+  const { outage, mode } = await failed(stage, people.outage_officer.id, elsewhere);
 
   const members = [regency.sekda, regency.head, regency.kabid, regency.budi, regency.siti, regency.joko, admin, stranger];
   const names = [...members, ...Object.values(people)].map(({ name }) => name);
   const caseKey = keyOf("one_hand", [regency.budi.id, regency.siti.id]);
-  return { ...regency, caseKey, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
+  return { ...regency, outage, mode, caseKey, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
+}
+
+/** At the stranger's unit: an outage of the morning, confirmed, and manual mode since. */
+async function failed({ world }: Stage, officer: string, unit: string): Promise<{ outage: string; mode: string }> {
+  const key = await world.phone(officer, { kind: "desk" });
+  const now = Math.round(world.context.now());
+  const window = { units: [unit], from: now - 3_600_000, until: now - 1_800_000 };
+  const outage = await world.act(key, { subject: "outage", proposal: null, ...window, reason: "Sinyal kecamatan hilang sejak fajar" });
+  const span = { units: [unit], from: now, until: now + 3 * 86_400_000 };
+  const mode = await world.act(key, { subject: "manual", renews: null, ...span, reason: "Aplikasi diperbaiki" });
+  if (outage.status >= 300 || mode.status >= 300) throw new Error(JSON.stringify([outage.json, mode.json]));
+  return { outage: outage.json.id, mode: mode.json.id };
 }
 
 async function arrive({ world }: Stage, phone: KeyedPhone, fix: object): Promise<string> {

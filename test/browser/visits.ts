@@ -59,6 +59,19 @@ export const visits: Visit[] = [
   visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
   visit("/kasus", { inspector: /HP di satu tangan[^]*Budi Santoso/ }),
   visit("/kasus/:key", { inspector: /Penjelasan yang wajar[^]*Siti Aminah/ }, ({ caseKey }) => `/kasus/${caseKey}`),
+  visit("/gangguan", seen(["bkpsdm", "inspector", "leadership", "outage_officer"], /Perlu Anda periksa[^]*Sinyal kecamatan hilang/)),
+  visit("/gangguan/usul/:proposal", seen(["bkpsdm", "outage_officer"], /Waktu dan unit gangguan/), () => "/gangguan/usul/baru"),
+  visit(
+    "/gangguan/:outage",
+    seen(["bkpsdm", "inspector", "outage_officer"], /Dampaknya bagi orang[^]*Nurul/),
+    ({ outage }) => `/gangguan/${outage}`,
+  ),
+  visit("/mode-manual", seen(["bkpsdm", "inspector", "leadership", "outage_officer"], /Aplikasi diperbaiki/)),
+  visit(
+    "/mode-manual/:mode",
+    seen(["bkpsdm", "inspector", "leadership"], /Dibandingkan empat minggu/),
+    ({ mode }) => `/mode-manual/${mode}`,
+  ),
   visit("/atasan", seen(["superior", "inspector", "bkpsdm"], /Cara atasan memutuskan[^]*(Belum ada putusan|putusan atas)/)),
 ];
 
@@ -67,6 +80,7 @@ export const reach: Partial<Record<Visitor, "everybody" | "unit">> = {
   bkpsdm: "everybody",
   inspector: "everybody",
   leadership: "everybody",
+  outage_officer: "everybody",
   superior: "unit",
   unit_admin: "unit",
 };
@@ -95,6 +109,8 @@ export const dialogs: Dialog[] = [
   dialog("screens/delegation/end.tsx", "superior", "/delegasi", /Tunjuk Plh/, async (page) => {
     const sheet = page.getByRole("dialog");
     await sheet.getByLabel("Pelaksana").selectOption({ index: 1 });
+    await sheet.getByLabel("Sampai dengan").fill("2026-06-02");
+    await sheet.getByLabel("Mulai").fill("2026-06-01");
     await sheet.getByLabel("Dasar penunjukan").fill("SPT 800/12, cuti tahunan.");
     await sheet.getByRole("button", { name: "Tunjuk Plh" }).click();
     await page.getByRole("button", { name: /^Akhiri tugas/ }).click();

@@ -1,0 +1,137 @@
+/** 07:40 on the day the system failed: an officer with a phone in hand sees what happened, what it means, and decides; and manual mode. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { href } from "../../contract/routes.ts";
+import { silenceMs } from "../../core/outage/silence.ts";
+import { beat, type Pulse } from "../../server/outage/heartbeat.ts";
+import { proposeOutages } from "../../server/outage/propose.ts";
+import { at } from "../world.ts";
+import { activate, buildRegency, type Regency } from "./regency.ts";
+import { overflow } from "./looks.ts";
+import { openStage, screens, seriousFindings, type Actor, type Stage } from "./stage.ts";
+
+const shots = process.env["SAKSI_SHOTS"];
+
+describe("the day the system fails", () => {
+  let stage: Stage;
+  let regency: Regency;
+  let officer: Actor;
+  let id: string;
+
+  before(async () => {
+    stage = await openStage(at("2026-05-04", "06:55"));
+    const { world } = stage;
+    regency = await buildRegency(world);
+    id = await world.outsider("Tono Gangguan");
+    await world.grant(id, "outage_officer");
+    const second = await world.outsider("Sari BKPSDM");
+    await world.grant(second, "bkpsdm");
+    officer = await stage.actor();
+    const digits = await activate(officer, await regency.codeUrl(id, "desk"));
+    const cookie = await world.session(second);
+    const pending = await world.call("GET", href("confirmations"), { cookie });
+    const mine = pending.json.find((each: { person: { id: string } }) => each.person.id === id);
+    const confirmed = await world.call("POST", href("confirm", { credential: mine.credential }), { cookie, body: { digits } });
+    assert.ok(confirmed.status < 300, JSON.stringify(confirmed.json));
+
+    // the server lives, is silent from 06:56 to 07:40, and lives again
+    const pulse: Pulse = { life: null };
+    await beat(world.context, pulse);
+    stage.advance(44 * 60_000 + silenceMs);
+    await beat(world.context, pulse);
+    await proposeOutages(world.context, world.tenant);
+  });
+  after(() => stage.close());
+
+  const look = async (name: string, page = officer.page) => {
+    for (const screen of ["phone", "desk"] as const) {
+      await page.setViewportSize(screens[screen]);
+      assert.deepEqual(await overflow(page), [], name);
+      assert.deepEqual(await seriousFindings(page), [], name);
+      if (shots) await page.screenshot({ path: `${shots}/X-${name}-${screen}.png`, fullPage: true });
+    }
+    await page.setViewportSize(screens.phone);
+  };
+
+  test("what happened, what it does to people, one signature", async () => {
+    const { page } = officer;
+    await page.goto("/gangguan");
+    await page.getByText(/Denyut server berhenti Senin 4 Mei pukul 06\.5\d/).waitFor();
+    await look("gangguan");
+    await page.getByRole("link", { name: "Lihat dampak dan putuskan" }).click();
+    await page.getByText("Pegawai yang terkena").first().waitFor();
+    const line = page.locator("li").filter({ hasText: "Budi Santoso" });
+    await line.first().waitFor();
+    await look("dampak");
+
+    // a wider window needs a reason that says more
+    await page.getByLabel("Mulai pukul").fill("06:20");
+    assert.equal(await page.getByRole("button", { name: "Tanda tangani: gangguan dikonfirmasi" }).count(), 0);
+    await page.getByRole("button", { name: "Hitung dampak" }).click();
+    await page.getByText(/alasan perlu sedikitnya 20 huruf/).waitFor();
+    await page.getByLabel("Alasan").fill("Server mati");
+    await page.getByRole("button", { name: "Tanda tangani: gangguan dikonfirmasi" }).click();
+    await page.getByText(/Alasan terlalu singkat/).waitFor();
+    await page.getByLabel("Alasan").fill("Listrik ruang server padam sejak sebelum apel pagi");
+    await page.getByRole("button", { name: "Tanda tangani: gangguan dikonfirmasi" }).click();
+    await page.getByText("Alasan: Listrik ruang server padam").waitFor();
+    assert.match(page.url(), /\/gangguan\/[0-9a-f-]{36}$/);
+    await look("dikonfirmasi");
+  });
+
+  test("an employee is told; the detail says who waits for whom; withdrawing is a second word", async () => {
+    const budi = await stage.actor({ cookie: await stage.world.session(regency.budi.id) });
+    const { json } = await stage.world.call("GET", href("today"), { cookie: await stage.world.session(regency.budi.id) });
+    assert.equal(json.outages.length, 1);
+    await budi.close();
+    const board = await stage.actor({ screen: "desk", cookie: await stage.world.session(regency.kabid.id) });
+    await board.page.goto("/papan");
+    await board.page
+      .getByText(/Gangguan sistem 06\.20–07\.\d\d untuk semua unit dikonfirmasi; tidak ada yang dihitung terlambat karenanya\./)
+      .waitFor();
+    await board.close();
+    const { page } = officer;
+    await page.getByText("Batalkan gangguan ini").click();
+    await page.getByLabel("Alasan").fill("Waktunya salah, akan diulang");
+    await page.getByRole("button", { name: "Tanda tangani: dibatalkan" }).click();
+    await page.getByText("Alasan: Waktunya salah, akan diulang").waitFor();
+    await page.goto("/gangguan");
+    await page.getByText("Dibatalkan").first().waitFor();
+    await page.getByRole("link", { name: "Lihat dampak dan putuskan" }).waitFor();
+  });
+
+  test("manual mode by keyboard: declared for one unit, seen on the check-in page, ended, reported", async () => {
+    const { page } = officer;
+    await page.goto("/mode-manual");
+    await page.getByText("Unit tertentu").click();
+    await page.getByLabel("Cari unit").fill("perhub");
+    await page.getByRole("checkbox", { name: "Dinas Perhubungan" }).focus();
+    await page.keyboard.press("Space");
+    await page.getByLabel("Alasan").fill("Aplikasi diperbaiki beberapa hari");
+    await look("manual");
+    await page.getByRole("button", { name: "Tanda tangani: mode manual berlaku" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("Mode manual dinyatakan.").waitFor();
+    await page.getByText("Berlaku", { exact: true }).waitFor();
+
+    const budi = await stage.actor();
+    await activate(budi, await regency.codeUrl(regency.budi.id));
+    await budi.page.goto("/");
+    await budi.page.getByText(/Mode manual berlaku sampai/).waitFor();
+    await budi.page.getByText("Setiap absen memerlukan foto dan menunggu keputusan atasan.").waitFor();
+    if (shots) await budi.page.screenshot({ path: `${shots}/X-absen-manual-phone.png`, fullPage: true });
+    await budi.close();
+
+    await page.getByText("Akhiri sekarang").click();
+    await page.getByLabel("Alasan").first().fill("Perbaikan selesai lebih cepat");
+    await page.getByRole("button", { name: "Tanda tangani: diakhiri" }).click();
+    await page.getByText("Diakhiri Tono Gangguan: Perbaikan selesai lebih cepat").waitFor();
+
+    const reader = await stage.actor({ screen: "desk", cookie: regency.officer });
+    await reader.page.goto("/mode-manual");
+    await reader.page.getByRole("link", { name: "Laporan" }).click();
+    await reader.page.getByText("Dibandingkan empat minggu sebelumnya").waitFor();
+    await look("laporan", reader.page);
+    await reader.close();
+  });
+});
