@@ -8,9 +8,8 @@
  * A line of a date on which the superior was away, and named nobody, is not his. Where the regency does not require decisions (by exception), only what
  * somebody decided is counted: nobody was asked for the rest.
  */
-import type { Session } from "../../core/schedule/pattern.ts";
+import { sessions, type Session } from "../../core/schedule/pattern.ts";
 import { dateAt, datesBetween, type CivilDate, type Instant } from "../../core/time/civil.ts";
-import { sessions } from "../../core/schedule/pattern.ts";
 import { deadlinesFor } from "../days/deadlines.ts";
 import { decisionsOn, excusesOn } from "../days/facts.ts";
 import type { Db } from "../db/open.ts";
@@ -35,36 +34,42 @@ export async function deadlinesKept(
   if (staff.length === 0) return new Map();
   const { id: tenant, settings } = directory.tenant;
   const [words, excuses] = await Promise.all([wordsOn(db, tenant, staff, from, until), excusesOn(db, tenant, staff, from, until)]);
+  const wasHis = (person: string, date: CivilDate) => {
+    const isExcused = (excuses.get(person) ?? []).some((one) => !one.cancelled && one.from <= date && date <= one.until);
+    return !isExcused && !directory.decidersOf(person, date).isAway;
+  };
   const counted = new Map<string, Counted>();
-  for (const date of dates) {
-    for (const superior of superiors) {
-      const count = counted.get(superior) ?? { lines: 0, inTime: 0, late: 0, escalated: 0, never: 0, hours: [] };
-      for (const person of directory.decidedBy(superior, date)) {
-        const expectation = directory.expectation(person, date);
-        const isExcused = (excuses.get(person) ?? []).some((one) => !one.cancelled && one.from <= date && date <= one.until);
-        if (expectation.kind !== "work" || isExcused || directory.decidersOf(person, date).isAway) continue;
-        const { decide, escalate } = deadlinesFor(directory, person, date);
-        for (const session of sessions) {
-          const first = words.get(`${person} ${date} ${session}`) ?? null;
-          const { due, muster } = expectation[session];
-          if ((!first && settings.approval === "by_exception") || (now < decide && !first)) continue;
-          add(count, superior, first, { decide, escalate, opensAt: muster?.from ?? due, now });
-        }
+  for (const superior of superiors) {
+    const count: Counted = { lines: 0, inTime: 0, late: 0, escalated: 0, never: 0, hours: [] };
+    for (const date of dates) {
+      const staffThen = directory.decidedBy(superior, date).filter((person) => wasHis(person, date));
+      for (const line of staffThen.flatMap((person) => linesOf(directory, person, date))) {
+        const first = words.get(`${line.person} ${date} ${line.session}`) ?? null;
+        const isAsked = first !== null || (settings.approval === "required" && now >= line.decide);
+        if (isAsked) add(count, superior, first, line, now);
       }
-      if (count.lines > 0) counted.set(superior, count);
     }
+    if (count.lines > 0) counted.set(superior, count);
   }
   return new Map(
     [...counted].map(([superior, { hours, ...rest }]) => [superior, { ...rest, medianHours: hours.length > 0 ? middle(hours) : null }]),
   );
 }
 
-function add(
-  count: Counted,
-  superior: string,
-  first: Word | null,
-  { decide, escalate, opensAt, now }: { decide: Instant; escalate: Instant; opensAt: Instant; now: Instant },
-): void {
+type Line = { person: string; session: Session; opensAt: Instant; decide: Instant; escalate: Instant };
+
+/** Arrival and departure, with the moment from which they can be decided; nothing on a free day. */
+function linesOf(directory: Directory, person: string, date: CivilDate): Line[] {
+  const expectation = directory.expectation(person, date);
+  if (expectation.kind !== "work") return [];
+  const { decide, escalate } = deadlinesFor(directory, person, date);
+  return sessions.map((session) => {
+    const { due, muster } = expectation[session];
+    return { person, session, opensAt: muster?.from ?? due, decide, escalate };
+  });
+}
+
+function add(count: Counted, superior: string, first: Word | null, { opensAt, decide, escalate }: Line, now: Instant): void {
   count.lines++;
   if (first?.by === superior) count.hours.push(Math.max(0, first.at - opensAt) / 3_600_000);
   if (first && first.at < decide) count.inTime++;

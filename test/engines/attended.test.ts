@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { AttendedLine } from "../../core/acts/act.ts";
+import type { Queue } from "../../contract/day.ts";
 import { routes } from "../../contract/routes.ts";
 import type { AttendedView } from "../../contract/superior.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
-import { excuse, holds, openDinas, read, revoke, type Dinas } from "../dinas.ts";
+import { decide, excuse, holds, openDinas, read, revoke, type Dinas } from "../dinas.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 const monday = "2026-05-04";
@@ -51,6 +52,57 @@ for (const { engine, skip } of engines) {
       assert.deepEqual([view?.person.name, view?.reason, view?.by, view?.said], ["Tanpa HP", "lost", "Kabid", at(monday, "07:25")]);
       assert.equal(view?.photo, `/api/photos/${json.id}/${member.id}`);
       assert.deepEqual((await verifyLedger(await Array.fromAsync(exportLedger(world.context.db, world.tenant)))).faults, []);
+    });
+
+    test('the day is blue by that word, late where the word says late; a later "invalid" strikes it and both stay', async () => {
+      const [inTime, late] = [await staff("Sungguh"), await staff("Telat")];
+      await vouch([line(inTime.id, { note: "Di barisan." }), line(late.id, { at: at(monday, "07:45") })]);
+      const lineOf = async (person: string) => {
+        const { json } = await read(world, "queue", dinas.kabid.id, { query: { date: monday, session: "in" } });
+        return (json as Queue).lines.find((one) => one.person.id === person)!;
+      };
+      const blue = await lineOf(inTime.id);
+      assert.deepEqual([blue.session.colour, blue.session.why, blue.session.attended?.by], ["biru", "attended_by_word", "Kabid"]);
+      assert.match(blue.session.sentence, /HP rusak.*atas namanya sendiri\.$/);
+      const red = await lineOf(late.id);
+      assert.deepEqual([red.session.colour, red.session.why, red.session.minutes], ["merah", "late", 15]);
+      world.clock.now = at(monday, "08:10");
+      assert.equal((await decide(world, kabid, monday, [{ person: inTime.id, word: "invalid", reason: "not_here" }])).status, 200);
+      const struck = await lineOf(inTime.id);
+      assert.deepEqual([struck.session.colour, struck.decisions.length], ["merah", 1]);
+      assert.ok((await rows()).some(({ person_id }) => person_id === inTime.id));
+    });
+
+    test("a list walked on the spot speaks against it: the same superior can neither vouch nor say valid once more", async () => {
+      const member = await staff("Sidak");
+      await vouch([line(member.id)]);
+      const { context, tenant } = world;
+      const inspector = await world.outsider("Pemeriksa sidak");
+      const [act_id, taken_at] = [context.uuid(), new Date(at(monday, "09:00")).toISOString()];
+      const common = {
+        tenant_id: tenant,
+        act_id,
+        purpose: "inspection",
+        subject_id: null,
+        note: null,
+        taken_by: inspector,
+        taken_at,
+      } as const;
+      await context.db
+        .insertInto("roll")
+        .values({ ...common, unit_id: dinas.unit, date: monday })
+        .execute();
+      await context.db
+        .insertInto("roll_entry")
+        .values({ ...common, person_id: member.id, duty_date: monday, word: "away" })
+        .execute();
+      world.clock.now = at(monday, "09:30");
+      const { json } = await read(world, "queue", dinas.kabid.id, { query: { date: monday, session: "in" } });
+      const held = (json as Queue).lines.find((one) => one.person.id === member.id)!;
+      assert.deepEqual([held.session.why, held.contradicted, held.flagged], ["contradicted", true, true]);
+      assert.equal((await decide(world, kabid, monday, [{ person: member.id }])).json.code, "finding_decides");
+      assert.equal(await code([line(member.id)]), "finding_decides");
+      assert.equal((await decide(world, kabid, monday, [{ person: member.id, word: "invalid", reason: "not_here" }])).status, 200);
     });
 
     test("a retry of the same bytes is the same act", async () => {

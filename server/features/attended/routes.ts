@@ -24,9 +24,14 @@ async function list(context: Context, who: Who): Promise<AttendedView[]> {
   const found = await attendedSince(context.db, who.tenant, seesAll ? null : who.person, from);
   const others = new Set(found.filter(({ by, person }) => by !== who.person && person !== who.person).map(({ person }) => person));
   await recordLooks(context, who, [...others], { what: "catatan hadir oleh atasan", date: null });
-  return found.map(({ id, person, by, hasPhoto, ...rest }) => ({
+  return found.map(({ id, person, date, session, said, reason, note, hasPhoto, by, at }) => ({
     id,
-    ...rest,
+    date,
+    session,
+    said,
+    reason,
+    note,
+    at,
     person: { id: person, name: nameOf(directory, person) },
     photo: hasPhoto ? href("photo", { statement: id, person }) : null,
     by: nameOf(directory, by),

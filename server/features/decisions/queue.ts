@@ -78,13 +78,12 @@ export async function loadQueue(
     .map((line): Line => {
       const photo = photoOf(line, photos.get(line.person) ?? []);
       const more = photo ? photoReasons([photo]) : [];
-      return {
-        ...line,
+      return Object.assign(line, {
         answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []),
         photo,
         reasons: [...new Set([...line.reasons, ...more])],
         flagged: line.flagged || more.length > 0,
-      };
+      });
     })
     .toSorted(inOrder);
 }

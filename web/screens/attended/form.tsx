@@ -60,7 +60,7 @@ export function AttendedForm({ queue, lines, first, onSent }: FormProps) {
         legend={text.why}
         value={reason.value}
         onValue={(value) => (reason.value = value)}
-        options={reasons.map((value) => ({ value, label: text.reasons[value], ...hintOf(value) }))}
+        options={reasons.map((value) => ({ value, label: text.reasons[value], hint: hintOf(value) }))}
       />
       <Radios<"in_time" | "at">
         legend={text.when}
@@ -101,8 +101,8 @@ export function AttendedForm({ queue, lines, first, onSent }: FormProps) {
   );
 }
 
-function hintOf(reason: AttendedReason): { hint?: string } {
-  return reason === "manual" || reason === "outage" ? { hint: text.reasonHints[reason] } : {};
+function hintOf(reason: AttendedReason): string | undefined {
+  return reason === "manual" || reason === "outage" ? text.reasonHints[reason] : undefined;
 }
 
 type PhotoProps = { only: QueueLine | null; many: boolean; shot: PhotoShot | null; onShot: (shot: PhotoShot | null) => void };
