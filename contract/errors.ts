@@ -122,6 +122,7 @@ export const errors = {
   photo_unreadable: [400, "Foto tidak terbaca. Ambil ulang fotonya (JPEG, paling besar 300 KB)."],
   // photos
   photo_not_named: [409, "Tidak ada catatan yang menyebut foto ini."],
+  paper_known: [409, "Daftar yang persis sama sudah pernah diunggah."],
   photo_gone: [410, "Berkas foto sudah dihapus menurut masa simpan; sidik dan penilaiannya tetap ada."],
   // master data
   unit_unknown: [404, "Unit tidak dikenal."],

@@ -38,6 +38,7 @@ import { installationRoutes } from "./features/installation/routes.ts";
 import { myRoutes } from "./features/my/routes.ts";
 import { musterRoutes } from "./features/musters/routes.ts";
 import { noticeRoutes } from "./features/notices/routes.ts";
+import { paperRoutes } from "./features/paper/routes.ts";
 import { peopleRoutes } from "./features/people/routes.ts";
 import { phoneChangeRoutes } from "./features/phone-changes/routes.ts";
 import { photoRoutes } from "./features/photos/routes.ts";
@@ -99,6 +100,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   importRoutes(app, context);
   unitRoutes(app, context);
   peopleRoutes(app, context);
+  paperRoutes(app, context);
   photoRoutes(app, context);
   await serveWeb(app, options.webFolder);
   return app;

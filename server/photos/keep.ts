@@ -15,19 +15,24 @@ export type PhotoToKeep = {
   statement: string;
   person: string;
   hash: Buffer;
-  jpeg: Buffer;
+  /** of the file */
+  bytes: number;
   dhash: Uint8Array;
   takenAt: Instant;
   recordedBy: string | null;
 } & Pick<ArrivedPhoto, "named" | "hasOwnData">;
 
-export async function keepFile(context: Context, { tenant, takenAt, statement, person, hash, jpeg }: PhotoToKeep): Promise<void> {
+export async function keepFile(
+  context: Context,
+  { tenant, takenAt, statement, person, hash }: Pick<PhotoToKeep, "tenant" | "takenAt" | "statement" | "person" | "hash">,
+  jpeg: Buffer,
+): Promise<void> {
   await context.photos.keep({ tenant, at: takenAt, statement, person, hash: hash.toString("hex") }, jpeg);
 }
 
 /** Its file is there. Photos with the same bytes come one after the other, so that the second knows of the first. */
 export async function insertPhoto(context: Context, tx: Tx, photo: PhotoToKeep): Promise<Verdict[]> {
-  const { tenant, kind, statement, person, hash, jpeg, dhash, takenAt, named, hasOwnData, recordedBy } = photo;
+  const { tenant, kind, statement, person, hash, bytes, dhash, takenAt, named, hasOwnData, recordedBy } = photo;
   const directory = await context.cache.directory(tenant);
   const unit = directory.unitOf(person, todayOf(directory, person, takenAt))?.id ?? null;
   await sql`select pg_advisory_xact_lock(${hash.readInt32BE(0)}, ${hash.readInt32BE(4)})`.execute(tx);
@@ -44,7 +49,7 @@ export async function insertPhoto(context: Context, tx: Tx, photo: PhotoToKeep):
       unit_id: unit,
       taken_at: iso(takenAt),
       received_at: iso(context.now()),
-      bytes: jpeg.length,
+      bytes,
       dhash,
       verdicts: JSON.stringify(verdicts),
       recorded_by: recordedBy,

@@ -22,9 +22,21 @@ export async function receivePhoto(context: Context, tenant: string, asked: Phot
   if (known) return { hash: known.hash, receivedAt: known.receivedAt };
   const dhash = await dhashOrFault(jpeg);
   const { takenAt, named, date } = naming;
-  const of = { tenant, kind, statement, person, hash, jpeg, dhash, named, takenAt, hasOwnData: form.hasOwnData, recordedBy: null };
+  const of = {
+    tenant,
+    kind,
+    statement,
+    person,
+    hash,
+    bytes: jpeg.length,
+    dhash,
+    named,
+    takenAt,
+    hasOwnData: form.hasOwnData,
+    recordedBy: null,
+  };
   const receivedAt = context.now();
-  await store(context, of);
+  await store(context, of, jpeg);
   if (date) context.events.publish({ kind: kind === "act" ? "act" : "checkin", tenant, date, people: [person] });
   return { hash: hash.toString("hex"), receivedAt };
 }
@@ -34,23 +46,25 @@ export async function putReference(context: Context, who: Who, person: string, a
   const directory = await context.cache.directory(who.tenant);
   if (!directory.people.has(person)) throw new Fault("person_unknown");
   if (!mayPutReference(who, directory, person, todayOf(directory, person, context.now()))) throw new Fault("forbidden");
-  const { form, hash } = wholeJpeg(asked.jpeg);
+  const { bare } = wholeJpeg(asked.jpeg).form;
+  const hash = sha256(bare);
   const newest = await newestReference(context.db, who.tenant, person);
   if (newest?.hash === hash.toString("hex")) return { hash: newest.hash, receivedAt: newest.receivedAt };
   const receivedAt = context.now();
-  await store(context, {
+  const photo: PhotoToKeep = {
     tenant: who.tenant,
     kind: "reference",
     statement: context.uuid(),
     person,
     hash,
-    jpeg: form.bare,
-    dhash: await dhashOrFault(form.bare),
+    bytes: bare.length,
+    dhash: await dhashOrFault(bare),
     named: null,
     hasOwnData: null,
     takenAt: receivedAt,
     recordedBy: who.person,
-  });
+  };
+  await store(context, photo, bare);
   const [, ...older] = await references(context.db, who.tenant, person);
   for (const { statement, hash: its, takenAt } of older) {
     const row = { statement_id: statement, person_id: person, photo_hash: Buffer.from(its, "hex"), taken_at: takenAt };
@@ -59,8 +73,8 @@ export async function putReference(context: Context, who: Who, person: string, a
   return { hash: hash.toString("hex"), receivedAt };
 }
 
-async function store(context: Context, photo: PhotoToKeep): Promise<void> {
-  await keepFile(context, photo);
+async function store(context: Context, photo: PhotoToKeep, jpeg: Buffer): Promise<void> {
+  await keepFile(context, photo, jpeg);
   await context.transact((tx) => insertPhoto(context, tx, photo));
 }
 
