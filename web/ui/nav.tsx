@@ -15,6 +15,9 @@ const items: Item[] = [
   { href: "/apel", word: navWords.muster, icon: "flag", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/papan", word: navWords.board, icon: "board", roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"] },
   { href: "/hari-saya", word: navWords.days, icon: "calendar", roles: ["employee"] },
+  { href: "/keliling", word: navWords.walk, icon: "flag", roles: ["superior"] },
+  { href: "/sidak", word: navWords.sidak, icon: "flag", roles: ["inspector"] },
+  { href: "/temuan", word: navWords.findings, icon: "scale", roles: ["employee", "inspector", "bkpsdm"] },
   { href: "/konfirmasi", word: navWords.confirm, icon: "phone", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/kode", word: navWords.codes, icon: "code", roles: ["unit_admin", "bkpsdm"] },
   { href: "/pegawai", word: navWords.people, icon: "people", roles: ["unit_admin", "bkpsdm", "inspector"] },
@@ -29,6 +32,7 @@ const items: Item[] = [
   { href: "/atasan", word: navWords.conduct, icon: "scale", roles: ["superior", "inspector", "bkpsdm"] },
   { href: "/gangguan", word: navWords.outages, icon: "alert", roles: ["bkpsdm", "inspector", "leadership"] },
   { href: "/mode-manual", word: navWords.manual, icon: "camera", roles: ["outage_officer", "bkpsdm", "inspector", "leadership"] },
+  { href: "/undian", word: navWords.draws, icon: "scale", roles: "all" },
   { href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
 ];
 
