@@ -195,6 +195,8 @@ describe("in words", () => {
       for (const text of [sentence, innocent]) assert.match(text, /^[A-Z\d].*\.$/s);
       assert.match(title, /^[A-Z]/);
     }
+    const vouched = among(month()).indicators.find(({ id }) => id === "vouched")!;
+    assert.match(sayIndicator({ ...vouched, hits: 5 }).sentence, /^5 kali .* dari 200 kehadiran yang diputuskan\. .* satu kali\.$/);
     assert.equal(among(month()).indicators.length, indicatorIds.length);
     assert.match(sayIndicator(among(month(() => ({ at: 1000 }))).indicators[0]!).sentence, /^20 dari 20 putusan/);
     assert.deepEqual([perCent(0), perCent(0.0004), perCent(0.034), perCent(0.5)], ["0 %", "kurang dari 0,1 %", "3,4 %", "50 %"]);

@@ -5,7 +5,8 @@ import { usualThresholds, type IndicatorId } from "./thresholds.ts";
 
 type Words = { title: string; counted(hits: number, of: number): string; innocent: string };
 
-const seconds = usualThresholds.secondsPerLine;
+const { secondsPerLine: seconds, perPerson } = usualThresholds;
+const atMost = `Satu orang dihitung paling banyak ${perPerson} kali.`;
 const words: Record<IndicatorId, Words> = {
   fast: {
     title: "Memutuskan sangat cepat",
@@ -21,25 +22,27 @@ const words: Record<IndicatorId, Words> = {
   },
   early: {
     title: "Menyatakan hadir sebelum orangnya absen",
-    counted: (hits, of) => `${hits} dari ${of} pernyataan hadir diberikan ketika orangnya belum absen, lalu orang itu baru absen kemudian.`,
+    counted: (hits, of) =>
+      `${hits} dari ${of} pernyataan hadir diberikan ketika orangnya belum absen, lalu orang itu baru absen kemudian. ${atMost}`,
     innocent: "HP tanpa sinyal mengirim absennya belakangan, sedangkan orangnya sudah berdiri di apel.",
   },
   against: {
     title: "Menyatakan hadir walaupun bukti lain meragukan",
-    counted: (hits, of) => `${hits} dari ${of} pernyataan hadir diberikan atas absen yang bukti lainnya sangat meragukan.`,
+    counted: (hits, of) => `${hits} dari ${of} pernyataan hadir diberikan atas absen yang bukti lainnya sangat meragukan. ${atMost}`,
     innocent:
       "HP yang rusak atau model HP tertentu dapat tampak meragukan berhari-hari, padahal orangnya benar-benar berdiri di depan atasannya.",
   },
   vouched: {
     title: "Menyatakan hadir tanpa absen dari HP",
-    counted: (hits, of) => `${hits} dari ${of} putusan menyatakan seseorang hadir tanpa satu pun absen dari HP orang itu.`,
+    counted: (hits, of) =>
+      `${hits} kali seseorang mulai dinyatakan hadir tanpa satu pun absen dari HP pada hari itu, dari ${of} kehadiran yang diputuskan. Hari-hari yang berturut-turut dihitung satu kali.`,
     innocent:
       "Satu HP yang rusak, satu orang tanpa HP, atau sinyal yang buruk di satu kantor membuat angka ini naik selama berminggu-minggu.",
   },
   contradicted: {
     title: "Berbeda dengan apel kedua atau sidak",
     counted: (hits, of) =>
-      `${hits} dari ${of} pernyataan hadir yang diperiksa orang lain pada hari itu berbeda: orangnya ditulis tidak ada.`,
+      `${hits} dari ${of} pernyataan hadir yang diperiksa orang lain pada hari itu berbeda: orangnya ditulis tidak ada. ${atMost}`,
     innocent: "Orangnya dapat sedang bertugas di luar ruangan, beristirahat, atau melayani warga ketika daftarnya diperiksa.",
   },
 };

@@ -41,7 +41,7 @@ function Whole({ view: { from, until, walkedFrom, rows } }: { view: ConductView 
 function Rows({ title, rows }: { title: string; rows: readonly ConductRow[] }) {
   if (rows.length === 0) return null;
   return (
-    <section>
+    <section class="conduct-part">
       <h2>{title}</h2>
       <ul class="conduct">
         {rows.map((row) => (
