@@ -86,7 +86,7 @@ export function isOnDuty(duty: Duty, at: Instant): boolean {
 export function shiftsOf(people: readonly Candidate[]): { from: Instant; until: Instant; people: Candidate[] }[] {
   const working = people.filter(({ duty }) => duty !== null);
   return [...Map.groupBy(working, ({ duty }) => `${duty!.from}/${duty!.until}`).values()]
-    .map((group) => ({ ...group[0]!.duty!, people: group }))
+    .map((group) => ({ from: group[0]!.duty!.from, until: group[0]!.duty!.until, people: group }))
     .toSorted((a, b) => a.from - b.from || a.until - b.until);
 }
 

@@ -156,9 +156,12 @@ async function validWords(db: Db, tenant: string, away: readonly Away[]): Promis
     .where("person_id", "in", people)
     .where("duty_date", "in", dates)
     .execute();
-  const all = [...decisions, ...vouched.map((row) => ({ ...row, word: "valid" as const }))].toSorted((a, b) => a.at - b.at);
-  const last = new Map(all.map((row) => [`${row.person} ${row.date} ${row.session} ${row.by}`, row]));
-  return [...last.values()].filter(({ word }) => word === "valid").map(({ word: _, ...valid }) => valid);
+  const said = [
+    ...decisions,
+    ...vouched.map(({ person, date, session, by, at }) => ({ person, date, session, by, at, word: "valid" as const })),
+  ].toSorted((a, b) => a.at - b.at);
+  const last = new Map(said.map((one) => [`${one.person} ${one.date} ${one.session} ${one.by}`, one]));
+  return [...last.values()].filter(({ word }) => word === "valid");
 }
 
 async function toldBefore(db: Db, tenant: string, kind: FindingKind, name: string): Promise<{ lines: FindingLine[] }[]> {

@@ -5,6 +5,7 @@
 import type { LedgerKindName } from "../../core/ledger/records.ts";
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
+import { linesOfActs } from "./act-rows.ts";
 import type { ActRow, BatchRecord, CheckinRow, DecisionRow, LedgerRecord, LedgerRow, OrphanRecord } from "./records.ts";
 
 const page = 200;
@@ -262,6 +263,11 @@ async function actsOf(db: Db, tenant: string, group: readonly BatchRecord[]): Pr
     .orderBy("batch_seq")
     .orderBy("leaf_pos")
     .execute();
+  const lines = await linesOfActs(
+    db,
+    tenant,
+    rows.map((row) => row.act_id),
+  );
   const records = rows.map((row): [string, ActRow] => [
     nameOf({ writer: row.writer_id, seq: row.batch_seq }),
     {
@@ -283,6 +289,7 @@ async function actsOf(db: Db, tenant: string, group: readonly BatchRecord[]): Pr
         signature: base64(row.signature),
         ...secondOf(row.second_signature),
       },
+      lines: lines.get(row.act_id) ?? [],
     },
   ]);
   return grouped(records);

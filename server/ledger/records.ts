@@ -102,6 +102,8 @@ export type ActRow = {
   receivedAt: number;
   position: number;
   envelope: ExportedAssertion;
+  /** the rows it wrote (verify-act.ts); absent from exports that are older than this field */
+  lines?: string[];
 };
 export type LedgerRow = CheckinRow | DecisionRow | ActRow;
 /** Rows that name a batch which is not there. */

@@ -11,6 +11,7 @@ import { assertionFault } from "../statement/assertion.ts";
 import { challengeOf } from "../statement/challenge.ts";
 import { nonceDay, nonceDayOf, nonceLife } from "../statement/nonce.ts";
 import { secondFault } from "../statement/second.ts";
+import { actRowsFault } from "./verify-act.ts";
 import type { ActRow, CheckinRow, DecisionRow, ExportedAssertion, HeadRecord, LedgerRow } from "./records.ts";
 
 export type KnownSigner = { key: KeyObject; person: string; backupEligible: boolean; second: KeyObject | null };
@@ -86,6 +87,8 @@ async function actFaults(row: ActRow, head: HeadRecord, signers: ReadonlyMap<str
   if (!body) return faults;
   if (body.person !== row.person) faults.push("its signer is not the one that the signed bytes name");
   if (body.act.subject !== row.subject) faults.push("its subject is not the signed one");
+  const fault = actRowsFault(body, row);
+  if (fault) faults.push(fault);
   return faults;
 }
 

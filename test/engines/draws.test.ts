@@ -87,8 +87,13 @@ for (const { engine, skip } of engines) {
           .toSorted(),
         names.toSorted(),
       );
-      const walkers = await world.context.db.selectFrom("notice").select("person_id").where("kind", "=", "walk_asked").execute();
-      assert.equal(walkers.filter(({ person_id }) => person_id === verifier).length, 1);
+      const walkers = await world.context.db
+        .selectFrom("notice")
+        .select(["person_id", "detail"])
+        .where("kind", "=", "walk_asked")
+        .execute();
+      const ofUnit = walkers.filter(({ detail }) => detail["unit"] === "Dinas Pekerjaan Umum" && detail["count"] === names.length);
+      assert.equal(ofUnit.filter(({ person_id }) => person_id === verifier).length, 1);
     });
 
     test("leave and shifts are respected: who is on leave or works at night is no candidate", () => {

@@ -19,7 +19,7 @@ export async function candidatesOf(db: Db, directory: Directory, unit: string, d
   const people = dutiesOf(directory, unit, date);
   const ids = people.map(({ person }) => person);
   const excused = await excusedOn(db, directory, ids, date);
-  return people.map((candidate) => ({ ...candidate, excused: excused.has(candidate.person) }));
+  return people.map(({ person, duty }) => ({ person, duty, excused: excused.has(person) }));
 }
 
 export async function decidersOn(db: Db, directory: Directory, date: CivilDate): Promise<Decider[]> {

@@ -36,8 +36,7 @@ export function wholeOf(
   finding: Stored,
   words: readonly StoredWord[],
   voided: Awaited<ReturnType<typeof voidedBy>>,
-  sees: FindingView,
-  now: Instant,
+  { sees, now }: { sees: FindingView; now: Instant },
 ): FindingWhole {
   const { facts, innocent, lines, roll } = finding.detail;
   const isMine = ({ person }: { person: string }) => sees !== "named" || person === who.person;
@@ -48,10 +47,10 @@ export function wholeOf(
     facts: sees === "named" ? null : facts,
     innocent,
     roll: roll && { purpose: roll.purpose, by: nameOf(directory, roll.by), at: roll.at },
-    lines: lines.filter(isMine).map(({ person, ...line }) => ({
-      ...line,
-      person: { id: person, name: nameOf(directory, person), position: directory.positionName(person, line.date) },
-    })),
+    lines: lines.filter(isMine).map(({ person, date, session, validAt, awayAt, note }) => {
+      const whom = { id: person, name: nameOf(directory, person), position: directory.positionName(person, date) };
+      return { person: whom, date, session, validAt, awayAt, note };
+    }),
     words: words
       .filter(shownWord)
       .map(({ word, text, by, at }) => ({ word, text, by: nameOf(directory, by), mine: by === who.person, at })),

@@ -32,13 +32,7 @@ export function findingRoutes(app: FastifyInstance, context: Context): void {
   app.post<Asked & { Body: FindingAnswer }>(
     routes.findingAnswers,
     { config: { access: "signed_in" }, schema: { params: FindingAsked, body: FindingAnswer } },
-    async (request) => {
-      const who = whoOf(request);
-      if (who.pending) throw new Fault("credential_pending");
-      const { finding } = await visible(context, who, request.params.finding);
-      await answer(context, who, finding, request.body.text);
-      return show(context, who, finding.id);
-    },
+    (request) => answered(context, whoOf(request), request.params.finding, request.body.text),
   );
 }
 
@@ -69,6 +63,13 @@ async function list(context: Context, who: Who): Promise<FindingList> {
   return { now, findings, more: found.length - shown.length };
 }
 
+async function answered(context: Context, who: Who, id: string, text: string): Promise<FindingWhole> {
+  if (who.pending) throw new Fault("credential_pending");
+  const { finding } = await visible(context, who, id);
+  await answer(context, who, finding, text);
+  return show(context, who, id);
+}
+
 /** A look at a finding is a look at everybody whose lines are shown, and at the approver. */
 async function show(context: Context, who: Who, id: string): Promise<FindingWhole> {
   const { finding, sees } = await visible(context, who, id);
@@ -77,7 +78,7 @@ async function show(context: Context, who: Who, id: string): Promise<FindingWhol
   const others = [...new Set(about)].filter((person) => person !== who.person);
   await recordLooks(context, who, others, { what: "temuan", date: finding.until });
   const words = (await wordsOf(context.db, who.tenant, [id])).get(id) ?? [];
-  return wholeOf(directory, who, finding, words, await voidedBy(context.db, who.tenant, id), sees, context.now());
+  return wholeOf(directory, who, finding, words, await voidedBy(context.db, who.tenant, id), { sees, now: context.now() });
 }
 
 /** Throws not_found also for whom it is not to see. */

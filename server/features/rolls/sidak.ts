@@ -35,8 +35,8 @@ export async function listsFor(context: Context, tenant: string): Promise<SidakL
     now,
     rolls: rolls.map(({ id, purpose, unit, by, at }) => {
       const count = (wanted: string) => (words.get(id) ?? []).filter(({ word }) => word === wanted).length;
-      const counts = { here: count("here"), away: count("away"), excused: count("excused") };
-      return { id, purpose, unit: unitName(unit), by: nameOf(directory, by), at, ...counts };
+      const [here, away, excused] = [count("here"), count("away"), count("excused")];
+      return { id, purpose, unit: unitName(unit), by: nameOf(directory, by), at, here, away, excused };
     }),
     notWalked: drawn
       .filter(({ walk, drawn: { until } }) => until <= now && !walked.has(walk))

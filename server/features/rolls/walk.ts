@@ -32,7 +32,7 @@ async function walkView(context: Context, tenant: string, drawn: DrawnUnit): Pro
     unit: { id: unit, name: directory.units.get(unit)?.name ?? "" },
     moment,
     until: walkUntil(drawn.drawn),
-    people: people.map((one) => ({ ...one, status: null })),
+    people: people.map(({ id, name, position, expected, why }) => ({ id, name, position, expected, why, status: null })),
     done: roll && words && { at: roll.at, words: words.map(({ person, word }) => ({ person, word })) },
   };
 }

@@ -1,0 +1,70 @@
+/**
+ * Whether the rows that an act wrote say what its signed bytes say: each signed line has its row, and no row stands without a line. Two things are the
+ * server's own and are only bounded: the duty day of somebody on a list (a muster's: its date; else at most a day away, for night shifts), and who the
+ * approver of a finding is (the bytes say that he bears it, the finding says who he is). A withdrawal that came second has no row.
+ */
+import type { Act, ActBody } from "../../core/acts/act.ts";
+import { addDays } from "../../core/time/civil.ts";
+import { storable } from "../db/instant.ts";
+
+const named = (name: string) => (columns: readonly unknown[]) => JSON.stringify([name, ...columns]);
+
+export const actLine = {
+  attended: named("attended"),
+  roll: named("roll"),
+  entry: named("entry"),
+  finding: named("finding"),
+  voided: named("voided"),
+  borne: named("borne"),
+  outage: named("outage"),
+  outageEnd: named("outage_end"),
+  manual: named("manual"),
+  manualEnd: named("manual_end"),
+};
+
+/** `lines` undefined: an export that is older than them. */
+export function actRowsFault(body: ActBody, row: { person: string; receivedAt: number; lines?: string[] | undefined }): string | null {
+  if (row.lines === undefined) return null;
+  const wanted = wantedLines(body.act, row.person, row.receivedAt, storable(body.at));
+  const stored = new Set(row.lines);
+  const ended = body.act.subject === "outage_end" || body.act.subject === "manual_end";
+  if (ended && stored.size === 0) return null;
+  const agree =
+    row.lines.length === wanted.length && stored.size === wanted.length && wanted.every((any) => any.some((one) => stored.has(one)));
+  return agree ? null : "its rows are not what was signed";
+}
+
+/** For each row the texts that it may have. */
+function wantedLines(act: Act, by: string, received: number, at: number): string[][] {
+  switch (act.subject) {
+    case "attended":
+      return act.lines.map(({ person, date, session, at: said, reason, note, photo }) => [
+        actLine.attended([person, date, session, said && storable(said), reason, note, photo, by, received]),
+      ]);
+    case "roll": {
+      const near = act.purpose === "muster" ? [act.date] : [act.date, addDays(act.date, -1), addDays(act.date, 1)];
+      return [
+        [actLine.roll([act.purpose, act.of, act.unit, act.date, by, at, act.note])],
+        ...act.entries.map(({ person, word, note }) =>
+          near.map((date) => actLine.entry([person, date, act.purpose, act.of, word, note, by, at])),
+        ),
+      ];
+    }
+    case "finding": {
+      const dates = act.approver ? [...new Set(act.days.map(({ date }) => date))] : [];
+      return [
+        [actLine.finding([act.finding, act.word, act.reason, by, received])],
+        ...act.days.map(({ person, date }) => [actLine.voided([person, date, act.finding, by, received])]),
+        ...dates.map((date) => [actLine.borne([date, act.finding, by, received])]),
+      ];
+    }
+    case "outage":
+      return [[actLine.outage([act.proposal, act.units, storable(act.from), storable(act.until), act.reason, by, received])]];
+    case "outage_end":
+      return [[actLine.outageEnd([act.outage, act.reason, by, received])]];
+    case "manual":
+      return [[actLine.manual([act.renews, act.units, storable(act.from), storable(act.until), act.reason, by, received])]];
+    case "manual_end":
+      return [[actLine.manualEnd([act.mode, act.reason, by, received])]];
+  }
+}
