@@ -58,4 +58,9 @@ export type PaperEntryView = {
   by: string;
   at: Instant;
 };
-export type PaperQueue = { now: Instant; entries: PaperEntryView[] };
+/** `modes`: manual modes that a list may be put in for, until 14 days after their end. */
+export type PaperQueue = {
+  now: Instant;
+  modes: { id: string; from: CivilDate; until: CivilDate; reason: string }[];
+  entries: PaperEntryView[];
+};

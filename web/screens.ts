@@ -41,6 +41,7 @@ export const screens: ScreenTable = {
   "/gangguan/usul/:proposal": () => import("./screens/outage/proposal.tsx"),
   "/gangguan/:outage": () => import("./screens/outage/outage.tsx"),
   "/mode-manual": () => import("./screens/manual/manual.tsx"),
+  "/daftar-kertas": () => import("./screens/paper/paper.tsx"),
   "/mode-manual/:mode": () => import("./screens/manual/report.tsx"),
   "/siapkan": () => import("./screens/setup/setup.tsx"),
   // every other address

@@ -68,7 +68,7 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "answerPhoto", everybody],
   ["POST", "paper", ["unit_admin", "bkpsdm", "outage_officer", "superior"]],
   ["GET", "paperTemplate", ["unit_admin", "bkpsdm", "outage_officer", "superior"]],
-  ["GET", "paperQueue", ["superior"]],
+  ["GET", "paperQueue", ["unit_admin", "bkpsdm", "outage_officer", "superior"]],
   ["POST", "photos", open],
   ["GET", "photo", everybody],
   ["POST", "personReference", ["bkpsdm", "unit_admin"]],

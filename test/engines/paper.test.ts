@@ -167,7 +167,8 @@ for (const { engine, skip } of engines) {
       const { json } = await send(sheet, photos);
       assert.deepEqual([json.ok, json.committed, json.faults], [true, true, []]);
       assert.equal((await send(sheet, photos)).json.code, "paper_known");
-      assert.deepEqual((await queueOf(dinas.sekretaris.id)).entries, []);
+      const { modes, entries: none } = await queueOf(dinas.sekretaris.id);
+      assert.deepEqual([none, modes], [[], [{ id: mode, from: monday, until: "2026-05-08", reason: "Aplikasi diperbaiki." }]]);
 
       const { entries } = await queueOf(dinas.kabid.id);
       assert.deepEqual(

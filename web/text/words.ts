@@ -62,5 +62,6 @@ export const navWords = {
   draws: "Undian",
   outages: "Gangguan",
   manual: "Mode manual",
+  paper: "Daftar kertas",
   conduct: "Cara atasan memutuskan",
 } as const;

@@ -33,6 +33,7 @@ const items: Item[] = [
   { href: "/gangguan", word: navWords.outages, icon: "alert", roles: ["bkpsdm", "inspector", "leadership"] },
   { href: "/mode-manual", word: navWords.manual, icon: "camera", roles: ["outage_officer", "bkpsdm", "inspector", "leadership"] },
   { href: "/undian", word: navWords.draws, icon: "scale", roles: "all" },
+  { href: "/daftar-kertas", word: navWords.paper, icon: "note", roles: ["superior", "unit_admin", "bkpsdm", "outage_officer"] },
   { href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
 ];
 

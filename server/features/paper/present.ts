@@ -1,7 +1,7 @@
 /** The lines of paper lists that wait for a superior's signature. */
 import type { PaperEntryView, PaperQueue } from "../../../contract/paper.ts";
 import { withoutOthers } from "../../../core/evidence/verdict.ts";
-import { addDays } from "../../../core/time/civil.ts";
+import { addDays, dateAt } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { todayOf } from "../../days/duty.ts";
 import { recordLooks } from "../../days/look.ts";
@@ -13,6 +13,8 @@ import { openEntries, type OpenEntry } from "./queries.ts";
 
 /** Unsigned lines are shown so long. */
 const days = 60;
+/** A list may be put in after the end of its mode. */
+const modeShownFor = 14 * 86_400_000;
 
 export async function paperQueue(context: Context, who: Who): Promise<PaperQueue> {
   const directory = await context.cache.directory(who.tenant);
@@ -22,7 +24,12 @@ export async function paperQueue(context: Context, who: Who): Promise<PaperQueue
   const members = new Map([...new Set(open.map(({ date }) => date))].map((date) => [date, membersOf(directory, who.person, date, now)]));
   const mine = open.filter(({ person, date }) => members.get(date)!.some((member) => member.person === person));
   await recordLooks(context, who, [...new Set(mine.map(({ person }) => person))], { what: "daftar kertas", date: null });
-  return { now, entries: mine.map((entry) => entryView(directory, entry)) };
+  const modes = directory.manualModes
+    .filter(({ from, until }) => from <= now && now < until + modeShownFor)
+    .map(({ id, from, until, reason }) => {
+      return { id, from: dateAt(from, directory.tenant.zone), until: dateAt(until - 1, directory.tenant.zone), reason };
+    });
+  return { now, modes, entries: mine.map((entry) => entryView(directory, entry)) };
 }
 
 function entryView(directory: Directory, entry: OpenEntry): PaperEntryView {

@@ -1,0 +1,27 @@
+/** The paper list of a manual mode: what waits for the superior's signature, and putting a list in. */
+import type { PaperQueue } from "../../../contract/paper.ts";
+import { useResource } from "../../resource.ts";
+import { hasRole } from "../../state.ts";
+import { paperText as text } from "../../text/paper.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Entries } from "./entries.tsx";
+import "./paper.css";
+import { Upload } from "./upload.tsx";
+
+export function Screen() {
+  const { state, reload } = useResource<PaperQueue>("paperQueue");
+  return (
+    <DeskPage roles={["superior", "unit_admin", "bkpsdm", "outage_officer"]} title={text.title} width="wide">
+      <p>{text.lead}</p>
+      <Loaded state={state.value} reload={reload}>
+        {(queue) => (
+          <>
+            {hasRole("superior") && <Entries entries={queue.entries} reload={reload} />}
+            <Upload modes={queue.modes} reload={reload} />
+          </>
+        )}
+      </Loaded>
+    </DeskPage>
+  );
+}
