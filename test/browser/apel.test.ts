@@ -199,7 +199,7 @@ describe("a muster", () => {
     await page.reload();
     await page.locator(".muster-letters").waitFor();
     await page.getByText(/Untuk yang belum memakai kode/).click();
-    await page.getByRole("group", { name: "Kehadiran Joko Susilo" }).getByText("Ada", { exact: true }).click();
+    await page.getByRole("group", { name: "Kehadiran Joko Susilo" }).getByRole("radio", { name: "Ada", exact: true }).check();
     assert.deepEqual(await faultsOfLooks(page), []);
     await shoot(page, "apel-panggil-360");
     await page.getByRole("button", { name: "Tanda tangani daftar (1)" }).click();
@@ -218,7 +218,7 @@ describe("a muster", () => {
     await dialog.getByText("Upacara atau apel tersendiri").click();
     await dialog.getByLabel("Unit penyelenggara", { exact: true }).selectOption({ label: "Dinas Perhubungan" });
     await dialog.getByText("Semua unit", { exact: true }).click();
-    await dialog.getByText("Tanggal tertentu").click();
+    await dialog.getByRole("radio", { name: "Tanggal tertentu" }).check();
     await dialog.getByLabel(/^Tanggal, pisahkan/).fill("2026-05-16, 2026-05-17");
     assert.deepEqual(await seriousFindings(page), []);
     await shoot(page, "apel-aturan-baru-1280");
@@ -227,7 +227,7 @@ describe("a muster", () => {
     await page.setViewportSize(screens.phone);
     assert.deepEqual(await faultsOfLooks(page), []);
     await shoot(page, "apel-aturan-360");
-    await page.getByText("Dispensasi apel", { exact: true }).click();
+    await page.getByRole("radio", { name: "Dispensasi apel" }).check();
     await page.getByRole("button", { name: "Beri dispensasi" }).click();
     await page.getByRole("dialog").getByLabel("Cari pegawai").fill("joko");
     await page.getByRole("button", { name: /^Pilih Joko Susilo/ }).click();
@@ -243,6 +243,8 @@ describe("a muster", () => {
   /** For looking at: SAKSI_SHOTS names a folder. */
   const shoot = async (page: Page, name: string) => {
     const folder = process.env.SAKSI_SHOTS;
-    if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+    if (!folder) return;
+    await page.setViewportSize(name.endsWith("-360") ? screens.phone : screens.desk);
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   };
 });

@@ -44,7 +44,10 @@ for (const { engine, skip } of engines) {
     };
     const featuresOf = async (checkin: string) => {
       const rows = await world.context.db.selectFrom("checkin").select("features").where("checkin_id", "=", checkin).execute();
-      return rows[0]!.features as { muster?: { credited: boolean; key: string | null; why: string; slotAt: number } };
+      return rows[0]!.features as {
+        proof?: { lower: number };
+        muster?: { credited: boolean; key: string | null; why: string; slotAt: number };
+      };
     };
     /** Another employee of the unit for each situation: what one did earlier changes nothing. */
     const somebody = async () => world.phone((await world.member(unit, { superior: head })).id);
@@ -125,6 +128,19 @@ for (const { engine, skip } of engines) {
           if (!credited) assert.match(json.verdicts.find(({ id }: { id: string }) => id === "H4").sentence, /sudah lewat/);
         }
       }
+    });
+
+    test("the slot bounds the press from below: a nonce of 07:30, a code of 07:33, sent at 07:34:30", async () => {
+      const phone = await somebody();
+      world.clock.now = at(monday, "07:30");
+      const token = await world.nonce(phone);
+      world.clock.now = at(monday, "07:33:08");
+      const muster = { code: screen.at(world.clock.now).letters, how: "typed" as const, at: world.clock.now };
+      const statement = phone.phone.sign("checkin", token, world.checkinBody(phone, token, { muster }));
+      world.clock.now = at(monday, "07:34:30");
+      const { json } = await world.call("POST", routes.checkins, { body: statement });
+      const { muster: claim, proof } = await featuresOf(json.id);
+      assert.deepEqual([claim!.why, proof!.lower], ["late", at(monday, "07:33:00")]);
     });
 
     test("a relayed code, typed a minute after it was shown, is not credited though the receipt comes at once", async () => {

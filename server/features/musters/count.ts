@@ -9,7 +9,7 @@ import { maySeeEvidence } from "../../days/sees.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Who } from "../../http/access.ts";
 import type { Muster } from "../../muster/book.ts";
-import { heldOn } from "../../muster/held.ts";
+import { peopleAt } from "../../muster/held.ts";
 import { ledMuster } from "./open.ts";
 import { factsOf, type MusterFacts } from "./queries.ts";
 
@@ -22,7 +22,7 @@ const counted = new WeakMap<Context, Map<string, Counted>>();
 export async function countFor(context: Context, who: Who, id: string): Promise<MusterCount> {
   const { directory, muster } = await ledMuster(context, who, id);
   const now = context.now();
-  const everybody = await peopleAt(context, directory, muster, now);
+  const everybody = await statesAt(context, directory, muster, now);
   const counts = Object.fromEntries(musterStates.map((state) => [state, 0])) as Record<MusterState, number>;
   for (const { state } of everybody) counts[state]++;
   const isOwn = muster.rule === null;
@@ -30,7 +30,7 @@ export async function countFor(context: Context, who: Who, id: string): Promise<
   return { now, expected: everybody.length, counts, people };
 }
 
-function peopleAt(context: Context, directory: Directory, muster: Muster, now: Instant): Promise<readonly MusterPerson[]> {
+function statesAt(context: Context, directory: Directory, muster: Muster, now: Instant): Promise<readonly MusterPerson[]> {
   const kept = counted.get(context) ?? new Map<string, Counted>();
   counted.set(context, kept);
   const known = kept.get(muster.id);
@@ -44,10 +44,7 @@ function peopleAt(context: Context, directory: Directory, muster: Muster, now: I
 
 async function compute({ db }: Context, directory: Directory, muster: Muster): Promise<readonly MusterPerson[]> {
   const key = musterKey(muster);
-  const held = heldOn(directory, muster.date).filter(
-    (each) => each.muster.key === key && each.muster.from < muster.until && muster.from < each.muster.until,
-  );
-  const expected = [...new Set(held.flatMap(({ people }) => people))];
+  const expected = peopleAt(directory, { ...muster, key }, muster.date);
   const facts = await factsOf(db, directory.tenant.id, expected, muster, key);
   return expected
     .map((person): MusterPerson => {

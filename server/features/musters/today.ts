@@ -2,14 +2,14 @@
 import type { MusterList, MusterOpening, MusterView } from "../../../contract/muster.ts";
 import { opensBeforeMs } from "../../../core/muster/claim.ts";
 import { musterKey } from "../../../core/muster/key.ts";
-import { addDays, type Instant } from "../../../core/time/civil.ts";
+import { addDays, type CivilDate, type Instant } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { todayOf } from "../../days/duty.ts";
 import { nameOf } from "../../days/sentence.ts";
 import type { Directory } from "../../directory/snapshot.ts";
-import type { Who } from "../../http/access.ts";
+import { hasRole, type Who } from "../../http/access.ts";
 import type { Muster } from "../../muster/book.ts";
-import { heldOn, type Held } from "../../muster/held.ts";
+import { expects, heldByRules, heldFor, heldInUnit, type Held } from "../../muster/held.ts";
 import { mayLead } from "./policy.ts";
 
 /** Night shifts end tomorrow: yesterday's musters that are not over, and today's. */
@@ -20,19 +20,30 @@ export async function mustersFor(context: Context, who: Who): Promise<MusterList
   const musters: MusterView[] = [];
   for (const date of [addDays(today, -1), today]) {
     const opened = await context.musters.of(who.tenant, date, true);
-    for (const held of heldOn(directory, date)) {
+    const found = new Map<string, MusterView>();
+    for (const held of [...heldFor(directory, who.person, date), ...ledOn(directory, who, date)]) {
       if (date < today && held.muster.until <= now) continue;
-      const view = viewOf(directory, who, held, openedOf(held, opened));
-      if (view.mayLead || view.isMine) musters.push(view);
+      found.set(`${held.muster.key}/${held.muster.from}`, viewOf(directory, who, held, openedOf(held, opened)));
     }
+    musters.push(...found.values());
   }
   return { now, musters: musters.toSorted((a, b) => a.from - b.from || Number(b.mayLead) - Number(a.mayLead)) };
 }
 
-/** The muster that is meant; null when none of that name is held on the date. Of several of one name that may be opened now, the first not over. */
+function ledOn(directory: Directory, who: Who, date: CivilDate): Held[] {
+  if (!hasRole(who, "superior", "unit_admin", "bkpsdm")) return [];
+  const units = [...directory.units.keys()].filter((unit) => mayLead(who, directory, { unit, rule: null }, date));
+  const joint = heldByRules(directory, date).filter(({ muster }) => mayLead(who, directory, muster, date));
+  return [...joint, ...units.flatMap((unit) => heldInUnit(directory, unit, date))];
+}
+
+/** The muster that is meant; null when none of that name is held on the date. Of several of one name (shifts) the first that is not over. */
 export function heldAs(directory: Directory, meant: MusterOpening, now: Instant): Held | null {
   const key = musterKey(meant);
-  const named = heldOn(directory, meant.date).filter(({ muster }) => muster.key === key && muster.unit === meant.unit);
+  const all = meant.rule === null ? heldInUnit(directory, meant.unit, meant.date) : heldByRules(directory, meant.date);
+  const named = all
+    .filter(({ muster }) => muster.key === key && muster.unit === meant.unit)
+    .toSorted((a, b) => a.muster.from - b.muster.from);
   return named.find(({ muster }) => muster.until > now) ?? named.at(-1) ?? null;
 }
 
@@ -40,8 +51,7 @@ export function openedOf({ muster }: Held, opened: readonly Muster[]): Muster | 
   return opened.find((each) => musterKey(each) === muster.key && each.from < muster.until && muster.from < each.until) ?? null;
 }
 
-export function viewOf(directory: Directory, who: Who, held: Held, opened: Muster | null): MusterView {
-  const { muster, session, date } = held;
+export function viewOf(directory: Directory, who: Who, { muster, session, date }: Held, opened: Muster | null): MusterView {
   const unit = directory.units.get(muster.unit ?? "");
   return {
     id: opened?.id ?? null,
@@ -50,17 +60,13 @@ export function viewOf(directory: Directory, who: Who, held: Held, opened: Muste
     session,
     unit: { id: muster.unit ?? "", name: unit?.name ?? "" },
     name: muster.name,
-    place: placeName(directory, muster.place),
+    place: directory.places.find(({ id }) => id === muster.place)?.name ?? null,
     from: muster.from,
     until: muster.until,
     opensAt: muster.from - opensBeforeMs,
     openedAt: opened?.openedAt ?? null,
     openedBy: opened ? nameOf(directory, opened.openedBy) : null,
     mayLead: mayLead(who, directory, muster, date),
-    isMine: held.people.includes(who.person),
+    isMine: expects(directory, who.person, muster, date),
   };
-}
-
-function placeName({ places }: Directory, place: string | null): string | null {
-  return places.find(({ id }) => id === place)?.name ?? null;
 }
