@@ -4,7 +4,19 @@ import { after, before, describe, test } from "node:test";
 import { at } from "../world.ts";
 import { buildRegency, type Regency } from "./regency.ts";
 import { openStage, seriousFindings, type Stage } from "./stage.ts";
-import { equipped, inStore, openPage, pass, press, secondTab, turnClock, waitKept, waitForStock, type Traveller } from "./travel.ts";
+import {
+  emptyStock,
+  equipped,
+  inStore,
+  openPage,
+  pass,
+  press,
+  secondTab,
+  turnClock,
+  waitKept,
+  waitForStock,
+  type Traveller,
+} from "./travel.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -193,5 +205,34 @@ describe("without network", () => {
     await page.getByRole("button", { name: /^Absen/ }).waitFor();
     assert.equal((await rowsOf(head)).length, 1);
     await head.close();
+  });
+
+  test("more than 72 hours away: refused with the way to the superior; no nonce left: said before and at the press, nothing is lost", async () => {
+    await setTime([], "2026-05-18", "07:05");
+    const dewi = await equipped(stage, regency, await stage.world.member(regency.unit, { name: "Dewi Lestari", superior: regency.kabid }));
+    await dewi.context.setOffline(true);
+    await press(dewi.page);
+    await waitKept(dewi.page, 1);
+    await pass(stage, [dewi], 73 * hour);
+    await dewi.context.setOffline(false);
+    await dewi.page.getByText(/Tunjukkan halaman ini kepada atasan/).waitFor({ timeout: 25_000 });
+    await dewi.page.getByText(/tidak diterima server/).waitFor();
+    assert.deepEqual(await seriousFindings(dewi.page), []);
+    assert.deepEqual(await inStore(dewi.page, "outbox"), []);
+    assert.equal((await rowsOf(dewi)).length, 0);
+    await dewi.page.getByRole("button", { name: "Selesai" }).click();
+    await waitForStock(dewi.page, 8);
+    await dewi.context.setOffline(true);
+    await emptyStock(dewi.page);
+    await pass(stage, [dewi], 10 * minute);
+    await dewi.page.reload();
+    await press(dewi.page);
+    await dewi.page
+      .getByRole("main")
+      .getByText(/minta atasan mencatat kehadiran Anda/)
+      .first()
+      .waitFor({ timeout: 25_000 });
+    assert.deepEqual(await inStore(dewi.page, "outbox"), []);
+    await dewi.close();
   });
 });

@@ -86,6 +86,25 @@ export function inStore(page: Page, store: "outbox" | "keep", prefix = ""): Prom
   );
 }
 
+/** As after a long time away: every nonce of the stock is spent. */
+export function emptyStock(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("saksi");
+        opening.addEventListener("error", () => reject(opening.error));
+        opening.addEventListener("success", () => {
+          const change = opening.result.transaction("keep", "readwrite");
+          change.objectStore("keep").delete(IDBKeyRange.bound("stock/", "stock/\uffff"));
+          change.addEventListener("complete", () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+  );
+}
+
 /** Presses as soon as the page lets one. */
 export async function press(page: Page): Promise<void> {
   const button = page.getByRole("button", { name: /^Absen (masuk|pulang|lagi|sekarang)$/ });

@@ -100,7 +100,7 @@ export function Screen() {
         <Notice kind="warn">{text.otherPerson(key.person.name, me.value.person.name)}</Notice>
       )}
       <Pending />
-      {known && known.sessions.length > 0 && <Expected sessions={toldOffline(known.sessions, pressed, lately.value, zone())} />}
+      {known && known.sessions.length > 0 && <Expected sessions={toldOffline(known, pressed, lately.value, zone())} />}
       <ExpectedMusters />
       {hasOldNews && at && <p class="soft small">{common.lastKnown(dateTime(asServerTime(at), zone()))}</p>}
       {me.value === null && (

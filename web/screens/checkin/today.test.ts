@@ -84,10 +84,12 @@ test("without network the day kept ahead is shown: of this date, or the one whos
 
 test("what waits on the phone stands in its session; an old word about the hour is not repeated", () => {
   const sessions = [session("in"), session("out")];
-  const told = (pressed: number[], now: number) => toldOffline(sessions, pressed, now, "WIB").map(({ sentence }) => sentence);
+  const told = (pressed: number[], now: number) =>
+    toldOffline(today(wall(5), sessions), pressed, now, "WIB").map(({ sentence }) => sentence);
   assert.deepEqual(told([wall(7, 21)], wall(7, 22)), ["Ditekan pukul 07.21, tersimpan di HP, belum terkirim.", ""]);
   assert.deepEqual(told([], wall(16, 2)), Array(2).fill("Belum ada catatan yang diketahui HP ini."));
   assert.deepEqual(told([wall(7, 21) - 86_400_000], wall(5)), ["", ""]);
+  assert.equal(toldOffline(today(wall(16), sessions), [], wall(16, 2), "WIB")[0]!.sentence, "");
 });
 
 test("only a press of the window that is open now makes the button calm", () => {

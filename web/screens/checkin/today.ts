@@ -22,15 +22,15 @@ export function dayOf(today: Today | null, ahead: Schedule | null, now: Instant,
 }
 
 /**
- * The sessions as a phone without news may tell them: a press that still waits on it stands in its session, and what was not yet due when the day
- * was fetched may be so by now. `pressed`: server time as the phone knows it, of what was not sent.
+ * The sessions of a day as a phone without news may tell them: a press that still waits on it stands in its session, and what was not yet due when
+ * the day was fetched may be so by now. `pressed`: server time as the phone knows it, of what was not sent.
  */
-export function toldOffline(sessions: readonly SessionView[], pressed: readonly Instant[], now: Instant, zone: Zone): SessionView[] {
-  return sessions.map((session) => {
+export function toldOffline(day: Today, pressed: readonly Instant[], now: Instant, zone: Zone): SessionView[] {
+  return day.sessions.map((session) => {
     const kept = pressed.find((at) => isWithin(session, at));
     if (kept !== undefined) return Object.assign({}, session, { sentence: text.keptIn(clockTime(kept, zone)) });
-    const isStale = session.why === "not_yet" && now >= session.opens;
-    return isStale ? Object.assign({}, session, { sentence: text.noneKnown }) : session;
+    const isOld = session.why === "not_yet" && day.now < session.opens && now >= session.opens;
+    return isOld ? Object.assign({}, session, { sentence: text.noneKnown }) : session;
   });
 }
 
