@@ -279,6 +279,9 @@ for (const { engine, skip } of engines) {
           created_at: new Date(world.clock.now).toISOString(),
         })
         .execute();
+      const line = { person: person.id, date: monday, session: "in", at: null, reason: "broken", photo: null, note: "HP jatuh" } as const;
+      const other = { ...line, person: dinas.jihan.id, note: "Rahasia Jihan" };
+      assert.equal((await world.act(kabid, { subject: "attended", lines: [line, other] })).status, 200);
 
       const { status, json, response } = await read(world, "myExport", person.id);
       assert.equal(status, 200);
@@ -300,6 +303,22 @@ for (const { engine, skip } of engines) {
       assert.equal(json.decisionsAboutMe[0].by, "Kabid");
       assert.equal(json.excuses[0].note, "Nikahan");
       assert.equal(json.notices[0].kind, "phone_confirmed");
+      const [attended, ...moreAttended] = json.attendedRecords;
+      assert.deepEqual([attended.date, attended.by, attended.note, moreAttended], [monday, "Kabid", "HP jatuh", []]);
+      for (const list of [
+        "listEntries",
+        "musterExcuses",
+        "findings",
+        "findingWordsByMe",
+        "falsifications",
+        "deliveries",
+        "actsByMe",
+        "photos",
+      ])
+        assert.deepEqual(json[list], [], list);
+      const mine = (await read(world, "myExport", dinas.kabid.id)).json;
+      assert.equal(mine.actsByMe[0].subject, "attended");
+      assert.doesNotMatch(JSON.stringify(mine), /Rahasia Jihan/);
       assert.deepEqual(json.looksAtMe, [{ by: "Kabid", at: world.clock.now, what: "bukti harian", date: monday }]);
       assert.equal(json.sessions.length, 1);
       assert.deepEqual(

@@ -4,6 +4,18 @@ import type { Context } from "../../context.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { nameOf } from "../../days/sentence.ts";
 import {
+  actsBy,
+  attendedOf,
+  deliveriesOf,
+  falsificationsOf,
+  findingsOf,
+  findingWordsBy,
+  listEntriesOf,
+  musterExcusesOf,
+  paperLinesOf,
+  photosOf,
+} from "./held-acts.ts";
+import {
   activationCodesOf,
   answersOf,
   attemptsOf,
@@ -59,6 +71,16 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     decisionsAboutMe: withMore(await decisionsAbout(whose), ({ by }) => ({ by: name(by) })),
     decisionsByMe: await decisionsBy(whose),
     excuses: withMore(await excusesOf(whose), ({ by }) => ({ by: name(by) })),
+    attendedRecords: withMore(await attendedOf(whose), ({ by, photoHash }) => ({ by: name(by), photoHash: hex(photoHash) })),
+    listEntries: withMore(await listEntriesOf(whose), ({ by }) => ({ by: name(by) })),
+    musterExcuses: withMore(await musterExcusesOf(whose), ({ by }) => ({ by: name(by) })),
+    findings: await findingsOf(whose),
+    findingWordsByMe: await findingWordsBy(whose),
+    falsifications: withMore(await falsificationsOf(whose), ({ by }) => ({ by: name(by) })),
+    deliveries: await deliveriesOf(whose),
+    actsByMe: withMore(await actsBy(whose), ({ bodyHash }) => ({ bodyHash: hex(bodyHash) })),
+    paperLines: withMore(await paperLinesOf(whose), ({ photoHash }) => ({ photoHash: hex(photoHash) })),
+    photos: withMore(await photosOf(whose), ({ hash, dhash }) => ({ hash: hex(hash), dhash: hex(dhash) })),
     attempts: await attemptsOf(whose),
     looksAtMe: looks.filter((look) => look.person === person).map(({ by, at, what, date }) => ({ by: name(by), at, what, date })),
     looksByMe: looks
@@ -90,5 +112,6 @@ function withEnvelope({ nonce, body, clientData, authenticatorData, signature, s
   return { ...checkin, bodyHash: Buffer.from(checkin.bodyHash).toString("hex"), envelope };
 }
 
+const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("hex");
 const base64url = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("base64url");
 const text = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("utf8");
