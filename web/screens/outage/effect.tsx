@@ -10,10 +10,10 @@ export function EffectCards({ effect }: { effect: Effect }) {
     <>
       <Card title={text.effect}>
         <Facts facts={[...countFacts(effect.total), [text.waiting, effect.waiting]]} />
+        {effect.total.none > 0 && <p>{text.later}</p>}
       </Card>
       <Money money={effect.money} />
       <Card title={text.lines}>
-        <p class="soft small">{text.linesHint}</p>
         {effect.lines.length === 0 && <p>{text.noLines}</p>}
         <ul class="rows">
           {effect.lines.map((line) => (
