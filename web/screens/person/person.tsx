@@ -44,7 +44,7 @@ function Evidence({ known, reload }: { known: PersonDay; reload: () => Promise<v
   return (
     <>
       <p class="soft">{[person.position, person.unit, person.nip, day.label].filter(Boolean).join(" · ")}</p>
-      <Sessions sessions={day.sessions} />
+      <Sessions sessions={day.sessions} ceremonies={day.ceremonies} />
       <section class="stack">
         <h2>{text.checkins}</h2>
         {checkins.length === 0 && <p class="soft">{text.noCheckins}</p>}
