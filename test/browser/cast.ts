@@ -2,6 +2,7 @@
 import { href } from "../../contract/routes.ts";
 import type { GrantedRole } from "../../server/db/tables.ts";
 import { keyOf } from "../../server/features/cases/cluster.ts";
+import { tellFinding } from "../../server/findings/tell.ts";
 import { connecting, judged } from "../judged.ts";
 import { office, type KeyedPhone } from "../world.ts";
 import { activate, buildRegency } from "./regency.ts";
@@ -66,7 +67,34 @@ export async function assemble(stage: Stage) {
   const members = [regency.sekda, regency.head, regency.kabid, regency.budi, regency.siti, regency.joko, admin, stranger];
   const names = [...members, ...Object.values(people)].map(({ name }) => name);
   const caseKey = keyOf("one_hand", [regency.budi.id, regency.siti.id]);
-  return { ...regency, outage, mode, caseKey, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
+  const finding = await found(stage, people.superior.id, regency.unit);
+  return { ...regency, outage, mode, finding, caseKey, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
+}
+
+/** About the superior's decisions, without days. */
+async function found({ world: { context, tenant } }: Stage, approver: string, unit: string): Promise<string> {
+  const directory = await context.cache.directory(tenant);
+  const detail = {
+    facts: [{ text: "Semua baris diputus dalam satu sapuan.", speaks: "neither" }],
+    innocent: "Unit kecil yang selalu hadir.",
+  } as const;
+  const given = {
+    kind: "rubber_stamp",
+    key: `${approver}/2026-05`,
+    people: [],
+    approver,
+    unit,
+    from: "2026-05-01",
+    until: "2026-05-04",
+  } as const;
+  const id = await context.transact((tx) =>
+    tellFinding(context, tx, directory, {
+      ...given,
+      detail: { facts: [...detail.facts], innocent: detail.innocent, lines: [], roll: null },
+    }),
+  );
+  if (!id) throw new Error("the finding was told before");
+  return id;
 }
 
 /** At the stranger's unit: an outage of the morning, confirmed, and manual mode since. */

@@ -31,6 +31,18 @@ export const visits: Visit[] = [
   visit("/hadir-tanpa-hp", { superior: /Siapa yang hadir[^]*Joko Susilo/ }),
   visit("/delegasi", seen(["superior", "unit_admin", "bkpsdm"], /Belum ada pelaksana/)),
   visit("/pemutus", seen(["superior", "bkpsdm", "inspector", "leadership"], /Keputusan atas catatan/)),
+  visit("/keliling", seen(employed, /Undian apel kedua menyebut[^]*Tidak ada daftar/)),
+  visit("/sidak", { inspector: /Inspeksi mendadak[^]*Dinas Perhubungan/ }),
+  visit("/temuan", {
+    ...seen(["superior", "inspector", "bkpsdm"], /Temuan adalah pertanyaan[^]*Keputusan tanpa dilihat/),
+    ...seen(["employee", "unit_admin"], /Tidak ada temuan untuk Anda/),
+  }),
+  visit(
+    "/temuan/:finding",
+    seen(["superior", "inspector", "bkpsdm"], /Keputusan tanpa dilihat[^]*Unit kecil/),
+    ({ finding }) => `/temuan/${finding}`,
+  ),
+  visit("/undian", seen(roles, /Undian apel kedua[^]*Belum ada undian/)),
   visit("/papan", seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Dinas Perhubungan/)),
   visit(
     "/papan/:unit",

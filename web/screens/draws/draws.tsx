@@ -1,5 +1,6 @@
 /** The draws of the second muster, and their check: seed, moments, names and verifiers are recomputed here, on the reader's own device. */
 import { useSignal } from "@preact/signals";
+import type { RoleName } from "../../../contract/identity.ts";
 import type { Draws, DrawSummary } from "../../../contract/roll.ts";
 import { useAction } from "../../action.ts";
 import { call } from "../../api.ts";
@@ -8,17 +9,29 @@ import { me, zone } from "../../state.ts";
 import { rollText as text } from "../../text/roll.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { dateTime, fullDate, percent } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
 import "./draws.css";
 import { checkDraw, type Checked } from "./check.ts";
+
+const everybody: RoleName[] = [
+  "employee",
+  "superior",
+  "unit_admin",
+  "bkpsdm",
+  "outage_officer",
+  "legal",
+  "bendahara",
+  "inspector",
+  "leadership",
+];
 
 export function Screen() {
   const { state, reload } = useResource<Draws>("draws");
   return (
-    <Page title={text.drawsTitle}>
+    <DeskPage roles={everybody} title={text.drawsTitle}>
       <p>{text.drawsIntro}</p>
       <p class="soft">{text.drawsHonest}</p>
       <Loaded state={state.value} reload={reload}>
@@ -31,7 +44,7 @@ export function Screen() {
           </>
         )}
       </Loaded>
-    </Page>
+    </DeskPage>
   );
 }
 

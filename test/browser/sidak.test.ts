@@ -1,0 +1,135 @@
+/** An inspection on a phone, the finding it leads to, the answer and the word: in a real browser, signed with the inspector's own key. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { decide } from "../dinas.ts";
+import { at, type Member } from "../world.ts";
+import { activate, buildRegency, type Regency } from "./regency.ts";
+import { openStage, screens, seriousFindings, type Actor, type Stage } from "./stage.ts";
+import { overflow } from "./looks.ts";
+
+const monday = "2026-05-04";
+const day = 86_400_000;
+/** A folder for pictures of the screens, where somebody wants to look at them. */
+const shots = process.env["SAKSI_SHOTS"];
+
+describe("an inspection and its finding", () => {
+  let stage: Stage;
+  let regency: Regency;
+  let inspector: Actor;
+  let staff: Member[];
+
+  before(async () => {
+    stage = await openStage(at(monday, "08:00"));
+    const { world } = stage;
+    regency = await buildRegency(world);
+    staff = [];
+    for (let i = 1; i <= 37; i++) {
+      const name = `Pegawai Lapangan ${String(i).padStart(2, "0")}`;
+      staff.push(await world.member(regency.unit, { name, superior: regency.kabid }));
+    }
+    const elsewhere = await world.unit({ name: "Inspektorat" });
+    const agus = await world.member(elsewhere, { name: "Agus Inspektur", superior: regency.sekda });
+    await world.grant(agus.id, "inspector");
+    inspector = await stage.actor();
+    const digits = await activate(inspector, await regency.codeUrl(agus.id));
+    const sekda = await world.session(regency.sekda.id);
+    const pending = await world.call("GET", "/api/confirmations", { cookie: sekda });
+    await world.call("POST", `/api/confirmations/${pending.json[0].credential}`, { cookie: sekda, body: { digits } });
+    const kabid = await world.phone(regency.kabid.id);
+    const words = [regency.budi, regency.siti].map(({ id }) => ({ person: id }));
+    world.clock.now = Math.round(world.context.now());
+    assert.equal((await decide(world, kabid, monday, words)).status, 200);
+  });
+  after(() => stage.close());
+
+  const look = async ({ page }: Actor, name: string) => {
+    if (!shots) return;
+    for (const [size, viewport] of Object.entries(screens)) {
+      await page.setViewportSize(viewport);
+      await page.screenshot({ path: `${shots}/R-${name}-${size}.png`, fullPage: size === "desk" });
+    }
+    await page.setViewportSize(screens.phone);
+  };
+  const mark = (name: string, word: string) =>
+    inspector.page.getByRole("group", { name: `Kehadiran ${name}` }).getByRole("radio", { name: word, exact: true });
+
+  test("forty names at 360 pixels: one tap each, nothing sticks out, a reader can use it", async () => {
+    const { page } = inspector;
+    await page.goto("/sidak");
+    await page.getByLabel("Unit").selectOption({ label: "Dinas Perhubungan" });
+    await page.getByText("Budi Santoso", { exact: true }).waitFor();
+    assert.ok((await page.getByRole("group", { name: /^Kehadiran / }).count()) >= 40);
+    assert.deepEqual(await overflow(page), []);
+    assert.deepEqual(await seriousFindings(page), []);
+    const box = await page.getByRole("group", { name: "Kehadiran Budi Santoso" }).locator("label").first().boundingBox();
+    assert.ok(box && box.height >= 44 && box.width >= 80, JSON.stringify(box));
+    await mark("Budi Santoso", "Tidak ada").check({ force: true });
+    await mark("Siti Aminah", "Tidak ada").check({ force: true });
+    await mark("Joko Susilo", "Ada").check({ force: true });
+    await page.getByText("3 dari", { exact: false }).waitFor();
+    await look(inspector, "sidak");
+  });
+
+  test("by keyboard alone: arrows choose within a name", async () => {
+    const { page } = inspector;
+    await mark("Joko Susilo", "Ada").focus();
+    await page.keyboard.press("ArrowRight");
+    assert.ok(await mark("Joko Susilo", "Tidak ada").isChecked());
+    await page.keyboard.press("ArrowLeft");
+    assert.ok(await mark("Joko Susilo", "Ada").isChecked());
+  });
+
+  test("what was marked and not sent is kept when the page is opened again", async () => {
+    const { page } = inspector;
+    await page.reload();
+    await page.getByText("3 dari", { exact: false }).waitFor();
+    assert.ok(await mark("Budi Santoso", "Tidak ada").isChecked());
+  });
+
+  test("signed once; the list stands below, and the marks are gone", async () => {
+    const { page } = inspector;
+    await page.getByRole("textbox", { name: /Catatan/ }).fill("Ruang pelayanan.");
+    await page.getByRole("button", { name: "Tanda tangani daftar (3 orang)" }).click();
+    await page.getByText("Daftar sudah tersimpan dengan tanda tangan Anda.").waitFor();
+    await page.getByText("1 ada, 2 tidak ada, 0 berhalangan").waitFor();
+    const rows = await stage.world.context.db.selectFrom("roll_entry").select(["word"]).execute();
+    assert.deepEqual(rows.map(({ word }) => word).toSorted(), ["away", "away", "here"]);
+  });
+
+  test("the superior who called them valid reads his finding and answers", async () => {
+    const { page } = await stage.actor({ cookie: await stage.world.session(regency.kabid.id) });
+    await page.goto("/temuan");
+    await page.getByRole("link", { name: /Inspeksi berbeda dengan kata atasan/ }).click();
+    await page.getByText("melawan penjelasan wajar").first().waitFor();
+    assert.equal(await page.getByRole("button", { name: "Tanda tangani" }).count(), 0, "nobody judges himself");
+    await page.getByLabel("Jawaban Anda").fill("Saya melihat keduanya di apel pagi.");
+    await page.getByRole("button", { name: "Kirim jawaban" }).click();
+    await page.getByText("Yusuf Effendi, ").waitFor();
+    assert.deepEqual(await overflow(page), []);
+    assert.deepEqual(await seriousFindings(page), []);
+  });
+
+  test("the inspector is told to wait, and after three days signs his word; one day of two", async () => {
+    const { page } = inspector;
+    await page.goto("/temuan");
+    await page.getByRole("link", { name: /Inspeksi berbeda dengan kata atasan/ }).click();
+    await page.getByRole("radio", { name: /^Terbukti/ }).check();
+    await page.getByRole("checkbox", { name: /Siti Aminah/ }).uncheck();
+    await page.getByRole("checkbox", { name: /Yusuf Effendi ikut menanggung/ }).check();
+    await page.getByRole("textbox", { name: "Alasan" }).fill("Dua saksi melihat meja kosong.");
+    await page.getByRole("button", { name: "Tanda tangani" }).click();
+    await page.getByText(/masih berhak menjawab/).waitFor();
+    await look(inspector, "temuan");
+    assert.deepEqual(await overflow(page), []);
+    assert.deepEqual(await seriousFindings(page), []);
+    stage.advance(3 * day);
+    await page.getByRole("button", { name: "Tanda tangani" }).click();
+    await page.getByText(/Hari .* milik Budi Santoso tidak dihitung hadir/).waitFor();
+    const rows = await stage.world.context.db.selectFrom("falsification").select(["person_id", "role"]).execute();
+    assert.deepEqual(rows.map(({ person_id, role }) => `${role} ${person_id}`).toSorted(), [
+      `approver ${regency.kabid.id}`,
+      `person ${regency.budi.id}`,
+    ]);
+    assert.deepEqual(await seriousFindings(page), []);
+  });
+});
