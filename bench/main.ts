@@ -14,6 +14,11 @@ const benches: Record<string, () => Promise<Result>> = {
     const value = oneHand();
     return { ok: value.ok, value, text: oneHandText(value) };
   },
+  "photo-hash": async () => {
+    const { photoHash, photoHashText } = await import("./photo-hash.ts");
+    const value = await photoHash();
+    return { ok: value.ok, value, text: photoHashText(value) };
+  },
 };
 
 process.exitCode = await run(process.argv.slice(2));

@@ -68,6 +68,7 @@ test("an honest photo is told nothing", () => assert.deepEqual(told({ earlier: [
 test("P1: the same bytes, the same scene of oneself, of another of the unit", () => {
   assert.deepEqual(told({ earlier: [earlier("b", base, true)] }), ["P1 20 look"]);
   assert.deepEqual(told({ earlier: [earlier("a", near)] }), ["P1 15 points"]);
+  assert.deepEqual(told({ earlier: [earlier("a", near), earlier("b", near), earlier("c", near)] }), ["P1 0 info"]);
   const [own] = photoVerdicts(arrived({ earlier: [earlier("b", near), earlier("a", near)] }));
   assert.match(own!.sentence, /pegawai ini/);
   const [other] = photoVerdicts(arrived({ earlier: [earlier("b", near)] }));

@@ -3,7 +3,8 @@
  * reason to look.
  *
  * - P1: another statement named exactly these bytes → the photo is no evidence (20 points, a look). At most 3 of 64 bits from a photo of the same person,
- *   or of the same unit, within 180 days → 15 points.
+ *   or of the same unit, within 180 days → 15 points; like three or more of them → told, no points: a fixed spot (a phone on a shelf) makes honest photos
+ *   alike (bench/README.md), and then only the gesture tells a copy.
  * - P2: the page asked for another gesture than the nonce does, or the superior says that the gesture is not shown → 10 points.
  * - P3: not from our camera stream, or with data that the stream never has (EXIF, comments) → 10 points, once.
  */
@@ -28,6 +29,7 @@ const sentences = {
   same: "Foto yang persis sama sudah pernah dipakai; foto ini tidak dihitung sebagai bukti.",
   own: "Foto ini hampir sama dengan foto lama pegawai ini dalam 180 hari.",
   other: "Foto ini hampir sama dengan foto pegawai lain dari unit yang sama dalam 180 hari.",
+  spot: "Foto dari tempat ini banyak yang serupa; kemiripannya tidak dinilai, lihat gerakannya.",
   form: "Halaman meminta gerakan lain daripada yang dipilih server.",
   notShown: "Atasan menilai gerakan yang diminta tidak tampak pada foto.",
   file: "Foto dipilih dari berkas, bukan dari kamera halaman.",
@@ -38,11 +40,15 @@ export function photoVerdicts({ person, dhash, named, hasOwnData, earlier }: Arr
   return [...usedBefore(person, dhash, earlier), ...asked(named), ...source(named, hasOwnData)];
 }
 
+/** So many alike are a place, not a copy. */
+export const fixedSpot = 3;
+
 function usedBefore(person: string, dhash: Uint8Array, earlier: readonly EarlierPhoto[]): Verdict[] {
   const same = earlier.filter((photo) => photo.same);
   if (same.length > 0) return [{ ...weighed("P1", "P1.same", "pattern", sentences.same), effect: "look", with: others(same) }];
   const alike = earlier.filter((photo) => areAlike(photo.dhash, dhash));
   if (alike.length === 0) return [];
+  if (alike.length >= fixedSpot) return [{ id: "P1", family: "pattern", points: 0, effect: "info", sentence: sentences.spot }];
   const sentence = alike.some((photo) => photo.person === person) ? sentences.own : sentences.other;
   return [{ ...weighed("P1", "P1.alike", "pattern", sentence), with: others(alike) }];
 }

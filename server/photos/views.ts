@@ -55,7 +55,8 @@ export async function photosOn(
 /** Why a person should look, in sentences, beside what the record itself gives. */
 export function photoReasons(photos: readonly PhotoView[]): string[] {
   const waits = photos.some(({ state }) => state === "waiting") ? ["Foto belum diterima dari HP."] : [];
-  return [...new Set([...photos.flatMap(({ verdicts }) => verdicts.map(({ sentence }) => sentence)), ...waits])];
+  const weighing = photos.flatMap(({ verdicts }) => verdicts.filter(({ points, effect }) => points > 0 || effect === "look"));
+  return [...new Set([...weighing.map(({ sentence }) => sentence), ...waits])];
 }
 
 async function namedByCheckins(db: Db, directory: Directory, people: readonly string[], date: CivilDate): Promise<Naming[]> {

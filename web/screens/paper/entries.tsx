@@ -78,7 +78,7 @@ function lineOf({ person, date, session, said, note, photo }: PaperEntryView): A
 }
 
 function isDoubtful({ remarks, photo }: PaperEntryView): boolean {
-  return remarks.some(({ doubtful }) => doubtful) || (photo !== null && photo.verdicts.length > 0);
+  return remarks.some(({ doubtful }) => doubtful) || (photo !== null && photo.verdicts.some(({ points }) => points > 0));
 }
 
 function Entry({ entry, isTicked, onToggle }: { entry: PaperEntryView; isTicked: boolean; onToggle: () => void }) {
