@@ -6,11 +6,9 @@ import type { DecisionBody } from "../../core/evidence/envelope.ts";
 import { addDays } from "../../core/time/civil.ts";
 import { iso } from "../../server/db/instant.ts";
 import { tellConduct } from "../../server/features/conduct/jobs.ts";
-import { at, openWorld, type Member } from "../world.ts";
+import { at, type Member, type World } from "../world.ts";
 import { faultsOfLooks, watchErrors } from "./looks.ts";
 import { openStage, screens, type Stage } from "./stage.ts";
-
-type World = Awaited<ReturnType<typeof openWorld>>;
 
 const days = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11].map((after) => addDays("2026-05-04", after));
 const shots = process.env["SAKSI_SHOTS"];
@@ -52,10 +50,19 @@ async function decided({ context: { db, uuid }, tenant }: World, head: Member, s
       leaf_pos: 0,
     })
     .execute();
-  const rows = lines.map(({ person, word }) => {
-    const said = { word, reason: null, note: null, checkin_id: null, decided_by: head.id, received_at: iso(received) };
-    return { tenant_id: tenant, decision_id, person_id: person, duty_date: date, session: "in" as const, ...said };
-  });
+  const rows = lines.map(({ person, word }) => ({
+    tenant_id: tenant,
+    decision_id,
+    person_id: person,
+    duty_date: date,
+    session: "in" as const,
+    received_at: iso(received),
+    decided_by: head.id,
+    word,
+    reason: null,
+    note: null,
+    checkin_id: null,
+  }));
   await db.insertInto("decision_line").values(rows).execute();
 }
 
