@@ -75,6 +75,7 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "personReference", everybody],
   ["GET", "queue", ["superior"]],
   ["POST", "decisions", open],
+  ["POST", "acts", open],
   ["GET", "lateDeciders", ["superior", "bkpsdm", "inspector", "leadership"]],
   ["GET", "delegations", ["superior", "unit_admin", "bkpsdm"]],
   ["POST", "delegations", everybody],
