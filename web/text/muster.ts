@@ -97,7 +97,6 @@ export const ruleText = {
   datesHint: "Contoh: 2026-08-17, 2026-10-28",
   datesFault: "Tulis tanggal sebagai tahun-bulan-tanggal, misalnya 2026-08-17.",
   starts: "Mulai pukul",
-  startsHint: "Jam setempat, misalnya 07:15.",
   minutes: "Lama (menit)",
   from: "Berlaku mulai",
   until: "Sampai (boleh kosong)",

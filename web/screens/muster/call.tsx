@@ -1,10 +1,10 @@
-/** "Panggil nama": those without a code are called; one signature for the list. Who is not marked is not judged. */
+/** "Panggil nama": those without a code are called; one signature for the list. Who is not marked is not judged; nobody calls himself. */
 import { useSignal } from "@preact/signals";
 import type { RollWord } from "../../../core/acts/act.ts";
 import type { MusterPerson } from "../../../contract/muster.ts";
 import { useAction } from "../../action.ts";
 import { sendAct, signAct } from "../../device/act.ts";
-import { zone } from "../../state.ts";
+import { me, zone } from "../../state.ts";
 import { musterText as text } from "../../text/muster.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -22,7 +22,7 @@ export function Call({ muster, people, onSigned }: CallProps) {
   const said = useSignal<Record<string, Word>>({});
   const told = useSignal<string | null>(null);
   const { busy, problem, run } = useAction();
-  const open = people.filter(({ state }) => state === "waiting" || state === "checked_in");
+  const open = people.filter(({ id, state }) => id !== me.value?.person.id && (state === "waiting" || state === "checked_in"));
   const entries = open.flatMap(({ id }) => (said.value[id] ? [{ person: id, word: said.value[id], note: null }] : []));
   const hasBegun = now.value >= muster.from;
   const sign = () =>
@@ -40,7 +40,7 @@ export function Call({ muster, people, onSigned }: CallProps) {
       {open.length === 0 ? (
         <p class="soft">{text.nobodyLeft}</p>
       ) : (
-        <details>
+        <details class="muster-list">
           <summary>{text.callMore}</summary>
           <ul class="rows">
             {open.map(({ id, name }) => (

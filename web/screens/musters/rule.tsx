@@ -109,14 +109,7 @@ function RuleForm({ onDone }: Pick<RuleProps, "onDone">) {
         <Field label={text.dates} hint={text.datesHint} value={value.dates} onValue={(dates) => set({ dates })} autoComplete="off" />
       )}
       <div class="pair">
-        <Field
-          label={text.starts}
-          hint={text.startsHint}
-          required
-          pattern="([01]\d|2[0-3]):[0-5]\d"
-          value={value.starts}
-          onValue={(starts) => set({ starts })}
-        />
+        <Field label={text.starts} required pattern="([01]\d|2[0-3]):[0-5]\d" value={value.starts} onValue={(starts) => set({ starts })} />
         <Field
           label={text.minutes}
           type="number"
