@@ -25,17 +25,21 @@ export async function scheduleFor(context: Context, who: Who): Promise<Schedule>
   const days = (await loadDays(context, directory, [person], date, addDays(date, daysAhead), now)).get(person)!;
   const ahead = days
     .filter((day) => day.date > today.date)
-    .map((day) => ({
-      date: day.date,
-      now,
-      label: day.expectation.label,
-      sessions: sessionViews(day, { directory, person, now }),
-      ceremonies: ceremonyViews(day),
-      places: directory.placesOf(person, day.date).map(placeView),
-      current: null,
-      attempts: [],
-      ...windowsOf(directory, person, day),
-    }));
+    .map((day): Today => {
+      const { manual, outages } = windowsOf(directory, person, day);
+      return {
+        date: day.date,
+        now,
+        label: day.expectation.label,
+        sessions: sessionViews(day, { directory, person, now }),
+        ceremonies: ceremonyViews(day),
+        places: directory.placesOf(person, day.date).map(placeView),
+        current: null,
+        attempts: [],
+        manual,
+        outages,
+      };
+    });
   return { now, days: [today, ...ahead] };
 }
 
