@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { FindingWord, Roll } from "../../core/acts/act.ts";
 import { findingLimits, type FindingList, type FindingWhole } from "../../contract/finding.ts";
+import type { MyMonth } from "../../contract/day.ts";
 import { href } from "../../contract/routes.ts";
 import { contradictionsOf } from "../../server/findings/contradictions.ts";
 import { tellFinding } from "../../server/findings/tell.ts";
 import { loadDays } from "../../server/days/load.ts";
 import { engines } from "../database.ts";
-import { decide, excuse, openDinas, read, type Dinas } from "../dinas.ts";
+import { decide, excuse, openDinas, read, tpp, type Dinas } from "../dinas.ts";
 import { at, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
 
 const tuesday = "2026-05-05";
@@ -210,6 +211,23 @@ for (const { engine, skip } of engines) {
           ["merah", "falsified", "merah", "falsified"],
         );
       }
+    });
+
+    test("on the money: 3 % for each of the five, and what the set says for the Kasi", async () => {
+      const cutsOf = async (person: string) => {
+        await tpp(world, person, 3_000_000);
+        const month = (await read(world, "myDays", person)).json as MyMonth;
+        const cuts = month.days.find(({ date }) => date === tuesday)!.cuts;
+        return cuts.map(({ text, percent, rupiah }) => `${text} ${percent} % Rp${rupiah}`);
+      };
+      for (const { id } of staff) {
+        const cuts = await cutsOf(id);
+        assert.equal(cuts.length, 1);
+        assert.match(cuts[0]!, /3 % Rp90000$/);
+      }
+      const borne = (await cutsOf(kasi.person)).filter((cut) => cut.startsWith("Menyatakan valid catatan yang terbukti tidak benar"));
+      assert.deepEqual(borne, ["Menyatakan valid catatan yang terbukti tidak benar 3 % Rp90000"]);
+      assert.ok(!(await cutsOf(dinas.kabid.id)).some((cut) => cut.startsWith("Menyatakan")));
     });
 
     test("a decision that comes after the inspection is found too, in a finding of its own for those it adds", async () => {
