@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { baselineOn } from "../../core/evidence/baseline.ts";
 import type { Evidence } from "../../core/evidence/evidence.ts";
-import { judge, withHistory } from "../../core/evidence/judge.ts";
+import { concluded, judge, withHistory } from "../../core/evidence/judge.ts";
 import { memoryHistory, type Memory } from "../../core/evidence/memory.ts";
 import type { Judgement, Outcome } from "../../core/evidence/verdict.ts";
 import { judgeVersion } from "../../core/evidence/weights.ts";
@@ -13,6 +13,7 @@ import { dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { expectedAt, todayOf, zoneAt } from "../days/duty.ts";
 import type { Directory } from "../directory/snapshot.ts";
+import { manualId } from "../outage/manual-verdict.ts";
 import { startCursor, type Cursor } from "./cursor.ts";
 import { insertJudgements, outcomesOfHistory, rejudgedUnder, type NewJudgement } from "./judgements.ts";
 import { afterStep, nextSteps, type Subject } from "./steps.ts";
@@ -98,7 +99,10 @@ function judgedAgain(
     const { date } = seen;
     const of = { model: evidence.body.device.model, place: stored.place };
     evidence.baseline = baselineOn((key) => memory.read(key, date), of, date);
-    const window = judge(evidence);
+    const manual = stored.verdicts.filter(({ id: verdict }) => verdict === manualId);
+    const judged = judge(evidence);
+    // Whether manual mode ran is a fact of that time, not the judge's word.
+    const window = manual.length > 0 ? concluded([...judged.verdicts, ...manual]) : judged;
     const said = window.outcome === "refused" ? [] : memory.advance({ kind: "checkin", seen: { ...seen, verdicts: window.verdicts } });
     const judgement = withHistory(window, said);
     told.set(id, judgement);

@@ -6,6 +6,7 @@ import type { Verdict } from "../../core/evidence/verdict.ts";
 import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Directory } from "../directory/snapshot.ts";
 
+export const manualId = "M1";
 type Pressed = { person: string; date: CivilDate; at: Instant; hasPhoto: boolean };
 
 export function manualVerdict(directory: Directory, { person, date, at, hasPhoto }: Pressed): Verdict | null {
@@ -13,5 +14,5 @@ export function manualVerdict(directory: Directory, { person, date, at, hasPhoto
   const sentence = hasPhoto
     ? "Mode manual berlaku: absen berfoto ini menunggu keputusan atasan."
     : "Mode manual berlaku, tetapi absen ini tanpa foto. Absen tetap tersimpan; bila masih dapat, absen sekali lagi dengan foto.";
-  return { id: "M1", family: "statement", points: 0, effect: "look", sentence };
+  return { id: manualId, family: "statement", points: 0, effect: "look", sentence };
 }
