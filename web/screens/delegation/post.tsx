@@ -13,30 +13,7 @@ export function Post({ post, today, onName, onEnd }: PostProps) {
       <p class="soft small">
         {unit} · {holder ? text.holder(holder.name) : text.vacant}
       </p>
-      {delegations.length === 0 && <p class="soft">{text.nobody}</p>}
-      <ul class="rows">
-        {delegations.map((held) => (
-          <li key={held.id} class="row between">
-            <div>
-              <p>
-                <span class="strong">{held.person.name}</span> <span class="tag">{text.kinds[held.kind]}</span>{" "}
-                <span class="soft small">{stateOf(held, today)}</span>
-              </p>
-              <p class="soft small">{isNever(held) ? text.never : text.span(longDate(held.from), held.until && longDate(held.until))}</p>
-              <p class="soft small">
-                {[held.by ? text.by(held.by) : text.fromList, held.endedBy && text.endedBy(held.endedBy), held.note]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </p>
-            </div>
-            {held.mayEnd && (
-              <Button look="quiet" onClick={() => onEnd(held)} label={text.endFor(held.person.name)}>
-                {text.end}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {delegations.length === 0 ? <p class="soft">{text.nobody}</p> : <Acting held={delegations} today={today} onEnd={onEnd} />}
       <div class="row">
         {mayPlh && (
           <Button look="plain" icon="swap" onClick={() => onName("plh")} label={text.plhFor(name)}>
@@ -50,6 +27,34 @@ export function Post({ post, today, onName, onEnd }: PostProps) {
         )}
       </div>
     </Card>
+  );
+}
+
+type ActingProps = { held: readonly DelegationView[]; today: string; onEnd: (held: DelegationView) => void };
+
+function Acting({ held, today, onEnd }: ActingProps) {
+  return (
+    <ul class="rows">
+      {held.map((one) => (
+        <li key={one.id} class="row between">
+          <div>
+            <p>
+              <span class="strong">{one.person.name}</span> <span class="tag">{text.kinds[one.kind]}</span>{" "}
+              <span class="soft small">{stateOf(one, today)}</span>
+            </p>
+            <p class="soft small">{isNever(one) ? text.never : text.span(longDate(one.from), one.until && longDate(one.until))}</p>
+            <p class="soft small">
+              {[one.by ? text.by(one.by) : text.fromList, one.endedBy && text.endedBy(one.endedBy), one.note].filter(Boolean).join(" · ")}
+            </p>
+          </div>
+          {one.mayEnd && (
+            <Button look="quiet" onClick={() => onEnd(one)} label={text.endFor(one.person.name)}>
+              {text.end}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

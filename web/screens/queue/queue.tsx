@@ -94,7 +94,7 @@ function Muster({ queue, reload }: { queue: Queue; reload: () => Promise<void> }
           {waiting > 0 && queue.deadline !== null && `. ${deadlineLine(queue.deadline)}`}
         </p>
       )}
-      <p class={chosen > 0 ? "soft num" : "hidden-word"} role="status">
+      <p class={chosen > 0 ? "soft small num" : "hidden-word"} role="status">
         {chosen > 0 && text.progress(chosen, Math.max(0, waiting - chosen))}
       </p>
       <Groups queue={queue} groups={groups} choices={choices} disabled={!isOpen} reload={reload} />
