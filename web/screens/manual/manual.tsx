@@ -56,6 +56,7 @@ function Whole({ page: { modes, officer, units }, reload }: { page: Outages; rel
 type ListProps = { modes: readonly ModeView[]; officer: boolean; reload: () => Promise<void> };
 
 function ModeList({ modes, officer, reload }: ListProps) {
+  if (modes.length === 0) return null;
   return (
     <ul class="rows">
       {modes.map((mode) => (

@@ -15,13 +15,15 @@ export function EffectCards({ effect }: { effect: Effect }) {
       <Money money={effect.money} />
       <Card title={text.lines}>
         {effect.lines.length === 0 && <p>{text.noLines}</p>}
-        <ul class="rows">
-          {effect.lines.map((line) => (
-            <li key={`${line.person.id}${line.date}${line.session}`}>
-              <Line line={line} />
-            </li>
-          ))}
-        </ul>
+        {effect.lines.length > 0 && (
+          <ul class="rows">
+            {effect.lines.map((line) => (
+              <li key={`${line.person.id}${line.date}${line.session}`}>
+                <Line line={line} />
+              </li>
+            ))}
+          </ul>
+        )}
         {effect.more > 0 && <p class="soft">{text.more(effect.more)}</p>}
       </Card>
       {effect.byUnit.length > 1 && (

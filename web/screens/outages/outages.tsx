@@ -37,13 +37,15 @@ function Whole({ page: { proposals, confirmed, modes, officer, beatAt } }: { pag
       ))}
       <Card title={text.proposed}>
         {proposals.length === 0 && <p>{text.noneProposed}</p>}
-        <ul class="rows">
-          {proposals.map((proposal) => (
-            <li key={proposal.id}>
-              <Proposal proposal={proposal} officer={officer} />
-            </li>
-          ))}
-        </ul>
+        {proposals.length > 0 && (
+          <ul class="rows">
+            {proposals.map((proposal) => (
+              <li key={proposal.id}>
+                <Proposal proposal={proposal} officer={officer} />
+              </li>
+            ))}
+          </ul>
+        )}
       </Card>
       {officer && (
         <Card>
@@ -60,13 +62,15 @@ function Whole({ page: { proposals, confirmed, modes, officer, beatAt } }: { pag
       )}
       <Card title={text.confirmed}>
         {confirmed.length === 0 && <p>{text.noneConfirmed}</p>}
-        <ul class="rows">
-          {confirmed.map((outage) => (
-            <li key={outage.id}>
-              <Confirmed outage={outage} />
-            </li>
-          ))}
-        </ul>
+        {confirmed.length > 0 && (
+          <ul class="rows">
+            {confirmed.map((outage) => (
+              <li key={outage.id}>
+                <Confirmed outage={outage} />
+              </li>
+            ))}
+          </ul>
+        )}
       </Card>
     </>
   );
