@@ -14,7 +14,7 @@ export function Rules({ rules, onEnd }: { rules: readonly MusterRuleView[]; onEn
             <p>
               <span class="strong">{rule.name}</span> <span class="tag">{text.kinds[rule.session ?? "ceremony"]}</span>
             </p>
-            <p class="num">{text.when(daysOf(rule), rule.starts, rule.minutes)}</p>
+            <p class="num">{text.when(daysOf(rule), rule.starts.replace(":", "."), rule.minutes)}</p>
             <p class="soft small">
               {rule.host.name}
               {rule.place && ` · ${rule.place}`} · {rule.units ? rule.units.map(({ name }) => name).join(", ") : text.everybody}
