@@ -12,6 +12,7 @@ export type NoticeKind =
   | "phone_change_approved"
   | "phone_change_rejected"
   | "checkin_held"
+  | "photo_not_shown"
   | "attended"
   | "delegation_given"
   | "delegation_made"

@@ -7,11 +7,10 @@ import { challengeOf } from "../../core/photo/challenge.ts";
 import type { PhotoTaken } from "../../core/evidence/envelope.ts";
 import { href, routes } from "../../contract/routes.ts";
 import { sha256 } from "../../server/hash.ts";
-import { iso } from "../../server/db/instant.ts";
 import { dropBefore, dropOldPhotos, dropOrphans } from "../../server/photos/retention.ts";
 import { photoReasons, photosOn } from "../../server/photos/views.ts";
 import { engines } from "../database.ts";
-import { openDinas, type Dinas } from "../dinas.ts";
+import { decide, openDinas, read, type Dinas } from "../dinas.ts";
 import { scene, withComment } from "../pictures.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
@@ -103,9 +102,11 @@ for (const { engine, skip } of engines) {
       await send(own, budi.person, paler);
       assert.deepEqual(await told(budi.person, own), ["P1 15"]);
 
+      const elsewhere = await pressWith(budi, await scene(12));
+      await send(elsewhere, budi.person, await scene(12));
       const umi = await world.phone(dinas.umi.id);
-      const hers = await pressWith(umi, await scene(10, { quality: 60 }));
-      await send(hers, umi.person, await scene(10, { quality: 60 }));
+      const hers = await pressWith(umi, await scene(12, { quality: 60 }));
+      await send(hers, umi.person, await scene(12, { quality: 60 }));
       const [verdict] = (await photosOf(umi.person))[0]!.verdicts;
       assert.match(verdict!.sentence, /pegawai lain dari unit yang sama/);
       assert.ok(!("with" in verdict!), "whom it is like is told to nobody here");
@@ -142,28 +143,19 @@ for (const { engine, skip } of engines) {
       const jpeg = await scene(30);
       const id = await pressWith(budi, jpeg);
       await send(id, budi.person, jpeg);
-      const line = async (photo: "shown" | "not_shown", minute: number) =>
-        world.context.db
-          .insertInto("decision_line")
-          .values({
-            tenant_id: world.tenant,
-            decision_id: world.context.uuid(),
-            person_id: budi.person,
-            duty_date: monday,
-            session: "in",
-            received_at: iso(at(monday, "08:00") + minute * 60_000),
-            decided_by: dinas.kabid.id,
-            word: "valid",
-            reason: null,
-            note: null,
-            checkin_id: id,
-            photo,
-          })
-          .execute();
-      await line("not_shown", 0);
+      const kabid = await world.phone(dinas.kabid.id);
+      const decided = async (photo: "shown" | "not_shown", time: string) => {
+        world.clock.now = at(monday, time);
+        const { status, json } = await decide(world, kabid, monday, [{ person: budi.person, checkin: id, photo }]);
+        assert.equal(status, 200, JSON.stringify(json));
+      };
+      await decided("not_shown", "08:00");
       assert.deepEqual(await told(budi.person, id), ["P2 10"]);
-      await line("shown", 1);
+      const { json } = await read(world, "notices", budi.person);
+      assert.match(JSON.stringify(json), /Kabid tidak melihat gerakan yang diminta pada foto absen Anda/);
+      await decided("shown", "08:05");
       assert.deepEqual(await told(budi.person, id), []);
+      world.clock.now = at(monday, "07:25");
     });
 
     test("shown to whom the evidence is shown, as a picture and nothing else; each look of another is logged", async () => {

@@ -3,9 +3,11 @@ import type { DecisionReceipt } from "../../../contract/day.ts";
 import type { Statement } from "../../../contract/statement.ts";
 import type { Context } from "../../context.ts";
 import { realDate } from "../../days/dates.ts";
-import type { Tenant } from "../../directory/snapshot.ts";
+import { nameOf } from "../../days/sentence.ts";
+import type { Directory, Tenant } from "../../directory/snapshot.ts";
 import { Fault, isBusy } from "../../fault.ts";
 import type { Limit } from "../../http/limit.ts";
+import { tell } from "../../identity/tell.ts";
 import { readStatement, verifyStatement, type Read, type Verified } from "../../statement/read.ts";
 import { refuseForm, refuseKey, refuseLines } from "./policy.ts";
 import { isRevoked, receiptByBody } from "./queries.ts";
@@ -49,7 +51,22 @@ async function firstReceipt(
   const commit = await context.committer.commit(decisionLedger, tenant.id, record);
   if (!commit) throw new Fault((await isRevoked(context.db, tenant.id, key.id)) ? "credential_revoked" : "nonce_used");
   context.events.publish({ kind: "decision", tenant: tenant.id, date: body.date, people: body.lines.map(({ person }) => person) });
+  await tellOfPhotos(context, directory, record);
   return { id: record.id, receivedAt: record.receivedAt, lines: record.lines.length };
+}
+
+/** Whose photo does not show what was asked (P2) is told, and may take another. The decision stands whatever becomes of it. */
+async function tellOfPhotos(context: Context, directory: Directory, { tenant, person, date, lines }: DecisionRecord): Promise<void> {
+  const wrong = lines.filter(({ photo }) => photo === "not_shown");
+  if (wrong.length === 0) return;
+  const detail = { by: nameOf(directory, person), date };
+  try {
+    await context.transact(async (tx) => {
+      for (const line of wrong) await tell(context, tx, { tenant, person: line.person, kind: "photo_not_shown", detail });
+    });
+  } catch (error) {
+    context.log.error({ error: String(error) }, "a decision was stored, and telling of a photo failed");
+  }
 }
 
 function recordOf(verified: Verified<"decision">, receivedAt: number, id: string): DecisionRecord {

@@ -16,6 +16,8 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
   phone_change_rejected: ({ by, note }) => `Permohonan ganti HP Anda ditolak ${name(by)}${reason(note)}.`,
   checkin_held: ({ date }) =>
     `Ada catatan pada absen Anda${date ? `, ${dayWord(String(date))}` : ""}: atasan akan melihatnya. Buka Hari saya untuk menjawab.`,
+  photo_not_shown: ({ by, date }) =>
+    `${name(by)} tidak melihat gerakan yang diminta pada foto absen Anda ${dayWord(String(date))}. Ambil foto lagi dengan absen sekali lagi bila masih jamnya, atau temui atasan.`,
   attended: ({ by, date, session, reason }) =>
     `${name(by)} menyatakan Anda hadir ${dayWord(String(date))}, ${session === "in" ? "masuk" : "pulang"} (${attendedReasons[String(reason)] ?? "tanpa HP"}). ` +
     "Lihat di Hari saya; bila tidak benar, segera sampaikan kepada BKPSDM atau inspektorat.",
