@@ -54,7 +54,7 @@ export function DayDetail({ day, flags, onAnswered }: DayDetailProps) {
 }
 
 function SessionDetail({ session }: { session: SessionView }) {
-  const { at, due, minutes, decision, excuse, muster, timeUncertain, attended } = session;
+  const { at, checkin, due, minutes, decision, excuse, muster, timeUncertain, attended } = session;
   const off = minutes === 0 ? null : session.session === "in" ? text.late(minutesWord(minutes)) : text.early(minutesWord(minutes));
   return (
     <section class="detail">
@@ -66,7 +66,7 @@ function SessionDetail({ session }: { session: SessionView }) {
       <Facts
         facts={[
           [text.due, `${clockTime(due, zone())} ${zone()}`],
-          [text.recorded, at === null ? text.notRecorded : `${clockSeconds(at, zone())} ${zone()}`],
+          [text.recorded, at === null || checkin === null ? text.notRecorded : `${clockSeconds(at, zone())} ${zone()}`],
           timeUncertain && [text.timeProof, text.timeUncertain],
           off !== null && [text.offTime, off],
           muster !== "none" && [text.muster, text.musterWord[muster]],
