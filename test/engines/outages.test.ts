@@ -117,7 +117,7 @@ for (const { engine, skip } of engines) {
       const { proposals, beatAt, officer: may } = await page();
       assert.equal(may, true);
       assert.equal(beatAt, at(monday, "08:20"));
-      const [newest] = proposals.filter(({ until }) => until === at(monday, "08:20"));
+      const newest = proposals.find(({ until }) => until === at(monday, "08:20"));
       assert.equal(newest!.evidence.expected, 13);
       assert.match(
         newest!.sentences[0]!,
