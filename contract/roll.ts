@@ -44,7 +44,7 @@ export type Walk = {
   people: RollPerson[];
   done: { at: Instant; words: { person: string; word: RollWord }[] } | null;
 };
-/** `called`: the asker's own name was drawn, and when. */
+/** `called`: the asker's own name was drawn for a shift that still runs, and when. */
 export type MyWalk = { now: Instant; walks: Walk[]; called: { moment: Instant } | null };
 
 /** GET draws. `commitment`: SHA-256 of the seed, hex; published before the day's work. `seed` is shown once the day's work has ended. */

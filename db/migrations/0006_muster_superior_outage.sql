@@ -175,6 +175,7 @@ create table draw_unit (
   primary key (tenant_id, draw_id, unit_id, from_at, until_at)
 );
 create unique index draw_unit_walk on draw_unit (tenant_id, walk_id);
+create index draw_unit_running on draw_unit (tenant_id, until_at);
 create index draw_unit_verifier on draw_unit (tenant_id, verifier_id, moment);
 create table draw_reveal (
   tenant_id uuid not null,

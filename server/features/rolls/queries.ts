@@ -45,12 +45,14 @@ export async function drawnSince(db: Db, tenant: string, since: CivilDate): Prom
   return rows.map(told).filter(({ names }) => names.length > 0);
 }
 
-export async function callsOf(db: Db, tenant: string, person: string, since: Instant): Promise<Instant[]> {
+/** Of shifts that still run. */
+export async function callsOf(db: Db, tenant: string, person: string, now: Instant): Promise<Instant[]> {
   const rows = await db
     .selectFrom("draw_unit")
     .select("moment")
     .where("tenant_id", "=", tenant)
-    .where("moment", ">=", moment(since))
+    .where("moment", "<=", moment(now))
+    .where("until_at", ">", moment(now))
     .where(sql<boolean>`${person}::uuid = any(names)`)
     .orderBy("moment", "desc")
     .execute();

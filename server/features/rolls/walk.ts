@@ -11,7 +11,7 @@ const day = 86_400_000;
 export async function walkFor(context: Context, { tenant, person, pending }: Who): Promise<MyWalk> {
   const now = context.now();
   const since = now - day;
-  const [call] = await callsOf(context.db, tenant, person, since);
+  const [call] = await callsOf(context.db, tenant, person, now);
   const walks = pending ? [] : await walksOf(context.db, tenant, person, since);
   return {
     now,

@@ -18,6 +18,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import "./checkin.css";
 import { Away } from "./away.tsx";
+import { Called } from "./called.tsx";
 import { ServerClock } from "./clock.tsx";
 import { Code, ExpectedMusters } from "./code.tsx";
 import { Expected } from "./expected.tsx";
@@ -86,6 +87,7 @@ export function Screen() {
           <div class="live" aria-live="assertive">
             {problem.value && <Notice kind="bad">{problem.value}</Notice>}
           </div>
+          <Called />
           <ManualBanner manual={known?.manual} outages={known?.outages} />
           {answers.value.length > 0 && step.value === null && <Sent answers={answers.value} onClose={() => void putAwayAnswers()} />}
           {step.value === null && <Kept />}
