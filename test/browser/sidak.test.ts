@@ -63,9 +63,9 @@ describe("an inspection and its finding", () => {
     assert.deepEqual(await seriousFindings(page), []);
     const box = await page.getByRole("group", { name: "Kehadiran Budi Santoso" }).locator("label").first().boundingBox();
     assert.ok(box && box.height >= 44 && box.width >= 80, JSON.stringify(box));
-    await mark("Budi Santoso", "Tidak ada").check({ force: true });
-    await mark("Siti Aminah", "Tidak ada").check({ force: true });
-    await mark("Joko Susilo", "Ada").check({ force: true });
+    await mark("Budi Santoso", "Tidak ada").check();
+    await mark("Siti Aminah", "Tidak ada").check();
+    await mark("Joko Susilo", "Ada").check();
     await page.getByText("3 dari", { exact: false }).waitFor();
     await look(inspector, "sidak");
   });

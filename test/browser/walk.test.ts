@@ -85,7 +85,7 @@ describe("a second muster", () => {
     assert.deepEqual(await seriousFindings(page), []);
     await look(page, "keliling");
     for (const group of await page.getByRole("group", { name: /^Kehadiran / }).all())
-      await group.getByRole("radio", { name: "Ada", exact: true }).check({ force: true });
+      await group.getByRole("radio", { name: "Ada", exact: true }).check();
     await page.getByRole("button", { name: `Tanda tangani daftar (${drawn.names.length} orang)` }).click();
     await page.getByText(/Ditandatangani pukul/).waitFor();
     const entries = await world.context.db.selectFrom("roll_entry").select("purpose").execute();
