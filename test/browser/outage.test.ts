@@ -63,7 +63,7 @@ describe("the day the system fails", () => {
     await look("gangguan");
     await page.getByRole("link", { name: "Lihat dampak dan putuskan" }).click();
     await page.getByText("Pegawai yang terkena").first().waitFor();
-    const line = page.locator("li").filter({ hasText: "Siti Aminah" });
+    const line = page.locator("li").filter({ hasText: "Siti Aminah" }).filter({ hasText: "Menjadi" });
     await line.first().waitFor();
     await look("dampak");
 

@@ -111,7 +111,6 @@ export const manualText = {
   flagged: "Ditandai",
   compare: "Dibandingkan empat minggu sebelumnya",
   comparedSpan: (from: string, until: string) => `Pembanding: ${from} sampai ${until}.`,
-  weekday: "Hari",
   during: "Selama mode manual",
   before: "Sebelumnya",
   weekdays: ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],

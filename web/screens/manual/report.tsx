@@ -87,31 +87,17 @@ function Compared({ report: { present, arrivals, units, comparedFrom, comparedUn
   return (
     <Card title={text.compare}>
       <p class="soft small">{text.comparedSpan(longDate(comparedFrom), longDate(comparedUntil))}</p>
-      <div class="table-scroll">
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{text.weekday}</th>
-              <th scope="col">{text.during}</th>
-              <th scope="col">{text.before}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {weekdays.map(({ weekday, share: during }) => (
-              <tr key={weekday}>
-                <th scope="row">{text.weekdays[weekday - 1]}</th>
-                <td>{share(during)}</td>
-                <td>{share(present.before[weekday - 1]!.share)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{text.arrivals}</th>
-              <td>{spread(arrivals.during)}</td>
-              <td>{spread(arrivals.before)}</td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <ul class="rows">
+        {weekdays.map(({ weekday, share: during }) => (
+          <Pair
+            key={weekday}
+            name={text.weekdays[weekday - 1]!}
+            during={share(during)}
+            before={share(present.before[weekday - 1]!.share)}
+          />
+        ))}
+        <Pair name={text.arrivals} during={spread(arrivals.during)} before={spread(arrivals.before)} />
+      </ul>
       <h3>{outageText.unitTable}</h3>
       <ul class="rows">
         {units.map((unit) => (
@@ -129,6 +115,20 @@ function Compared({ report: { present, arrivals, units, comparedFrom, comparedUn
         ))}
       </ul>
     </Card>
+  );
+}
+
+function Pair({ name, during, before }: { name: string; during: string; before: string }) {
+  return (
+    <li>
+      <strong>{name}</strong>
+      <Facts
+        facts={[
+          [text.during, during],
+          [text.before, before],
+        ]}
+      />
+    </li>
   );
 }
 
