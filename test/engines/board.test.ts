@@ -304,7 +304,7 @@ for (const { engine, skip } of engines) {
       const chief = await world.member(dinas.unit, { approves: true, superior: dinas.kepala });
       const under = await world.member(dinas.unit, { superior: chief });
       const superior = await open(chief.id);
-      await leaves(world, under.id, "2026-05-03");
+      await leaves(world, under.id, "2026-04-26");
       assert.equal(await superior.next(), null);
 
       const old = await open(leader.id);
