@@ -40,5 +40,5 @@ export function paperRoutes(app: FastifyInstance, context: Context): void {
       .send(await paperTemplate()),
   );
 
-  app.get(routes.paperQueue, { config: { access: ["superior"] } }, (request): Promise<PaperQueue> => paperQueue(context, whoOf(request)));
+  app.get(routes.paperQueue, { config: { access: putters } }, (request): Promise<PaperQueue> => paperQueue(context, whoOf(request)));
 }
