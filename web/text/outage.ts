@@ -33,7 +33,7 @@ export const outageText = {
   proven: "Tepat waktu terbukti",
   uncertain: "Ada catatan, waktunya menurut HP atau terlambat",
   none: "Tanpa catatan",
-  excused: "Berketerangan",
+  excused: "Ada keterangan",
   waiting: "Menunggu kata atasan",
   later: "Yang belum punya catatan tidak otomatis hadir: setelah jam absen tutup, atasannya memutuskan satu per satu.",
   money: "Potongan TPP",
