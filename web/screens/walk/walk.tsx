@@ -14,7 +14,7 @@ import { Form } from "./form.tsx";
 export function Screen() {
   const { state, reload } = useResource<MyWalk>("myWalk");
   return (
-    <DeskPage roles={["employee"]} title={text.walkTitle}>
+    <DeskPage roles={["employee"]} title={text.walkTitle} width="wide">
       <p>{text.walkIntro}</p>
       <Loaded state={state.value} reload={reload}>
         {({ walks, called, now }) => (
