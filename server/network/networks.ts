@@ -1,5 +1,5 @@
 /** Which class an address has, by the operator's file (SAKSI_NETWORKS). A file that is wrong stops the start; a later change that is wrong is left. */
-import { readFileSync, unwatchFile, watchFile } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Origin } from "../../core/evidence/evidence.ts";
 import { rangesOf, type Ranges } from "./ranges.ts";
 
@@ -9,21 +9,33 @@ const lookEveryMs = 30_000;
 
 export function openNetworks(path: string | null, failed: (error: unknown) => void, everyMs = lookEveryMs): Networks {
   if (path === null) return { originOf: () => null, close() {} };
-  let ranges = readRanges(path);
-  const readAgain = () => {
+  let known = textOf(path);
+  let ranges = readRanges(path, known);
+  const look = () => {
     try {
-      ranges = readRanges(path);
+      const text = textOf(path);
+      if (text === known) return;
+      known = text;
+      ranges = readRanges(path, text);
     } catch (error) {
       failed(error);
     }
   };
-  watchFile(path, { interval: everyMs, persistent: false }, readAgain);
-  return { originOf: (address) => ranges(address), close: () => unwatchFile(path, readAgain) };
+  const timer = setInterval(look, everyMs).unref();
+  return { originOf: (address) => ranges(address), close: () => clearInterval(timer) };
 }
 
-function readRanges(path: string): Ranges {
+function textOf(path: string): string {
   try {
-    return rangesOf(readFileSync(path, "utf8"));
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new Error(`SAKSI_NETWORKS ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function readRanges(path: string, text: string): Ranges {
+  try {
+    return rangesOf(text);
   } catch (error) {
     throw new Error(`SAKSI_NETWORKS ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
