@@ -5,6 +5,7 @@ import { buildApp } from "../server/app.ts";
 import { configFrom, type Config } from "../server/config.ts";
 import { openContext, type Context } from "../server/context.ts";
 import { followHistory } from "../server/history/follow.ts";
+import { keepHeartbeat } from "../server/outage/heartbeat.ts";
 import { startJobs } from "../server/jobs/runner.ts";
 import { publishKeys } from "../server/keys/publish.ts";
 import { buildDemo, type Plan } from "./build.ts";
@@ -26,6 +27,8 @@ export type Demo = { address: string; context: Context; live: Live; plan: Plan; 
 type Say = (line: string) => void;
 
 const keepClockMs = 2000;
+/** At 30 demo seconds a second still half a demo minute. */
+const beatMs = 1000;
 
 export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
   const plan = planOf(options);
@@ -66,6 +69,7 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
     const live = playLive(world, say);
     openDoor(app, { context, tenant: directory.tenant, clock, keys, stage, day: plan.day, live });
     await app.listen({ host: options.host, port: options.port });
+    const stopHeartbeat = await keepHeartbeat(context, beatMs);
     const stopJobs = startJobs(context);
     const stopHistory = followHistory(context);
     clock.stopAt(end);
@@ -75,6 +79,7 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
       clearInterval(keeping);
       await live.stop();
       folder.keepClock(clock.now());
+      await stopHeartbeat();
       await stopJobs();
       await app.close();
       await stopHistory();

@@ -9,8 +9,11 @@ import { iso } from "../db/instant.ts";
 /** What a process remembers between its beats. */
 export type Pulse = { life: { id: string; at: number } | null };
 
-/** The first beat is written before this returns, so that the silence before it can be seen. Returns how to stop. */
-export async function keepHeartbeat(context: Context): Promise<() => Promise<void>> {
+/**
+ * The first beat is written before this returns, so that the silence before it can be seen. Returns how to stop. `everyMs`: real time, shorter where
+ * the context's clock runs faster than the wall's.
+ */
+export async function keepHeartbeat(context: Context, everyMs: number = beatEveryMs): Promise<() => Promise<void>> {
   const pulse: Pulse = { life: null };
   let working = beatOrSay(context, pulse);
   await working;
@@ -20,7 +23,7 @@ export async function keepHeartbeat(context: Context): Promise<() => Promise<voi
     if (busy) return;
     busy = true;
     working = beatOrSay(context, pulse).finally(() => (busy = false));
-  }, beatEveryMs);
+  }, everyMs);
   return async () => {
     clearInterval(timer);
     await working;
