@@ -4,6 +4,7 @@
  */
 import { cutsOf, type MonthCuts } from "../../core/allowance/cuts.ts";
 import type { RuleSet } from "../../core/allowance/rules.ts";
+import { minutesOff } from "../../core/day/counting.ts";
 import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
 import { coversUnit, touches, type Window } from "../../core/outage/cover.ts";
 import type { SessionExpectation } from "../../core/schedule/expectation.ts";
@@ -108,7 +109,7 @@ function touchedOf(person: string, both: Both, window: Window, directory: Direct
 
 function countsOf(touched: readonly Touched[]): EffectCounts {
   const counts = { proven: 0, uncertain: 0, none: 0, excused: 0 };
-  for (const { with: status } of touched) counts[kindOf(status)]++;
+  for (const { with: status, expected } of touched) counts[kindOf(status, expected)]++;
   return { people: new Set(touched.map(({ person }) => person)).size, ...counts };
 }
 
@@ -116,10 +117,11 @@ function unitView(id: string, touched: readonly Touched[], directory: Directory)
   return { id, name: directory.units.get(id)?.name ?? "", ...countsOf(touched.filter(({ unit }) => unit === id)) };
 }
 
-function kindOf(status: SessionStatus): "proven" | "uncertain" | "none" | "excused" {
+/** By the record's own time, not by its colour: one on time that awaits the superior's word is proven all the same. */
+function kindOf(status: SessionStatus, expected: SessionExpectation): "proven" | "uncertain" | "none" | "excused" {
   if (status.colour === "excused") return "excused";
-  if (status.recordId === null) return "none";
-  return status.colour === "biru" && status.why !== "outage_claim" ? "proven" : "uncertain";
+  if (status.recordId === null || status.at === null) return "none";
+  return !status.timeUncertain && minutesOff(expected, status.at) === 0 ? "proven" : "uncertain";
 }
 
 function lineView(line: Touched, directory: Directory, now: Instant): EffectLine {

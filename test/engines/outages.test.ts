@@ -253,6 +253,8 @@ for (const { engine, skip } of engines) {
       const changeOf = ({ member }: { member: Member }) =>
         effect.lines.find(({ person, session }) => person.id === member.id && session === "in");
       assert.equal(changeOf(early!), undefined);
+      // on time before the window, though the superior has not said a word yet
+      assert.deepEqual([effect.total.proven, effect.byUnit.find(({ id }) => id === unit)!.proven], [1, 1]);
       assert.deepEqual([changeOf(a!)!.without.colour, changeOf(a!)!.with.colour], ["menunggu", "biru"]);
       assert.deepEqual([changeOf(b!)!.without.colour, changeOf(b!)!.with.colour, changeOf(b!)!.waits], ["merah", "menunggu", true]);
       assert.deepEqual([changeOf(c!)!.with.colour, changeOf(c!)!.waits], ["menunggu", true]);
