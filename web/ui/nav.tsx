@@ -10,7 +10,7 @@ type Item = { href: string; word: string; icon: IconName; roles: RoleName[] | "a
 
 /** Order = importance: the first ones stand in the bar of a phone. */
 const items: Item[] = [
-  { href: "/gangguan", word: navWords.outages, icon: "alert", roles: ["outage_officer"] },
+  { href: "/gangguan", word: navWords.outages, icon: "alert", roles: ["outage_officer", "bkpsdm", "inspector", "leadership"] },
   { href: "/antrean", word: navWords.queue, icon: "queue", roles: ["superior"] },
   { href: "/apel", word: navWords.muster, icon: "flag", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/papan", word: navWords.board, icon: "board", roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"] },
@@ -30,7 +30,6 @@ const items: Item[] = [
   { href: "/pemeriksaan", word: navWords.inspection, icon: "eye", roles: ["inspector"] },
   { href: "/kasus", word: navWords.cases, icon: "people", roles: ["inspector"] },
   { href: "/atasan", word: navWords.conduct, icon: "scale", roles: ["superior", "inspector", "bkpsdm"] },
-  { href: "/gangguan", word: navWords.outages, icon: "alert", roles: ["bkpsdm", "inspector", "leadership"] },
   { href: "/mode-manual", word: navWords.manual, icon: "camera", roles: ["outage_officer", "bkpsdm", "inspector", "leadership"] },
   { href: "/undian", word: navWords.draws, icon: "scale", roles: "all" },
   { href: "/daftar-kertas", word: navWords.paper, icon: "note", roles: ["superior", "unit_admin", "bkpsdm", "outage_officer"] },
