@@ -74,6 +74,7 @@ export const errors = {
   delegation_overlap: [409, "Jabatan ini sudah ada pelaksananya pada tanggal itu. Akhiri dulu penugasan yang lama."],
   delegation_past: [409, "Tanggal mulai sudah lewat. Penugasan berlaku paling cepat hari ini."],
   delegation_too_long: [409, "Masa tugas melebihi batas aturan."],
+  delegation_mutual: [409, "Dengan penugasan ini dua orang akan saling memutuskan. Minta BKPSDM yang menunjuk, atau pilih orang lain."],
   post_not_vacant: [409, "Jabatan ini masih ada pejabatnya. Untuk berhalangan sementara, tunjuk Plh."],
   // musters
   muster_not_yet: [409, "Apel dapat dibuka paling cepat 30 menit sebelum mulai."],
@@ -96,6 +97,12 @@ export const errors = {
     "Yang bersangkutan masih berhak menjawab: temuan dapat dinyatakan terbukti setelah tiga hari, atau setelah semua menjawab.",
   ],
   finding_not_yours: [403, "Temuan diputuskan oleh inspektorat atau atasan dari atasan itu, bukan oleh orang yang disebut di dalamnya."],
+  finding_own_list: [
+    409,
+    "Temuan dari daftar yang Anda periksa sendiri dinyatakan terbukti oleh inspektur lain atau atasan dari atasan itu.",
+  ],
+  // excuses
+  excuse_past: [409, "Keterangan dicatat paling lama 14 hari ke belakang; lebih lama dari itu oleh BKPSDM, paling lama 92 hari."],
   // cases
   case_too_large: [
     409,

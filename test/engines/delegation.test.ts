@@ -114,9 +114,26 @@ for (const { engine, skip } of engines) {
       assert.equal(await code(bkpsdm, { until: "2026-06-30" }), "invalid_input");
       assert.equal(await code(bkpsdm, { until: "2026-07-32" }), "invalid_input");
       assert.equal(await code(bkpsdm, { person: dinas.kabid.id }), "same_person");
-      assert.equal(await code(bkpsdm, { person: bkpsdm }), "person_unknown");
+      assert.equal(await code(bkpsdm, { person: await world.outsider("Tanpa jabatan") }), "person_unknown");
       assert.equal(await code(bkpsdm, { position: world.context.uuid() }), "not_found");
       assert.equal((await end(bkpsdm, world.context.uuid(), "2026-07-01")).json.code, "not_found");
+    });
+
+    test("nobody names himself; who would decide for his own superior is named by BKPSDM only", async () => {
+      const kepalaPost = { position: dinas.kepala.positionId, from: "2026-08-03", until: "2026-08-05" };
+      const admin = await world.member(dinas.unit, { name: "Admin juga", superior: dinas.kabid });
+      await world.grant(admin.id, "unit_admin", dinas.unit);
+      const code = async (by: string, given: Partial<DelegationRequest>) => (await name(by, given)).json.code as string | undefined;
+      assert.equal(await code(admin.id, { ...kepalaPost, person: admin.id }), "same_person");
+      await world.grant(dinas.sekretaris.id, "bkpsdm");
+      assert.equal(await code(dinas.sekretaris.id, { ...kepalaPost, person: dinas.sekretaris.id }), "same_person");
+      // Jafung is decided for by the Kabid, the Kabid by whoever acts as Kepala.
+      assert.equal(await code(admin.id, { ...kepalaPost, person: dinas.jafung.id }), "delegation_mutual");
+      assert.equal(await code(dinas.kepala.id, { ...kepalaPost, person: dinas.jafung.id }), "delegation_mutual");
+      assert.equal(await code(dinas.kepala.id, { ...kepalaPost, person: dinas.sekretaris.id }), undefined);
+      assert.equal(await code(bkpsdm, { ...kepalaPost, from: "2026-08-10", until: "2026-08-12", person: dinas.jafung.id }), undefined);
+      const { candidates } = await list(admin.id, { position: dinas.kepala.positionId });
+      assert.ok(candidates.length > 0 && candidates.every(({ id }) => id !== admin.id));
     });
 
     test("a Plt for a vacancy: three months, three more, no further", async () => {

@@ -30,7 +30,8 @@ export function refuseLines({ lines }: DecisionBody, queue: ReadonlyMap<string, 
   refuse("too_early", (_, { opensAt }) => now < opensAt);
   // What still waits for a person (a look, an outage, manual mode, an uncertain time) is never too late to be decided: it would wait for ever.
   refuse("too_late", (_, { deadlines, status }) => now >= deadlines.escalate && status.colour !== "menunggu");
-  refuse("finding_decides", ({ word }, { contradicted }) => contradicted && word === "valid");
+  // Neither the first who vouched nor somebody named to act after the list was walked: the finding, or who was above already.
+  refuse("finding_decides", ({ word }, { contradicted, namedAfterList }) => namedAfterList || (contradicted && word === "valid"));
   refuse("flagged_needs_word", ({ how, word }, { flagged, record }) => how === "rest" && (flagged || !record || word !== "valid"));
   const foreign = lines.filter(({ person, checkin }) => checkin && !queue.get(person)!.pressed.some(({ id }) => id === checkin));
   if (foreign.length > 0) throw new Fault("invalid_input", "a line names a check-in of another person or day");

@@ -14,6 +14,7 @@ import type { Directory } from "../../directory/snapshot.ts";
 import type { PhotoView } from "../../../contract/photo.ts";
 import { photoReasons, photosOn } from "../../photos/views.ts";
 import { membersOf, type QueueMember } from "../../deciding/members.ts";
+import { actingHoldings, decidesWithout } from "./named.ts";
 
 export type Line = QueueMember & {
   status: SessionStatus;
@@ -32,8 +33,10 @@ export type Line = QueueMember & {
   answers: AnswerView[];
   /** Of the record that counts, or of the attended record. */
   photo: PhotoView | null;
-  /** A list that was walked speaks against an earlier word of the asker's. */
+  /** A list that was walked speaks against an earlier word, and the asker said it, or was named to act only after the list. */
   contradicted: boolean;
+  /** Who was named after the list says nothing about its people, neither valid nor invalid: another's word would settle it. */
+  namedAfterList: boolean;
 };
 
 type Unanswered = Omit<Line, "answers" | "photo">;
@@ -60,12 +63,13 @@ export async function loadQueue(
     checkins.filter(({ person, at }) => dutyAt(directory, person, at)?.date === date),
     ({ person }) => person,
   );
-  const lines = members
+  const found = members
     .map((member) => {
       const said = (decisions.get(member.person) ?? []).filter((decision) => decision.session === session);
       return lineOf({ superior, session }, member, days.get(member.person)![0]!, pressed.get(member.person) ?? [], said);
     })
     .filter((line) => line !== null);
+  const lines = await withoutLateNamed(context.db, directory, { superior, date }, found);
   const [answers, photos] = await Promise.all([
     answersTo(
       context.db,
@@ -86,6 +90,30 @@ export async function loadQueue(
       });
     })
     .toSorted(inOrder);
+}
+
+/** Where a list speaks against somebody's word, who came to decide only by a delegation recorded after the list does not settle it. */
+async function withoutLateNamed(
+  db: Db,
+  directory: Directory,
+  { superior, date }: { superior: string; date: CivilDate },
+  lines: readonly Unanswered[],
+): Promise<Unanswered[]> {
+  if (lines.every(({ status, decisions }) => !isAgainstAWord(status, decisions))) return [...lines];
+  const acting = await actingHoldings(db, directory.tenant.id, superior, date);
+  return lines.map((line) => {
+    const list = line.status.contradiction;
+    if (!list || !isAgainstAWord(line.status, line.decisions)) return line;
+    const late = acting.filter(({ at }) => at !== null && at > list.at);
+    return late.length > 0 && !decidesWithout(directory, { superior, person: line.person, date }, late)
+      ? { ...line, contradicted: true, namedAfterList: true }
+      : line;
+  });
+}
+
+/** Somebody's word on the session, whichever it was, from before the list. */
+function isAgainstAWord({ contradiction, attended }: SessionStatus, decisions: readonly DatedDecision[]): boolean {
+  return contradiction !== null && [...decisions, ...(attended ? [attended] : [])].some(({ at }) => at < contradiction.at);
 }
 
 function photoOf({ record, status }: Unanswered, photos: readonly PhotoView[]): PhotoView | null {
@@ -123,6 +151,7 @@ function lineOf(
     flagged: isDoubtful(status) || (record ? record.outcome === "needs_look" || record.kept.tier === "C" : refused.length > 0),
     reasons: reasonsOf(record ? [record] : refused),
     contradicted: status.contradiction !== null && firstVoucher(status, decisions) === superior,
+    namedAfterList: false,
   };
 }
 

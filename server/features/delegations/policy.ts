@@ -4,11 +4,12 @@
  * 1. A Plh for an absence: the post's own holder (definitive or Plt), the admin of its unit, BKPSDM. A Plt for a vacancy: BKPSDM only.
  * 2. Only posts that decide for others; a Plh only where somebody holds the post, a Plt only where nobody holds it definitively.
  * 3. From today on at the earliest, by BKPSDM up to 14 days back (a letter that came late); limits of time: core/chart/acting.ts.
- * 4. Not the absent holder himself; somebody with a post of his own. Nobody needs to be kept from deciding for himself: the chart sees to that.
+ * 4. Nobody names himself, BKPSDM neither; not the absent holder; somebody with a post of his own. Nobody needs to be kept from deciding for himself:
+ *    the chart sees to that. Who would decide for the one who decides for him is named by BKPSDM only.
  * 5. One Plh and one Plt of a post at a time: the earlier one is ended first. An end is a new last day, yesterday at the earliest.
  */
 import { daysIn, lastActingDay, type ActingRule } from "../../../core/chart/acting.ts";
-import type { Position } from "../../../core/chart/chart.ts";
+import { chartOn, decidersOf, type Holding, type Position } from "../../../core/chart/chart.ts";
 import { addDays, type CivilDate } from "../../../core/time/civil.ts";
 import type { DelegationRequest } from "../../../contract/superior.ts";
 import acting from "../../../rules/national/acting-2021.json" with { type: "json" };
@@ -45,6 +46,7 @@ export function refuseDelegation(
   const { kind, person, note } = asked;
   const rights = rightsOn(who, directory, post, today);
   if (!(kind === "plt" ? rights.mayPlt : rights.mayPlh)) throw new Fault("forbidden");
+  if (person === who.person) throw new Fault("same_person");
   const span = { from: realDate(asked.from), until: realDate(asked.until) };
   if (daysIn(span) < 1) throw new Fault("invalid_input", "until lies before from");
   if (note.trim().length === 0) throw new Fault("invalid_input", "a delegation has a note");
@@ -59,6 +61,24 @@ export function refuseDelegation(
   const earlier = held.filter((other) => other.kind === kind && other.person === person);
   const last = lastActingDay(kind, span.from, earlier, rule);
   if (span.until > last) throw new Fault("delegation_too_long", { until: last });
+  const named: Holding = { positionId: post.id, personId: person, kind, from: span.from, until: span.until };
+  if (!hasRole(who, "bkpsdm") && decideMutually(directory, named, span)) throw new Fault("delegation_mutual");
+}
+
+/** Whether on some day of the span two decide for each other, one of them who is named. The chart changes only where a holding begins or has ended. */
+function decideMutually(
+  { positions, holdings }: Directory,
+  named: Holding,
+  { from, until }: { from: CivilDate; until: CivilDate },
+): boolean {
+  const all = [...holdings, named];
+  const changes = all.flatMap((held) => [held.from, ...(held.until === null ? [] : [addDays(held.until, 1)])]);
+  const dates = new Set([from, ...changes.filter((date) => from < date && date <= until)]);
+  return [...dates].some((date) => {
+    const chart = chartOn(date, positions, all);
+    const { decider } = decidersOf(chart, named.personId);
+    return decider !== null && decidersOf(chart, decider).decider === named.personId;
+  });
 }
 
 /** The new last day; never later than it was. Before its first day: it never runs. */

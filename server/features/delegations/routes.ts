@@ -54,7 +54,7 @@ async function list(context: Context, who: Who, position: string | null): Promis
   return {
     today,
     posts: posts.map(({ post, rights }) => postView(directory, post, rights, held.get(post.id) ?? [], today)),
-    candidates: asked ? candidatesFor(directory, asked.post, today) : [],
+    candidates: asked ? candidatesFor(directory, asked.post, today).filter(({ id }) => id !== who.person) : [],
     limits,
   };
 }

@@ -1,0 +1,90 @@
+/** Ways round a list that was walked: somebody named afterwards, leave recorded afterwards, silence; and who confirms, once. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { FindingWord, Roll } from "../../core/acts/act.ts";
+import { findingLimits, type FindingList, type FindingWhole } from "../../contract/finding.ts";
+import { routes } from "../../contract/routes.ts";
+import { contradictionsOf } from "../../server/findings/contradictions.ts";
+import { loadDays } from "../../server/days/load.ts";
+import { engines } from "../database.ts";
+import { decide, excuse, openDinas, read, type Dinas } from "../dinas.ts";
+import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
+
+const day = 86_400_000;
+
+for (const { engine, skip } of engines) {
+  describe(`round a list that was walked, ${engine}`, { skip }, () => {
+    let world: World;
+    let dinas: Dinas;
+    let inspector: KeyedPhone;
+    let kabid: KeyedPhone;
+    let kepala: KeyedPhone;
+    const phones = new Map<string, KeyedPhone>();
+
+    before(async () => {
+      world = await openWorld(engine, at("2026-05-05", "07:00"));
+      dinas = await openDinas(world);
+      inspector = await officer("Inspektur");
+      kabid = await world.phone(dinas.kabid.id);
+      kepala = await world.phone(dinas.kepala.id);
+      for (const { id } of [dinas.budi, dinas.jihan, dinas.jafung]) phones.set(id, await world.phone(id));
+    });
+    after(() => world.close());
+
+    const officer = async (name: string): Promise<KeyedPhone> => {
+      const person = await world.outsider(name);
+      await world.grant(person, "inspector");
+      return world.phone(person, { kind: "desk" });
+    };
+    const away = (date: string, people: readonly string[]): Roll => {
+      const entries = people.map((person) => ({ person, word: "away" as const, note: null }));
+      return { subject: "roll", purpose: "inspection", of: null, unit: dinas.unit, date, entries, note: null };
+    };
+    const arrives = async (date: string, person: string) => {
+      world.clock.now = at(date, "07:20");
+      assert.equal((await world.checkin(phones.get(person)!)).status, 200);
+    };
+    const walked = async (date: string, time: string, people: readonly string[], by = inspector) => {
+      world.clock.now = at(date, time);
+      const sent = await world.act(by, away(date, people));
+      assert.equal(sent.status, 200, JSON.stringify(sent.json));
+    };
+    const found = async (date: string) => {
+      await contradictionsOf(world.context, world.tenant);
+      await contradictionsOf(world.context, world.tenant);
+      return ((await read(world, "findings", inspector.person)).json as FindingList).findings.filter(({ from }) => from === date);
+    };
+    const whole = async (finding: string) => (await read(world, "finding", inspector.person, { params: { finding } })).json as FindingWhole;
+    const arrival = async (date: string, person: string) => {
+      const directory = await world.context.cache.directory(world.tenant);
+      const { in: status } = (await loadDays(world.context, directory, [person], date, date, world.clock.now)).get(person)![0]!;
+      return [status.colour, status.why];
+    };
+    const judge = (finding: string, given: Partial<FindingWord> = {}): FindingWord => {
+      return { subject: "finding", finding, word: "dismissed", reason: "Sudah diperiksa di tempat.", days: [], approver: false, ...given };
+    };
+
+    test("who was named to act after the list says nothing about its people; who acted before it, and others' lines, as ever", async () => {
+      const date = "2026-05-05";
+      await arrives(date, dinas.budi.id);
+      world.clock.now = at(date, "07:50");
+      assert.equal((await decide(world, kabid, date, [{ person: dinas.budi.id }])).status, 200);
+      await walked(date, "09:00", [dinas.budi.id]);
+      world.clock.now = at(date, "09:10");
+      assert.equal((await decide(world, kabid, date, [{ person: dinas.budi.id }])).json.code, "finding_decides");
+      const named = await world.call("POST", routes.delegations, {
+        cookie: await world.session(dinas.kabid.id),
+        body: { position: dinas.kabid.positionId, person: dinas.kasubag.id, kind: "plh", from: date, until: date, note: "Rapat." },
+      });
+      assert.equal(named.status, 200, JSON.stringify(named.json));
+      world.clock.now = at(date, "09:20");
+      const crony = await world.phone(dinas.kasubag.id);
+      assert.equal((await decide(world, crony, date, [{ person: dinas.budi.id }])).json.code, "finding_decides");
+      const settling = await decide(world, crony, date, [{ person: dinas.budi.id, word: "invalid", reason: "not_here" }]);
+      assert.equal(settling.json.code, "finding_decides", "nor a word that would settle it for another");
+      assert.deepEqual(await arrival(date, dinas.budi.id), ["menunggu", "contradicted"]);
+      assert.equal((await decide(world, crony, date, [{ person: dinas.jihan.id }])).status, 200);
+      assert.equal((await found(date)).length, 1);
+    });
+  });
+}
