@@ -138,6 +138,31 @@ describe("photos in the page", () => {
     await joko.close();
   });
 
+  test("a camera whose part of the page does not load stops no check-in: the record goes without a photo, and the page says so", async () => {
+    const rina = await equipped(stage, regency, await stage.world.member(regency.unit, { name: "Rina", superior: regency.kabid }));
+    await rina.page.evaluate(async () => {
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    let aborted = 0;
+    await rina.context.route(/\/(camera|photo-taker)-[^/]*\.js/, (route) => {
+      aborted++;
+      return route.abort();
+    });
+    await rina.page.reload();
+    await press(rina.page);
+    await rina.page.getByText(/Kamera tidak dapat dibuka karena bagian aplikasinya belum termuat/).waitFor();
+    await rina.page.getByRole("heading", { name: /^Tercatat|^Absen tercatat/ }).waitFor();
+    assert.ok(aborted > 0, "the chunk was asked for");
+    const [row, ...more] = await rows(rina.member.id);
+    assert.deepEqual([more.length, row!.named, row!.body.photo ?? null], [0, null, null]);
+    assert.ok(await rina.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
+    assert.equal(await rina.page.getByText(/Failed to fetch/).count(), 0);
+    assert.deepEqual(await seriousFindings(rina.page), []);
+    await shot(rina, "foto-tanpa-kamera");
+    await rina.close();
+  });
+
   for (const screen of ["phone", "desk"] as const) {
     test(`the evidence page shows the photo with its stamp, ${screens[screen].width} px`, async () => {
       const yusuf = await stage.actor({ screen, cookie: await stage.world.session(regency.kabid.id) });

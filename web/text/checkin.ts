@@ -81,6 +81,7 @@ export const checkinText = {
   resultTerm: "Hasil",
   proofKept: "Bukti tersimpan dan terkunci dalam catatan berantai.",
   proofWrong: "Tanda terima tidak cocok dengan catatan HP ini. Tunjukkan halaman ini kepada admin unit.",
+  photoMissed: "Kamera tidak dapat dibuka karena bagian aplikasinya belum termuat, jadi absen ini tanpa foto. Atasan yang melihatnya.",
   reasons: "Alasan",
   done: "Selesai",
   // outbox

@@ -28,7 +28,7 @@ import { lately } from "./now.ts";
 import { openPage } from "./open.ts";
 import { MotionConsent } from "./motion.tsx";
 import { Pending } from "./pending.tsx";
-import { wantsPhoto } from "./photo.ts";
+import { photoMissed, wantsPhoto } from "./photo.ts";
 import { Presser } from "./presser.tsx";
 import { isReceiptFor } from "./proof.ts";
 import { Answer } from "./receipt.tsx";
@@ -68,6 +68,11 @@ export function Screen() {
   const hasOldNews = state.value.stale && state.value.error !== null && state.value.error.code !== "signed_out";
   return (
     <Page title={heading.title} over={<ServerClock />}>
+      {photoMissed.value && (
+        <Notice kind="warn" icon="camera" live>
+          {text.photoMissed}
+        </Notice>
+      )}
       {receipt ? (
         <Answer
           receipt={receipt}
@@ -75,7 +80,10 @@ export function Screen() {
           nameOf={(session) =>
             known?.sessions.find((each) => each.session === session)?.name ?? (session === "in" ? text.pressIn : text.pressOut)
           }
-          onClose={() => void putAwayAnswers()}
+          onClose={() => {
+            photoMissed.value = false;
+            void putAwayAnswers();
+          }}
         />
       ) : (
         <>

@@ -10,6 +10,7 @@ import { storedKey } from "../../device/keys.ts";
 import { askForMotion } from "../../device/motion.ts";
 import { KeyError } from "../../device/key-error.ts";
 import { putAwayAnswers } from "../../offline/outbox.ts";
+import { photoMissed } from "./photo.ts";
 import { checkIn, type Step } from "./press.ts";
 import { phase } from "./wait.ts";
 
@@ -47,6 +48,7 @@ export function pressAnyway(): void {
 export function startFlow(): () => void {
   step.value = null;
   problem.value = null;
+  photoMissed.value = false;
   const ends = [
     effect(() => {
       if (step.value === "waiting" && phase.value.name === "ready") queueMicrotask(() => void proceedAlone());

@@ -8,14 +8,19 @@ import { photoText } from "../../text/photo.ts";
 /** Manual mode runs for this person: a check-in should carry a photo. */
 export const wantsPhoto = signal(false);
 
+/** The part of the page that opens the camera did not load: the record went without a photo, and the page says so. */
+export const photoMissed = signal(false);
+
 export type Taken = { named: PhotoTaken; shot: PhotoShot };
 
-/** Null: not wanted, or the person goes on without. Throws when the person went back: nothing is sent then. */
+/** Null: not wanted, the person goes on without, or the camera's part of the page did not load: no photo stops a check-in. Throws when the person went back: nothing is sent then. */
 export async function photoFor(nonce: string): Promise<Taken | null> {
+  photoMissed.value = false;
   if (!wantsPhoto.value) return null;
-  const { challengeFor, photoOrNot } = await import("../../device/camera.ts");
-  const challenge = await challengeFor(nonce);
-  const shot = await photoOrNot(challenge);
+  const asked = await askFor(nonce).catch(() => null);
+  photoMissed.value = asked === null;
+  if (asked === null) return null;
+  const { challenge, shot } = asked;
   if (shot === "without") return null;
   if (shot === "closed") {
     giveBackNonce(nonce);
@@ -23,4 +28,10 @@ export async function photoFor(nonce: string): Promise<Taken | null> {
   }
   const { hash, bytes, source, takenAt } = shot;
   return { shot, named: { hash, bytes, source, at: takenAt, challenge: challenge.id } };
+}
+
+async function askFor(nonce: string) {
+  const { challengeFor, photoOrNot } = await import("../../device/camera.ts");
+  const challenge = await challengeFor(nonce);
+  return { challenge, shot: await photoOrNot(challenge) };
 }
