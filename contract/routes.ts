@@ -83,6 +83,7 @@ export const routes = {
   importTemplate: "/api/imports/template.xlsx",
   roles: "/api/roles",
   roleEnd: "/api/roles/:grant/end",
+  settings: "/api/settings",
 
   inspectorPhoneChanges: "/api/inspection/phone-changes",
   inspectorAttempts: "/api/inspection/attempts",

@@ -44,6 +44,7 @@ import { phoneChangeRoutes } from "./features/phone-changes/routes.ts";
 import { photoRoutes } from "./features/photos/routes.ts";
 import { roleRoutes } from "./features/roles/routes.ts";
 import { sessionRoutes } from "./features/session/routes.ts";
+import { settingRoutes } from "./features/settings/routes.ts";
 import { setupRoutes } from "./features/setup/routes.ts";
 import { unitRoutes } from "./features/units/routes.ts";
 
@@ -72,6 +73,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   phoneChangeRoutes(app, context);
   noticeRoutes(app, context);
   roleRoutes(app, context);
+  settingRoutes(app, context);
   myRoutes(app, context);
   answerRoutes(app, context);
   decisionRoutes(app, context);

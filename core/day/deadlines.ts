@@ -14,6 +14,27 @@ export function deadlinesOf(date: CivilDate, rule: DeadlineRule, calendar: Calen
   return { decide: instantAt(decideOn, 1440, zone), escalate: instantAt(escalateOn, 1440, zone) };
 }
 
+/** `at`: since when a rule holds. */
+export type RuleChange = { at: Instant; rule: DeadlineRule };
+
+/**
+ * The same under rules that changed: `first`, then each of `changes` in its turn, the oldest first. A change counts for a day only where the superior's
+ * deadline lies after the change by the rule before it and by its own: no day's time is cut off at once, and none that ran out runs again.
+ */
+export function deadlinesUnder(
+  date: CivilDate,
+  { first, changes }: { first: DeadlineRule; changes: readonly RuleChange[] },
+  calendar: Calendar,
+  zone: Zone,
+): { decide: Instant; escalate: Instant } {
+  let held = deadlinesOf(date, first, calendar, zone);
+  for (const { at, rule } of changes) {
+    const next = deadlinesOf(date, rule, calendar, zone);
+    if (at < held.decide && at < next.decide) held = next;
+  }
+  return held;
+}
+
 /** The `count`-th working day after `date`; `date` itself for 0, working day or not. */
 function workingDayAfter(date: CivilDate, count: number, calendar: Calendar): CivilDate {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} is not a number of working days`);

@@ -423,12 +423,32 @@ create table paper_entry (
 create index paper_entry_day on paper_entry (tenant_id, duty_date, person_id);
 create index paper_entry_original on paper_entry (tenant_id, original_hash);
 
+-- What a regency decided otherwise: its settings before and after, whole. Those that hold now stand with the tenant.
+create table setting_change (
+  tenant_id uuid not null,
+  change_id uuid not null,
+  changed_by uuid not null,
+  changed_at timestamptz not null,
+  before jsonb not null,
+  after jsonb not null,
+  primary key (tenant_id, change_id)
+);
+create index setting_change_at on setting_change (tenant_id, changed_at);
+grant select, insert on setting_change to saksi_app;
+
 -- Who wrote a holding into the chart by hand (delegation), and why; who gave it an earlier last day.
 alter table holding add column recorded_by uuid;
 alter table holding add column recorded_at timestamptz;
 alter table holding add column note text;
 alter table holding add column ended_by uuid;
 alter table holding add column ended_at timestamptz;
+
+-- What a statement wrote names a statement that is there; its rows come after it, in its own transaction. `saksi verify` holds them against its bytes.
+alter table decision_line add foreign key (tenant_id, decision_id) references decision (tenant_id, decision_id);
+alter table attended add foreign key (tenant_id, act_id) references act (tenant_id, act_id);
+alter table finding_word add foreign key (tenant_id, act_id) references act (tenant_id, act_id);
+alter table outage_end add foreign key (tenant_id, act_id) references act (tenant_id, act_id);
+alter table manual_end add foreign key (tenant_id, act_id) references act (tenant_id, act_id);
 
 grant select, insert, update, delete on muster_rule, heartbeat to saksi_app;
 grant select, insert on delivery, act, attended, muster_excuse, muster, draw, draw_unit, draw_reveal, roll, roll_entry, finding, finding_word, falsification,

@@ -1,4 +1,4 @@
-import { deadlinesOf } from "../../core/day/deadlines.ts";
+import { deadlinesUnder } from "../../core/day/deadlines.ts";
 import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Directory } from "../directory/snapshot.ts";
 
@@ -12,7 +12,7 @@ export function deadlinesFor(directory: Directory, person: string, date: CivilDa
   const known = kept.get(directory) ?? new Map<string, Deadlines>();
   kept.set(directory, known);
   const name = `${date} ${zone}`;
-  const deadlines = known.get(name) ?? deadlinesOf(date, directory.tenant.settings, directory.calendar, zone);
+  const deadlines = known.get(name) ?? deadlinesUnder(date, directory.deadlineRules, directory.calendar, zone);
   known.set(name, deadlines);
   return deadlines;
 }

@@ -1,4 +1,5 @@
 /** Row types of musters, acts, findings, outages and photos (db/migrations/0006), for Kysely. */
+import type { Settings } from "../../contract/settings.ts";
 import type { ColumnType, Generated } from "kysely";
 import type { At, Json, MaybeAt } from "./columns.ts";
 
@@ -193,6 +194,14 @@ export type ActTables = {
     reason: string;
     renews: string | null;
   } & Said;
+  setting_change: {
+    tenant_id: string;
+    change_id: string;
+    changed_by: string;
+    changed_at: At;
+    before: Json<Settings>;
+    after: Json<Settings>;
+  };
   manual_end: { tenant_id: string; act_id: string; mode_id: string; reason: string; ended_at: At; said_by: string };
   photo: {
     tenant_id: string;

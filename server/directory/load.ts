@@ -4,33 +4,49 @@ import type { Pattern } from "../../core/schedule/pattern.ts";
 import type { ActTables } from "../db/act-tables.ts";
 import type { Db } from "../db/open.ts";
 import { loadAbsences } from "./absences.ts";
+import { loadDeadlineRules } from "./deadline-rules.ts";
 import { loadManualModes, loadOutages } from "./windows.ts";
 import { directoryOf, type DatedPlace, type Directory, type Tenant, type Unit } from "./snapshot.ts";
 
 export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> {
   const of = tenant.id;
-  const [units, places, positions, holdings, patterns, assignments, people, holidays, ramadan, rules, outages, manualModes, absences] =
-    await Promise.all([
-      db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
-      db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
-      db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
-      db.selectFrom("holding").selectAll().where("tenant_id", "=", of).execute(),
-      db.selectFrom("pattern").selectAll().where("tenant_id", "=", of).execute(),
-      db.selectFrom("pattern_assignment").selectAll().where("tenant_id", "=", of).execute(),
-      db.selectFrom("person").select(["person_id", "name", "nip", "status"]).where("tenant_id", "=", of).execute(),
-      db.selectFrom("holiday").selectAll().where("tenant_id", "=", of).execute(),
-      db.selectFrom("ramadan").selectAll().where("tenant_id", "=", of).execute(),
-      // a date inside an array is read as text, like every other date
-      db
-        .selectFrom("muster_rule")
-        .selectAll()
-        .select(sql<string[] | null>`dates::text[]`.as("dates"))
-        .where("tenant_id", "=", of)
-        .execute(),
-      loadOutages(db, of),
-      loadManualModes(db, of),
-      loadAbsences(db, of),
-    ]);
+  const [
+    units,
+    places,
+    positions,
+    holdings,
+    patterns,
+    assignments,
+    people,
+    holidays,
+    ramadan,
+    rules,
+    outages,
+    manualModes,
+    absences,
+    deadlineRules,
+  ] = await Promise.all([
+    db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
+    db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
+    db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("holding").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("pattern").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("pattern_assignment").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("person").select(["person_id", "name", "nip", "status"]).where("tenant_id", "=", of).execute(),
+    db.selectFrom("holiday").selectAll().where("tenant_id", "=", of).execute(),
+    db.selectFrom("ramadan").selectAll().where("tenant_id", "=", of).execute(),
+    // a date inside an array is read as text, like every other date
+    db
+      .selectFrom("muster_rule")
+      .selectAll()
+      .select(sql<string[] | null>`dates::text[]`.as("dates"))
+      .where("tenant_id", "=", of)
+      .execute(),
+    loadOutages(db, of),
+    loadManualModes(db, of),
+    loadAbsences(db, of),
+    loadDeadlineRules(db, tenant),
+  ]);
   return directoryOf({
     tenant,
     units: new Map(units.map((row) => [row.unit_id, unitFrom(row, tenant)])),
@@ -67,6 +83,7 @@ export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> 
     outages,
     manualModes,
     absences,
+    deadlineRules,
   });
 }
 

@@ -1,5 +1,6 @@
 /** One tenant's organisation in memory: who works where, under whom, by which pattern, at which places. Rebuilt when it changes. */
 import { chartOn, decidersOf, unitOf, type Chart, type Deciders, type Holding, type Position } from "../../core/chart/chart.ts";
+import type { DeadlineRule, RuleChange } from "../../core/day/deadlines.ts";
 import { isAskedTo, type JointMuster } from "../../core/muster/rule.ts";
 import { coversUnit, holdsAt, type Window } from "../../core/outage/cover.ts";
 import type { Place } from "../../core/place/place.ts";
@@ -36,6 +37,8 @@ export type Organisation = {
   manualModes: readonly ManualMode[];
   /** of superiors */
   absences: readonly Absence[];
+  /** working days of the deadlines: before the first change, and each change */
+  deadlineRules: { first: DeadlineRule; changes: readonly RuleChange[] };
 };
 
 export type Directory = Organisation & {

@@ -5,9 +5,9 @@
 import { dateAt, instantAt, type Instant, type Zone } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
+import { usualPhotoDays } from "../directory/settings.ts";
 
 const day = 86_400_000;
-export const photoDaysUnlessSaid = 180;
 const atOnce = 500;
 /** A row is written within seconds of its file. */
 const orphanAfter = day;
@@ -20,7 +20,7 @@ export function dropBefore(now: Instant, days: number, zone: Zone): Instant {
 
 export async function dropOldPhotos(context: Context, tenant: string): Promise<void> {
   const { settings, zone } = (await context.cache.directory(tenant)).tenant;
-  const before = dropBefore(context.now(), settings.photoDays ?? photoDaysUnlessSaid, zone);
+  const before = dropBefore(context.now(), settings.photoDays ?? usualPhotoDays, zone);
   for (let dropped = atOnce; dropped === atOnce;) dropped = await dropSome(context, tenant, before);
 }
 

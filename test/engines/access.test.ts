@@ -117,6 +117,8 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "importTemplate", ["bkpsdm"]],
   ["GET", "roles", ["bkpsdm"]],
   ["POST", "roles", ["bkpsdm"]],
+  ["GET", "settings", ["bkpsdm", "inspector"]],
+  ["PUT", "settings", ["bkpsdm"]],
   ["POST", "roleEnd", ["bkpsdm"]],
   ["GET", "inspectorPhoneChanges", ["inspector", "bkpsdm"]],
   ["GET", "inspectorAttempts", ["inspector"]],

@@ -3,14 +3,13 @@ import { drawShift, labels, momentOf, shiftsOf, type Shift, type UnitDraw } from
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
+import { usualMuster } from "../../directory/settings.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { sha256 } from "../../hash.ts";
 import { tell } from "../../identity/tell.ts";
 import { candidatesOf, decidersOn, dutiesOf } from "./facts.ts";
 import type { Draw } from "./queries.ts";
 import { fractionsUnder, seedOf } from "./seed.ts";
-
-export const usualMuster = { share: 0.03, otherUnit: false } as const;
 
 export async function publish(context: Context, directory: Directory, date: CivilDate): Promise<void> {
   const { share } = directory.tenant.settings.secondMuster ?? usualMuster;
