@@ -32,6 +32,7 @@ export const screens: ScreenTable = {
   "/unit": () => import("./screens/units/units.tsx"),
   "/pegawai": () => import("./screens/people/people.tsx"),
   "/peran": () => import("./screens/roles/roles.tsx"),
+  "/pengaturan": () => import("./screens/settings/settings.tsx"),
   "/ganti-hp": () => import("./screens/phonechange/phonechange.tsx"),
   "/pemeriksaan": () => import("./screens/inspection/inspection.tsx"),
   "/kasus": () => import("./screens/cases/cases.tsx"),

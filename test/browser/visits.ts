@@ -62,6 +62,7 @@ export const visits: Visit[] = [
   visit("/unit", seen(["unit_admin", "bkpsdm", "inspector"], /Dinas Perhubungan/)),
   visit("/pegawai", seen(["superior", "unit_admin", "bkpsdm", "inspector"], /Siti Aminah/)),
   visit("/peran", { bkpsdm: /Agus Inspektur/ }),
+  visit("/pengaturan", { bkpsdm: /Simpan pengaturan[^]*Belum pernah diubah/, inspector: /Hanya BKPSDM[^]*Belum pernah diubah/ }),
   visit("/ganti-hp", {
     ...seen(["employee", "superior", "unit_admin", "bkpsdm"], /HP jatuh ke sungai/),
     ...seen(["inspector", "leadership", "outage_officer", "legal", "bendahara"], /Tidak ada pengajuan/),
@@ -84,6 +85,10 @@ export const visits: Visit[] = [
     seen(["bkpsdm", "inspector", "leadership"], /Dibandingkan empat minggu/),
     ({ mode }) => `/mode-manual/${mode}`,
   ),
+  visit("/daftar-kertas", {
+    superior: /Menunggu tanda tangan Anda[^]*Tidak ada catatan[^]*Aplikasi diperbaiki/,
+    ...seen(["unit_admin", "bkpsdm", "outage_officer"], /Masukkan daftar[^]*Aplikasi diperbaiki/),
+  }),
   visit("/atasan", seen(["superior", "inspector", "bkpsdm"], /Cara atasan memutuskan[^]*(Belum ada putusan|putusan atas)/)),
 ];
 

@@ -51,6 +51,7 @@ export const navWords = {
   units: "Unit & tempat",
   people: "Pegawai",
   roles: "Peran",
+  settings: "Pengaturan",
   phonechange: "Ganti HP",
   delegation: "Delegasi",
   deciders: "Ketepatan memutuskan",

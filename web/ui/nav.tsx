@@ -24,6 +24,7 @@ const items: Item[] = [
   { href: "/unit", word: navWords.units, icon: "building", roles: ["unit_admin", "bkpsdm", "inspector"] },
   { href: "/impor", word: navWords.import, icon: "upload", roles: ["bkpsdm"] },
   { href: "/peran", word: navWords.roles, icon: "badge", roles: ["bkpsdm"] },
+  { href: "/pengaturan", word: navWords.settings, icon: "sliders", roles: ["bkpsdm", "inspector"] },
   { href: "/ganti-hp", word: navWords.phonechange, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/delegasi", word: navWords.delegation, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
   { href: "/pemutus", word: navWords.deciders, icon: "clock", roles: ["superior", "bkpsdm", "inspector", "leadership"] },
