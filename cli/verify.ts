@@ -67,7 +67,7 @@ function headsIn(path: string | undefined, required: boolean): Known["heads"] {
 
 function textOf(report: LedgerReport, { trusted, heads }: Known): string {
   const lines = [
-    `${report.batches} batches, ${report.checkins} check-ins (${report.withoutEnvelope} without raw bytes), ${report.decisions} decisions`,
+    `${report.batches} batches, ${report.checkins} check-ins (${report.withoutEnvelope} without raw bytes), ${report.decisions} decisions, ${report.acts} acts`,
     ...report.writers.map(
       ({ writer, batches, head, open }) => `chain ${writer}: ${batches} batches, ${open ? "open head" : "followed; head"} ${head}`,
     ),

@@ -1,6 +1,6 @@
 /** The rows that acts wrote, as lines of text that `saksi verify` holds against the signed bytes (verify-act.ts says what they must be). */
 import type { Db } from "../db/open.ts";
-import { actLine } from "./verify-act.ts";
+import { actLine, theApprover } from "./verify-act.ts";
 
 const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("hex");
 
@@ -21,19 +21,32 @@ export async function linesOfActs(db: Db, tenant: string, acts: readonly string[
   for (const r of entries)
     put(r.act_id, actLine.entry([r.person_id, r.duty_date, r.purpose, r.subject_id, r.word, r.note, r.taken_by, r.taken_at]));
   const words = await db.selectFrom("finding_word").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
-  for (const r of words) put(r.act_id, actLine.finding([r.finding_id, r.word, r.text, r.said_by, r.said_at]));
-  const voids = await db.selectFrom("falsification").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
+  for (const r of words) put(r.act_id, actLine.finding([r.word_id, r.finding_id, r.word, r.text, r.said_by, r.said_at]));
+  const voids = await db
+    .selectFrom("falsification as v")
+    .leftJoin("finding as f", (join) => join.onRef("f.tenant_id", "=", "v.tenant_id").onRef("f.finding_id", "=", "v.finding_id"))
+    .selectAll("v")
+    .select("f.approver_id")
+    .where("v.tenant_id", "=", tenant)
+    .where("v.act_id", "in", acts)
+    .execute();
   for (const r of voids) {
     const rest = [r.duty_date, r.finding_id, r.said_by, r.said_at];
-    put(r.act_id, r.role === "person" ? actLine.voided([r.person_id, ...rest]) : actLine.borne(rest));
+    put(
+      r.act_id,
+      r.role === "person"
+        ? actLine.voided([r.person_id, ...rest])
+        : actLine.borne([r.person_id === r.approver_id ? theApprover : r.person_id, ...rest]),
+    );
   }
   const outages = await db.selectFrom("outage").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
   for (const r of outages)
-    put(r.act_id, actLine.outage([r.proposal_id, r.unit_ids, r.from_at, r.until_at, r.reason, r.said_by, r.said_at]));
+    put(r.act_id, actLine.outage([r.outage_id, r.proposal_id, r.unit_ids, r.from_at, r.until_at, r.reason, r.said_by, r.said_at]));
   const ends = await db.selectFrom("outage_end").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
   for (const r of ends) put(r.act_id, actLine.outageEnd([r.outage_id, r.reason, r.said_by, r.said_at]));
   const modes = await db.selectFrom("manual_mode").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
-  for (const r of modes) put(r.act_id, actLine.manual([r.renews, r.unit_ids, r.from_at, r.until_at, r.reason, r.said_by, r.said_at]));
+  for (const r of modes)
+    put(r.act_id, actLine.manual([r.mode_id, r.renews, r.unit_ids, r.from_at, r.until_at, r.reason, r.said_by, r.said_at]));
   const stops = await db.selectFrom("manual_end").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
   for (const r of stops) put(r.act_id, actLine.manualEnd([r.mode_id, r.reason, r.said_by, r.ended_at]));
   return lines;

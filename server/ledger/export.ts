@@ -6,7 +6,8 @@ import type { LedgerKindName } from "../../core/ledger/records.ts";
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import { linesOfActs } from "./act-rows.ts";
-import type { ActRow, BatchRecord, CheckinRow, DecisionRow, LedgerRecord, LedgerRow, OrphanRecord } from "./records.ts";
+import { orphansIn } from "./orphans.ts";
+import type { ActRow, BatchRecord, CheckinRow, DecisionRow, LedgerRecord, LedgerRow } from "./records.ts";
 
 const page = 200;
 
@@ -52,7 +53,7 @@ async function* recordsOf(db: Db, tenant: string): AsyncGenerator<LedgerRecord> 
       }
     }
   }
-  for (const orphan of await orphans(db, tenant)) yield orphan;
+  yield* orphansIn(db, tenant);
   yield { type: "end", batches, rows };
 }
 
@@ -241,6 +242,7 @@ async function decisionsOf(db: Db, tenant: string, group: readonly BatchRecord[]
         reason: line.reason,
         note: line.note,
         checkin: line.checkin_id,
+        photo: line.photo,
         by: line.decided_by,
         dutyDate: line.duty_date,
         session: line.session,
@@ -303,17 +305,4 @@ function grouped<T>(records: readonly [string, T][]): Map<string, T[]> {
     else groups.set(name, [record]);
   }
   return groups;
-}
-
-async function orphans(db: Db, tenant: string): Promise<OrphanRecord[]> {
-  const of = async (kind: LedgerKindName): Promise<OrphanRecord[]> => {
-    const { rows } = await sql<{ id: string; writer_id: string; batch_seq: number }>`
-      select ${sql.ref(`f.${kind}_id`)} as id, f.writer_id, f.batch_seq from ${sql.table(kind)} f
-      where f.tenant_id = ${tenant} and not exists (
-        select from ledger_batch b
-        where b.tenant_id = f.tenant_id and b.writer_id = f.writer_id and b.seq = f.batch_seq and b.kind = ${kind})
-      limit 1000`.execute(db);
-    return rows.map((row) => ({ type: "orphan", kind, id: row.id, writer: row.writer_id, seq: row.batch_seq }));
-  };
-  return [...(await of("checkin")), ...(await of("decision")), ...(await of("act"))];
 }

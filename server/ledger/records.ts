@@ -84,6 +84,8 @@ export type DecisionRow = {
     reason: string | null;
     note: string | null;
     checkin: string | null;
+    /** absent from exports that are older than this field */
+    photo?: string | null;
     by: string;
     dutyDate: string;
     session: string;
@@ -108,6 +110,16 @@ export type ActRow = {
 export type LedgerRow = CheckinRow | DecisionRow | ActRow;
 /** Rows that name a batch which is not there. */
 export type OrphanRecord = { type: "orphan"; kind: LedgerKindName; id: string; writer: string; seq: number };
+/** Rows that name an act or a decision which is not there; `id` null: a word on a finding that should name one and names none. */
+export type OrphanLineRecord = { type: "orphan_line"; table: string; parent: "act" | "decision"; id: string | null; count: number };
 export type EndRecord = { type: "end"; batches: number; rows: number };
 
-export type LedgerRecord = HeadRecord | KeyRecord | CredentialRecord | BatchRecord | LedgerRow | OrphanRecord | EndRecord;
+export type LedgerRecord =
+  | HeadRecord
+  | KeyRecord
+  | CredentialRecord
+  | BatchRecord
+  | LedgerRow
+  | OrphanRecord
+  | OrphanLineRecord
+  | EndRecord;

@@ -1,7 +1,8 @@
 /**
  * Whether the rows that an act wrote say what its signed bytes say: each signed line has its row, and no row stands without a line. Two things are the
  * server's own and are only bounded: the duty day of somebody on a list (a muster's: its date; else at most a day away, for night shifts), and who the
- * approver of a finding is (the bytes say that he bears it, the finding says who he is). A withdrawal that came second has no row.
+ * approver of a finding is (the bytes say that he bears it; the finding, which nobody signed, says who he is). An end that came second has no row: which
+ * one that is, verify-ends.ts says.
  */
 import type { Act, ActBody } from "../../core/acts/act.ts";
 import { addDays } from "../../core/time/civil.ts";
@@ -22,10 +23,16 @@ export const actLine = {
   manualEnd: named("manual_end"),
 };
 
+/** Stands in a line for the person whom the finding names as its approver. */
+export const theApprover = "the approver";
+
 /** `lines` undefined: an export that is older than them. */
-export function actRowsFault(body: ActBody, row: { person: string; receivedAt: number; lines?: string[] | undefined }): string | null {
+export function actRowsFault(
+  body: ActBody,
+  row: { id: string; person: string; receivedAt: number; lines?: string[] | undefined },
+): string | null {
   if (row.lines === undefined) return null;
-  const wanted = wantedLines(body.act, row.person, row.receivedAt, storable(body.at));
+  const wanted = wantedLines(body.act, row.id, row.person, row.receivedAt, storable(body.at));
   const stored = new Set(row.lines);
   const ended = body.act.subject === "outage_end" || body.act.subject === "manual_end";
   if (ended && stored.size === 0) return null;
@@ -35,7 +42,7 @@ export function actRowsFault(body: ActBody, row: { person: string; receivedAt: n
 }
 
 /** For each row the texts that it may have. */
-function wantedLines(act: Act, by: string, received: number, at: number): string[][] {
+function wantedLines(act: Act, id: string, by: string, received: number, at: number): string[][] {
   switch (act.subject) {
     case "attended":
       return act.lines.map(({ person, date, session, at: said, reason, note, photo }) => [
@@ -53,17 +60,17 @@ function wantedLines(act: Act, by: string, received: number, at: number): string
     case "finding": {
       const dates = act.approver ? [...new Set(act.days.map(({ date }) => date))] : [];
       return [
-        [actLine.finding([act.finding, act.word, act.reason, by, received])],
+        [actLine.finding([id, act.finding, act.word, act.reason, by, received])],
         ...act.days.map(({ person, date }) => [actLine.voided([person, date, act.finding, by, received])]),
-        ...dates.map((date) => [actLine.borne([date, act.finding, by, received])]),
+        ...dates.map((date) => [actLine.borne([theApprover, date, act.finding, by, received])]),
       ];
     }
     case "outage":
-      return [[actLine.outage([act.proposal, act.units, storable(act.from), storable(act.until), act.reason, by, received])]];
+      return [[actLine.outage([id, act.proposal, act.units, storable(act.from), storable(act.until), act.reason, by, received])]];
     case "outage_end":
       return [[actLine.outageEnd([act.outage, act.reason, by, received])]];
     case "manual":
-      return [[actLine.manual([act.renews, act.units, storable(act.from), storable(act.until), act.reason, by, received])]];
+      return [[actLine.manual([id, act.renews, act.units, storable(act.from), storable(act.until), act.reason, by, received])]];
     case "manual_end":
       return [[actLine.manualEnd([act.mode, act.reason, by, received])]];
   }

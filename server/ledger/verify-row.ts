@@ -66,12 +66,8 @@ async function decisionFaults(row: DecisionRow, head: HeadRecord, signers: Reado
   if (!body) return faults;
   if (body.person !== row.person) faults.push("its superior is not the one that the signed bytes name");
   if (body.date !== row.dutyDate || body.session !== row.session) faults.push("its day or session is not the signed one");
-  const signed = body.lines
-    .map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin]))
-    .toSorted();
-  const stored = row.lines
-    .map(({ person, word, reason, note, checkin }) => JSON.stringify([person, word, reason, note, checkin]))
-    .toSorted();
+  const signed = body.lines.map(lineText).toSorted();
+  const stored = row.lines.map(lineText).toSorted();
   if (JSON.stringify(signed) !== JSON.stringify(stored)) faults.push("its lines are not the signed ones");
   const same = row.lines.every(
     (line) =>
@@ -80,6 +76,12 @@ async function decisionFaults(row: DecisionRow, head: HeadRecord, signers: Reado
   if (!same) faults.push("a line repeats another superior, day, session or time than its decision");
   return faults;
 }
+
+type DecisionLineText = Omit<DecisionRow["lines"][number], "by" | "dutyDate" | "session" | "receivedAt">;
+
+/** `photo` is left out where there is none, by whoever signs and by older exports. */
+const lineText = ({ person, word, reason, note, checkin, photo }: DecisionLineText) =>
+  JSON.stringify([person, word, reason, note, checkin, photo ?? null]);
 
 async function actFaults(row: ActRow, head: HeadRecord, signers: ReadonlyMap<string, KnownSigner>): Promise<string[]> {
   const faults: string[] = [];

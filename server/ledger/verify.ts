@@ -7,6 +7,7 @@
  * 2. Its rows: as many as it says, in order, and their leaves give its root.
  * 3. A row: the judged texts match their hash and the columns repeat what they say; the raw bytes, where still kept, match their hashes, verify
  *    under the person's key, and say what the row says.
+ * 4. What acts and decisions wrote: every row of theirs is there as signed, none stands without them, and what was signed as ended is ended.
  */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { batchText } from "../../core/ledger/records.ts";
@@ -16,7 +17,8 @@ import { sha256 } from "../hash.ts";
 import { ledgerPublicKey, ledgerSignatureMatches } from "../keys/keys.ts";
 import { prevOf } from "./chain.ts";
 import type { LedgerHead } from "./heads.ts";
-import type { BatchRecord, CredentialRecord, HeadRecord, KeyRecord, LedgerRecord, LedgerRow } from "./records.ts";
+import type { BatchRecord, CredentialRecord, HeadRecord, KeyRecord, LedgerRecord, LedgerRow, OrphanLineRecord } from "./records.ts";
+import { endFaults, noteEnd, type Ends } from "./verify-ends.ts";
 import { leafOf, rowFaults, type KnownSigner } from "./verify-row.ts";
 
 export type LedgerFault = { where: string; what: string };
@@ -63,6 +65,7 @@ export async function verifyLedger(
   const signers = new Map<string, KnownSigner>();
   const chains = new Map<string, { seq: number; hash: string }>();
   const seen = new Set<string>();
+  const ends: Ends = new Map();
   const links: { where: string; head: string }[] = [];
   let open: { batch: BatchRecord; rows: LedgerRow[] } | null = null;
   let ended = false;
@@ -96,17 +99,20 @@ export async function verifyLedger(
     if (record.type === "checkin" || record.type === "decision" || record.type === "act") {
       if (open) open.rows.push(record);
       else tell(`${record.type} ${record.id}`, "stands outside every batch");
+      if (record.type === "act") noteEnd(ends, open?.batch.writer ?? "", record);
       counts[`${record.type}s`]++;
       if (!record.envelope) counts.withoutEnvelope++;
       for (const what of await rowFaults(record, head, signers, droppedBefore)) tell(`${record.type} ${record.id}`, what);
     }
     if (record.type === "orphan")
       tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
+    if (record.type === "orphan_line") tell(`${record.table} of ${record.parent} ${record.id}`, orphanLineText(record));
     if (record.type === "end") ended = true;
   }
   close();
   if (!head) throw new Error("the export is empty");
   if (!ended) tell("export", "ends before its last line: it was cut off");
+  for (const { id, what } of endFaults(ends)) tell(`act ${id}`, what);
   if (counts.starts > 1) tell("chains", `${counts.starts} writers start from nothing; only the first of an installation may`);
   for (const { where, head: hash } of links) if (!seen.has(hash)) tell(where, "follows a batch of another writer that is not there");
   for (const { writer, seq, hash } of heads?.(head.tenant) ?? [])
@@ -117,6 +123,9 @@ export async function verifyLedger(
   const writers = [...chains].map(([writer, { seq, hash }]) => ({ writer, batches: seq, head: hash, open: !followed.has(hash) }));
   return { ok: faultCount === 0, batches, checkins, decisions, acts, withoutEnvelope, writers, faults, faultCount };
 }
+
+const orphanLineText = ({ parent, id, count }: OrphanLineRecord) =>
+  `${count} ${count === 1 ? "row names" : "rows name"} ${id === null ? `no ${parent}` : `${parent === "act" ? "an act" : "a decision"} that is not there`}`;
 
 const nameOf = (batch: BatchRecord) => `batch ${batch.seq} of writer ${batch.writer}`;
 

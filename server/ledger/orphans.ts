@@ -1,0 +1,51 @@
+/**
+ * What stands in the tables and belongs to nothing that was signed: statements whose batch is not there, and rows of acts and decisions whose act or
+ * decision is not there. Days read such rows as they read every other; only `saksi verify` tells them apart. At most 1,000 of each table are listed.
+ */
+import { sql } from "kysely";
+import type { LedgerKindName } from "../../core/ledger/records.ts";
+import type { Db } from "../db/open.ts";
+import type { OrphanLineRecord, OrphanRecord } from "./records.ts";
+
+const listed = 1000;
+const kinds = ["checkin", "decision", "act"] as const satisfies LedgerKindName[];
+/** Every table whose rows only a signed statement may write, and the statement's column. */
+const written = [
+  ["decision_line", "decision"],
+  ["attended", "act"],
+  ["roll", "act"],
+  ["roll_entry", "act"],
+  ["finding_word", "act"],
+  ["falsification", "act"],
+  ["outage", "act"],
+  ["outage_end", "act"],
+  ["manual_mode", "act"],
+  ["manual_end", "act"],
+] as const;
+
+export async function* orphansIn(db: Db, tenant: string): AsyncGenerator<OrphanRecord | OrphanLineRecord> {
+  for (const kind of kinds) yield* await statementsWithoutBatch(db, tenant, kind);
+  for (const [table, parent] of written) yield* await rowsWithoutStatement(db, tenant, table, parent);
+}
+
+async function statementsWithoutBatch(db: Db, tenant: string, kind: LedgerKindName): Promise<OrphanRecord[]> {
+  const { rows } = await sql<{ id: string; writer_id: string; batch_seq: number }>`
+    select ${sql.ref(`f.${kind}_id`)} as id, f.writer_id, f.batch_seq from ${sql.table(kind)} f
+    where f.tenant_id = ${tenant} and not exists (
+      select from ledger_batch b
+      where b.tenant_id = f.tenant_id and b.writer_id = f.writer_id and b.seq = f.batch_seq and b.kind = ${kind})
+    limit ${listed}`.execute(db);
+  return rows.map((row) => ({ type: "orphan", kind, id: row.id, writer: row.writer_id, seq: row.batch_seq }));
+}
+
+/** Of the words on findings only answers stand without an act. */
+async function rowsWithoutStatement(db: Db, tenant: string, table: string, parent: "act" | "decision"): Promise<OrphanLineRecord[]> {
+  const id = sql.ref(`f.${parent}_id`);
+  const signed = table === "finding_word" ? sql`(f.act_id is not null or f.word <> 'answer')` : sql`true`;
+  const { rows } = await sql<{ id: string | null; count: number }>`
+    select ${id} as id, count(*)::integer as count from ${sql.table(table)} f
+    where f.tenant_id = ${tenant} and ${signed} and not exists (
+      select from ${sql.table(parent)} p where p.tenant_id = f.tenant_id and ${sql.ref(`p.${parent}_id`)} = ${id})
+    group by ${id} order by ${id} limit ${listed}`.execute(db);
+  return rows.map((row) => ({ type: "orphan_line", table, parent, id: row.id, count: row.count }));
+}
