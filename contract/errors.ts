@@ -113,13 +113,16 @@ export const errors = {
   manual_limits: [409, "Mode manual mulai paling cepat satu jam yang lalu dan paling lambat 7 hari lagi, dan berlaku paling lama 14 hari."],
   reason_too_short: [
     409,
-    "Alasan terlalu singkat: gangguan yang lebih luas dari buktinya perlu sedikitnya 20 huruf, mode manual sedikitnya 10 huruf.",
+    "Alasan terlalu singkat: gangguan yang lebih luas dari buktinya, atau yang hanya menurut HP, perlu sedikitnya 20 huruf; mode manual sedikitnya 10 huruf.",
   ],
   reason_repeated: [409, "Perpanjangan perlu alasan baru; alasan ini sama dengan yang lama."],
-  manual_runs: [409, "Mode manual sudah berlaku untuk unit ini. Perpanjang dalam tiga hari terakhirnya, atau akhiri dulu."],
+  manual_runs: [
+    409,
+    "Mode manual sudah berlaku untuk unit ini atau unit di dalamnya. Perpanjang dalam tiga hari terakhirnya, atau akhiri dulu.",
+  ],
   manual_not_renewable: [
     409,
-    "Mode ini belum atau tidak lagi dapat diperpanjang: hanya dalam tiga hari terakhirnya, tersambung tanpa jeda.",
+    "Mode yang bersambungan dengan yang sedang berlaku adalah perpanjangan: hanya dalam tiga hari terakhirnya, tersambung tanpa jeda, dengan alasan baru.",
   ],
   already_covered: [409, "Gangguan ini sudah dikonfirmasi untuk unit dan waktu yang sama."],
   already_ended: [409, "Sudah diakhiri atau dibatalkan."],

@@ -32,3 +32,9 @@ export function coversAll(outer: Pick<Window, "units">, inner: Pick<Window, "uni
   if (outer.units === null) return true;
   return inner.units !== null && inner.units.every((unit) => coversUnit(outer, unit, parentOf));
 }
+
+/** Whether some unit lies in both. */
+export function shareUnit(a: Pick<Window, "units">, b: Pick<Window, "units">, parentOf: ParentOf): boolean {
+  if (a.units === null || b.units === null) return true;
+  return a.units.some((unit) => coversUnit(b, unit, parentOf)) || b.units.some((unit) => coversUnit(a, unit, parentOf));
+}

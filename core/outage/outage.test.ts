@@ -165,7 +165,7 @@ describe("proposals", () => {
 
 describe("what may be confirmed", () => {
   const now = t0 + 2 * hour;
-  const evidence = window(["kecamatan"], t0, t0 + hour);
+  const evidence = { ...window(["kecamatan"], t0, t0 + hour), silent: true };
   const said = (from: number, until: number, reason = "mati", units: string[] | null = ["kecamatan"]) => ({ units, from, until, reason });
   const long = "Listrik kantor kominfo padam";
 
@@ -195,6 +195,17 @@ describe("what may be confirmed", () => {
     assert.equal(lettersOf("a b-c 1 é"), 4);
     assert.equal(outageFault(said(t0, t0 + hour, "x".repeat(19) + ". . . 9"), null, now, parentOf), "reason_too_short");
     assert.equal(outageFault(said(t0, t0 + hour, "x".repeat(20)), null, now, parentOf), null);
+  });
+});
+
+describe("a window that rests on phones' words alone", () => {
+  test("needs twenty letters, however well it keeps to them", () => {
+    const [from, until] = [t0, t0 + hour];
+    const phones = { ...window(["kecamatan"], from, until), silent: false };
+    const said = { units: ["kecamatan"], from, until, reason: "x".repeat(19) };
+    assert.equal(outageFault(said, phones, until, parentOf), "reason_too_short");
+    assert.equal(outageFault(said, { ...phones, silent: true }, until, parentOf), null);
+    assert.equal(outageFault({ ...said, reason: "x".repeat(20) }, phones, until, parentOf), null);
   });
 });
 
@@ -233,10 +244,37 @@ describe("what may be declared", () => {
     const early = [{ ...running[0]!, until: now + 3 * day + 1 }];
     assert.equal(manualFault(renewal(), early, now, parentOf), "manual_not_renewable");
   });
-  test("where it runs it is not declared a second time; beside it, it is", () => {
+  test("where it runs it is not declared a second time; of other units it is", () => {
     assert.equal(manualFault(said(now, now + day, { units: ["desa"] }), running, now, parentOf), "manual_runs");
     assert.equal(manualFault(said(now, now + day, { units: ["dinas"] }), running, now, parentOf), null);
-    assert.equal(manualFault(said(now, now + day), running, now, parentOf), null);
-    assert.equal(manualFault(said(now + 2 * day, now + 3 * day, { units: ["desa"] }), running, now, parentOf), null);
+    assert.equal(manualFault(said(now, now + day), running, now, parentOf), "manual_runs");
+    assert.equal(manualFault(said(now, now + day), [], now, parentOf), null, "the narrower one was ended first");
+  });
+  test("what begins or ends less than three days from it, with a unit in common, is a renewal: 21 days are not declared at once", () => {
+    const week = [{ id: "m", ...window(["kecamatan"], now, now + 7 * day), reason }];
+    const next = (from: number, units: string[] | null, renews: string | null = null) =>
+      manualFault(said(from, from + 14 * day, { units, renews, reason: "Perbaikan belum selesai juga" }), week, now, parentOf);
+    for (const units of [null, ["kecamatan"], ["desa"], ["dinas", "desa"]]) {
+      assert.equal(next(now + 7 * day, units), "manual_not_renewable", JSON.stringify(units));
+      assert.equal(next(now + 7 * day, units, "m"), "manual_not_renewable", "not before the last three days");
+    }
+    assert.equal(next(now + 7 * day, ["dinas"]), null);
+    const short = [{ id: "m", ...window(["kecamatan"], now, now + 4 * day), reason }];
+    const after = (gap: number) => manualFault(said(now + 4 * day + gap, now + 9 * day), short, now, parentOf);
+    assert.equal(after(3 * day - 1), "manual_not_renewable");
+    assert.equal(after(3 * day), null);
+    const before = [{ id: "m", ...window(["kecamatan"], now + 5 * day, now + 7 * day), reason }];
+    assert.equal(manualFault(said(now, now + 2 * day + 1), before, now, parentOf), "manual_not_renewable");
+    assert.equal(manualFault(said(now, now + 2 * day), before, now, parentOf), null);
+  });
+  test("a renewal goes on from one mode only", () => {
+    const two = [
+      { id: "m", ...window(["kecamatan"], now - day, now + day), reason },
+      { id: "n", ...window(["dinas"], now - day, now + 2 * day), reason },
+    ];
+    const renewal = (units: string[] | null) =>
+      manualFault(said(now + day, now + 5 * day, { units, renews: "m", reason: "Masih rusak berat" }), two, now, parentOf);
+    assert.equal(renewal(["desa"]), null);
+    assert.equal(renewal(null), "manual_runs");
   });
 });

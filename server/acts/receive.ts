@@ -43,7 +43,7 @@ async function firstReceipt(
 
   const envelope = { nonce: nonce.bytes, body: bytes, ...assertion, second };
   const record: ActRecord = { ...signed, nonceDay, nonceHash, bodyHash, envelope };
-  const commit = await context.committer.commit(ledger, tenant.id, record);
+  const commit = await context.committer.commit(ledger, tenant.id, record).catch(alreadyDecided);
   if (!commit) throw new Fault((await isRevoked(context, tenant.id, key.id)) ? "credential_revoked" : "nonce_used");
   try {
     await handler.told?.(context, signed);
@@ -51,6 +51,12 @@ async function firstReceipt(
     context.log.error({ subject: body.act.subject, error: String(error) }, "an act was stored, and telling of it failed");
   }
   return { id: record.id, receivedAt: record.receivedAt };
+}
+
+/** SQLSTATE 23505 of the subject's own rows: somebody else's act of the same thing came first, between this one's check and its commit. */
+function alreadyDecided(error: unknown): never {
+  if (error instanceof Error && "code" in error && error.code === "23505") throw new Fault("already_decided");
+  throw error;
 }
 
 async function earlierReceipt({ db }: Context, tenant: string, bodyHash: Uint8Array): Promise<ActReceipt | null> {

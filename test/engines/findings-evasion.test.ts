@@ -86,5 +86,26 @@ for (const { engine, skip } of engines) {
       assert.equal((await decide(world, crony, date, [{ person: dinas.jihan.id }])).status, 200);
       assert.equal((await found(date)).length, 1);
     });
+
+    test("who walked the list does not confirm what came of it while another inspector or the approver's superior could; two words at once: one stands", async () => {
+      const date = "2026-05-06";
+      await arrives(date, dinas.jafung.id);
+      world.clock.now = at(date, "07:50");
+      assert.equal((await decide(world, kabid, date, [{ person: dinas.jafung.id }])).status, 200);
+      await walked(date, "09:00", [dinas.jafung.id]);
+      const [finding] = await found(date);
+      world.clock.now += findingLimits.waitDays * day;
+      const confirmed = judge(finding!.id, { word: "confirmed", days: [{ person: dinas.jafung.id, date }], approver: true });
+      assert.equal((await world.act(inspector, confirmed)).json.code, "finding_own_list", "the Kepala could");
+      const other = await officer("Inspektur lain");
+      const sent = await Promise.all([
+        world.act(other, confirmed),
+        world.act(kepala, judge(finding!.id)),
+        world.act(inspector, judge(finding!.id)),
+      ]);
+      const codes = sent.map(({ status, json }) => (status === 200 ? "ok" : json.code)).toSorted();
+      assert.deepEqual(codes, ["already_decided", "already_decided", "ok"]);
+      assert.equal((await whole(finding!.id)).words.length, 1);
+    });
   });
 }

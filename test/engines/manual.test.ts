@@ -101,6 +101,8 @@ for (const { engine, skip } of engines) {
         JSON.stringify(notices),
       );
       assert.equal((await world.act(officer, manual())).json.code, "manual_runs");
+      const next = manual({ from: world.clock.now + 3 * day, until: world.clock.now + 14 * day, units: null });
+      assert.equal((await world.act(officer, next)).json.code, "manual_not_renewable", "what goes on from it names it");
     });
 
     test("a record waits for the superior's word, with a photo or without, and counts at its time once it is valid", async () => {
@@ -129,6 +131,47 @@ for (const { engine, skip } of engines) {
       const valid = await arrival(a!.member.id);
       assert.deepEqual([valid.colour, valid.at], ["biru", at(monday, "07:24")]);
       assert.equal((await arrival(b!.member.id)).colour, "merah");
+    });
+
+    test("a word on one record is no word on a later one; while the day runs, who has not come is counted and not there", async () => {
+      const third = staff[2]!;
+      world.clock.now = at(monday, "07:05");
+      const first = await world.checkin(third.phone);
+      world.clock.now = at(monday, "07:06");
+      const { status, json } = await decide(world, boss, monday, [{ person: third.member.id }]);
+      assert.equal(status, 200, JSON.stringify(json));
+      world.clock.now = at(monday, "07:26");
+      const second = await world.checkin(third.phone);
+      assert.deepEqual([first.status, second.status], [200, 200]);
+      const inspector = await world.outsider();
+      await world.grant(inspector, "inspector");
+      world.clock.now = at(monday, "08:30");
+      const report = (await get(href("manualReport", { mode }), inspector)) as ManualReport;
+      assert.deepEqual(
+        report.entries.filter(({ person }) => person.id === third.member.id).map(({ at: when, word, by }) => [when, word, by]),
+        [
+          [at(monday, "07:05"), "valid", "Kepala"],
+          [at(monday, "07:26"), null, null],
+        ],
+      );
+      // of head and three one was struck and the head has not pressed; nobody of the other unit
+      assert.equal(report.unfinished, true);
+      const [today] = report.present.during;
+      assert.deepEqual([today!.people, today!.share, today!.notYet], [4, 0.5, 1]);
+      assert.deepEqual(
+        report.units.map(({ during, notYet }) => [during, notYet]),
+        [[0.5, 1]],
+      );
+      assert.equal(report.present.during[1]!.share, null);
+      const { response } = await world.call("GET", href("manualReport", { mode }, { format: "xlsx" }), {
+        cookie: await world.session(inspector),
+      });
+      const pages = await readWorkbook(response.rawPayload);
+      const rows = pages.find(({ sheet }) => sheet === "Perbandingan")!.data;
+      assert.deepEqual(rows.find(([name]) => name === "Selasa")!.slice(0, 2), ["Selasa", "Belum ada harinya"]);
+      assert.match(String(rows[0]![0]), /belum selesai/);
+      const summary = pages.find(({ sheet }) => sheet === "Ringkasan")!.data;
+      assert.equal(summary.find(([name]) => name === "Sampai akhir")![1], "2026-05-07");
     });
 
     test("renewed in its last three days with a reason of its own; ended by hand once, and by itself", async () => {
@@ -171,7 +214,7 @@ for (const { engine, skip } of engines) {
       const inspector = await world.outsider();
       await world.grant(inspector, "inspector");
       const report = (await get(href("manualReport", { mode }), inspector)) as ManualReport;
-      assert.deepEqual(report.totals, { entries: 2, withPhoto: 1, valid: 1, invalid: 1, waiting: 0, flagged: 0 });
+      assert.deepEqual(report.totals, { entries: 4, withPhoto: 1, valid: 2, invalid: 1, waiting: 1, flagged: 0 });
       assert.deepEqual(
         [report.from, report.until, report.comparedFrom, report.comparedUntil],
         [monday, "2026-05-07", "2026-04-06", "2026-05-03"],

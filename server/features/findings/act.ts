@@ -1,7 +1,8 @@
 /**
  * A person's word on a finding, signed: terbukti (confirmed) or wajar (dismissed), with a reason of at least 10 letters; once, never changed.
  *
- * 1. By an inspector or the approver's superior, who is neither the approver nor named.
+ * 1. By an inspector or the approver's superior, who is neither the approver nor named. Who walked the list behind it dismisses it, and confirms it only
+ *    where there is no other inspector and nobody above the approver.
  * 2. Confirmed only when those concerned could answer: three days after the finding, or once all of them have.
  * 3. Confirmed names days: of people of the finding, within its days, and where it lists days only those. They become void. `approver`: for each of these dates
  *    the approver bears what the rule set says. A finding about conduct alone (without days) is confirmed with none, and cuts nobody.
@@ -11,13 +12,15 @@ import type { PoolClient } from "pg";
 import type { FindingWord } from "../../../core/acts/act.ts";
 import type { ActHandler, Signed } from "../../acts/handler.ts";
 import type { Context } from "../../context.ts";
+import { todayOf } from "../../days/duty.ts";
 import { nameOf } from "../../days/sentence.ts";
 import { iso } from "../../db/instant.ts";
+import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import { rolesOf } from "../../http/session.ts";
 import { tell } from "../../identity/tell.ts";
-import { isClosed, mayConfirm, mayJudge, seesAs } from "./policy.ts";
-import { findingOf, wordsOf, type Stored } from "./queries.ts";
+import { isClosed, mayConfirm, mayJudge, seesAs, superiorsOf } from "./policy.ts";
+import { findingOf, inspectorsOn, wordsOf, type Stored } from "./queries.ts";
 
 const leastReason = 10;
 
@@ -32,6 +35,9 @@ export const findingAct: ActHandler<FindingWord> = {
     if (isClosed(words)) throw new Fault("already_decided");
     refuseForm(act, finding);
     if (act.word === "confirmed" && !mayConfirm(finding, words, now)) throw new Fault("finding_too_early");
+    const isWalker = finding.detail.roll?.by === person;
+    if (act.word === "confirmed" && isWalker && (await isAnotherThere(context, directory, finding, person)))
+      throw new Fault("finding_own_list");
   },
 
   async store(client, signed) {
@@ -55,6 +61,13 @@ function refuseForm({ word, reason, days, approver }: FindingWord, finding: Stor
   if (!days.every(known)) throw invalid("a day that the finding does not name");
   if (lines.length > 0 && days.length === 0) throw invalid("confirmed without a day");
   if (approver && (!finding.approver || days.length === 0)) throw invalid("no approver, or no day for him");
+}
+
+async function isAnotherThere(context: Context, directory: Directory, finding: Stored, walker: string): Promise<boolean> {
+  const inspectors = await inspectorsOn(context.db, directory.tenant.id, todayOf(directory, walker, context.now()));
+  const others = inspectors.filter((person) => person !== walker && person !== finding.approver && !finding.people.includes(person));
+  if (others.length > 0) return true;
+  return superiorsOf(directory, finding, context.now()).some((person) => person !== walker && !finding.people.includes(person));
 }
 
 /** The approver stands for each date once; he is known by the finding. */

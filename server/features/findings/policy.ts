@@ -17,12 +17,16 @@ export function seesAs({ person, roles }: Asker, directory: Directory, finding: 
   return decidesForApprover(person, directory, finding, now) ? "superior" : null;
 }
 
-/** By the chart of the finding's last day or of today. */
-function decidesForApprover(person: string, directory: Directory, { approver, until }: Stored, now: Instant): boolean {
-  if (!approver) return false;
-  return [until, todayOf(directory, approver, now)].some((date) => {
+function decidesForApprover(person: string, directory: Directory, finding: Stored, now: Instant): boolean {
+  return superiorsOf(directory, finding, now).includes(person);
+}
+
+/** Of the approver, by the chart of the finding's last day or of today. */
+export function superiorsOf(directory: Directory, { approver, until }: Stored, now: Instant): string[] {
+  if (!approver) return [];
+  return [until, todayOf(directory, approver, now)].flatMap((date) => {
     const { decider, escalation } = directory.decidersOf(approver, date);
-    return decider === person || escalation === person;
+    return [decider, escalation].filter((person) => person !== null);
   });
 }
 

@@ -93,3 +93,16 @@ export async function voidedBy(db: Db, tenant: string, finding: string) {
     .orderBy("person_id")
     .execute();
 }
+
+export async function inspectorsOn(db: Db, tenant: string, date: CivilDate): Promise<string[]> {
+  const rows = await db
+    .selectFrom("role_grant")
+    .select("person_id")
+    .distinct()
+    .where("tenant_id", "=", tenant)
+    .where("role", "=", "inspector")
+    .where("valid_from", "<=", date)
+    .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">=", date)]))
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}

@@ -19,7 +19,8 @@ export const outageAct: ActHandler<Outage> = {
     const evidence = act.proposal === null ? null : await proposalById(context.db, tenant, act.proposal);
     if (act.proposal !== null && !evidence) throw new Fault("not_found");
     const parentOf = (unit: string) => directory.units.get(unit)?.parentId ?? null;
-    const fault = outageFault(act, evidence, receivedAt, parentOf);
+    const proposed = evidence && { ...evidence, silent: evidence.evidence.silence !== null };
+    const fault = outageFault(act, proposed, receivedAt, parentOf);
     if (fault) throw new Fault(fault);
     const isCovered = (known: Window) => known.from <= act.from && act.until <= known.until && coversAll(known, act, parentOf);
     if (directory.outages.some(isCovered)) throw new Fault("already_covered");

@@ -48,12 +48,19 @@ function Whole({ id, proposal, units }: { id: string; proposal: ProposalView | n
         {(proposal?.sentences ?? [text.noEvidence]).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        {isPhonesOnly(proposal) && <Notice kind="warn">{text.phonesHint}</Notice>}
       </Card>
       <WindowForm known={known} units={units} onWanted={(next) => (wanted.value = next)} />
-      {wanted.value && <Decided key={JSON.stringify(wanted.value)} id={proposal ? id : "baru"} wanted={wanted.value} />}
+      {wanted.value && (
+        <Decided key={JSON.stringify(wanted.value)} id={proposal ? id : "baru"} wanted={wanted.value} phonesOnly={isPhonesOnly(proposal)} />
+      )}
       {!wanted.value && <p class="soft">{text.computeFirst}</p>}
     </>
   );
+}
+
+function isPhonesOnly(proposal: ProposalView | null): boolean {
+  return proposal !== null && !proposal.evidence.silent;
 }
 
 type FormProps = { known: Wanted | null; units: Outages["units"]; onWanted: (wanted: Wanted | null) => void };
@@ -132,7 +139,7 @@ function exact(known: Instant | undefined, date: string, time: string): Instant 
   return isKnown ? known : instantFrom(date, time);
 }
 
-function Decided({ id, wanted }: { id: string; wanted: Wanted }) {
+function Decided({ id, wanted, phonesOnly }: { id: string; wanted: Wanted; phonesOnly: boolean }) {
   const query = { from: String(wanted.from), until: String(wanted.until), units: wanted.units?.join(",") ?? "semua" };
   const { state, reload } = useResource<Effect>("outageProposalEffect", { params: { proposal: id }, query });
   return (
@@ -140,14 +147,18 @@ function Decided({ id, wanted }: { id: string; wanted: Wanted }) {
       {(effect) => (
         <>
           <EffectCards effect={effect} />
-          <Confirm id={id} wanted={wanted} wider={effect.wider} />
+          <Confirm id={id} wanted={wanted} hint={hintOf(effect.wider, phonesOnly)} />
         </>
       )}
     </Loaded>
   );
 }
 
-function Confirm({ id, wanted, wider }: { id: string; wanted: Wanted; wider: boolean }) {
+function hintOf(wider: boolean, phonesOnly: boolean): string {
+  return [text.reasonHint, ...(wider ? [text.widerHint] : phonesOnly ? [text.phonesReason] : [])].join(" ");
+}
+
+function Confirm({ id, wanted, hint }: { id: string; wanted: Wanted; hint: string }) {
   const reason = useSignal("");
   const { busy, problem, run } = useAction();
   const sign = (event: Event) => {
@@ -163,14 +174,7 @@ function Confirm({ id, wanted, wider }: { id: string; wanted: Wanted; wider: boo
     <Card title={text.confirm}>
       <form class="stack" onSubmit={sign}>
         <p>{text.confirmHint}</p>
-        <Area
-          label={text.reason}
-          hint={wider ? `${text.reasonHint} ${text.widerHint}` : text.reasonHint}
-          required
-          maxLength={1000}
-          value={reason.value}
-          onValue={(value) => (reason.value = value)}
-        />
+        <Area label={text.reason} hint={hint} required maxLength={1000} value={reason.value} onValue={(value) => (reason.value = value)} />
         {problem.value && (
           <Notice kind="bad" live>
             {problem.value}
