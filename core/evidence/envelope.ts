@@ -81,7 +81,7 @@ export type CheckinBody = {
   lacks: string[];
 };
 
-/** `hash`: SHA-256 (hex) of the JPEG as sent. `challenge`: what the nonce asked to show (core/photo/challenge.ts). `source`: "camera" is our own stream. */
+/** `hash`: SHA-256 (hex) of the JPEG as sent. `challenge`: id of what the page asked to show (core/photo/challenge.ts). `source`: "camera" is our own stream. */
 export type PhotoTaken = { hash: string; bytes: number; at: number; challenge: string; source: "camera" | "file" };
 
 /** One line of a superior's decision. */

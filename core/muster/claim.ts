@@ -23,10 +23,17 @@ export type MusterClaim = {
   /** names the muster for the day's status; null where the person is not expected at it */
   key: string | null;
   name: string | null;
-  /** when the slot began: the press was not before it */
+  /** when the slot began: the press was not before it, unless `ahead` */
   slotAt: Instant | null;
   credited: boolean;
+  /** the person could fetch this muster's codes before they were shown: the slot is no lower bound of the press */
+  ahead?: true;
 };
+
+/** Before this moment the press was not; null: the code does not bound it. */
+export function slotBound(claim: MusterClaim | null): Instant | null {
+  return claim && !claim.ahead ? claim.slotAt : null;
+}
 
 export type Claimed = {
   code: ReadCode | null;

@@ -6,6 +6,9 @@
  * A muster's id is a row bound to its date and place, so a code of yesterday or of another field is another muster's.
  * Slots count 10 s since 1970, hours 360 slots.
  *
+ * Limit. Who leads a muster holds the codes of this hour and the next before they are shown, and can hand them out: a leader's own press is not bounded
+ * from below by a code, and with a leader as accomplice the slot bounds nothing for anybody else either.
+ *
  * QR: "SAKSI1:<muster, 32 hex digits>:<slot, base 36>:<first 16 bytes of the tag, hex>", upper case (the QR's own compact alphabet): 128 bits.
  * Letters: bytes 16 to 23 of the tag, modulo 18^6, in 18 consonants without look-alikes and so without words: 34,012,224 codes, 25 bits.
  */

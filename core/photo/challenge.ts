@@ -1,8 +1,13 @@
 /**
- * What a photo has to show, chosen by the server and known offline: the low five bits of the first byte of SHA-256(nonce bytes) name one of 32
- * gestures, each as likely as any other. The nonce holds 128 random bits of the server, so nobody chooses; who holds a stock of nonces knows theirs up to
- * 72 hours ahead. Every gesture can be done with one hand while the other holds the phone; who cannot do one is still decided by a person.
+ * What a photo has to show: one of 32 gestures, one for each person, duty day and session, fixed by the server: the low five bits of the first byte of
+ * MAC(server's key, "saksi/gesture/1" ‖ tenant 16 ‖ person 16 ‖ duty date 10 ‖ session). Whatever nonce a phone signs with, the gesture of that session stays,
+ * so nobody picks the one that fits an old photo. The phone is told with its schedule, today's and of the three days after it: who holds it knows them ahead.
+ * A press outside every window is asked for the gesture of that date's arrival. Every gesture can be done with one hand while the other holds the
+ * phone; who cannot do one is still decided by a person.
  */
+import type { Session } from "../schedule/pattern.ts";
+import type { CivilDate } from "../time/civil.ts";
+
 export type Challenge = { id: string; /** what to do, as one sentence for the person before the camera */ sentence: string };
 
 const challenges: readonly Challenge[] = [
@@ -40,16 +45,27 @@ const challenges: readonly Challenge[] = [
   { id: "telapak-hidung", sentence: "Tegakkan telapak tangan di depan hidung." },
 ];
 
-/** `nonceHash`: SHA-256 of the nonce's bytes (not of its text). Throws RangeError for no bytes. */
-export function challengeOf(nonceHash: Uint8Array): Challenge {
-  const [first] = nonceHash;
-  if (first === undefined) throw new RangeError("a hash has bytes");
+/** Where the phone was never told: any photo, which the server tells as one without the gesture (P2). */
+export const noGesture: Challenge = { id: "bebas", sentence: "Hadapkan wajah ke kamera." };
+
+/** What the server's key is asked to sign. */
+export function gestureBytes(tenant: string, person: string, date: CivilDate, session: Session): Uint8Array {
+  return Uint8Array.from([...ascii("saksi/gesture/1"), ...uuidBytes(tenant), ...uuidBytes(person), ...ascii(date), ...ascii(session)]);
+}
+
+const ascii = (text: string) => [...text].map((char) => char.charCodeAt(0));
+const uuidBytes = (uuid: string) => [...uuid.replaceAll("-", "").matchAll(/../g)].map(([pair]) => Number.parseInt(pair, 16));
+
+/** `tag`: of the gesture's bytes. Throws RangeError for no bytes. */
+export function challengeOf(tag: Uint8Array): Challenge {
+  const [first] = tag;
+  if (first === undefined) throw new RangeError("a tag has bytes");
   return challenges[first & 31]!;
 }
 
 /** Null for what is none of ours. */
 export function challengeNamed(id: string): Challenge | null {
-  return challenges.find((challenge) => challenge.id === id) ?? null;
+  return [...challenges, noGesture].find((challenge) => challenge.id === id) ?? null;
 }
 
 export const challengeCount = challenges.length;

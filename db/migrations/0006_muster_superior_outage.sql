@@ -363,6 +363,8 @@ create table photo (
   band1 integer not null generated always as (get_byte(dhash, 2) * 256 + get_byte(dhash, 3)) stored,
   band2 integer not null generated always as (get_byte(dhash, 4) * 256 + get_byte(dhash, 5)) stored,
   band3 integer not null generated always as (get_byte(dhash, 6) * 256 + get_byte(dhash, 7)) stored,
+  -- id of the gesture that was asked for; null: none was
+  challenge text,
   -- P1 to P3
   verdicts json not null,
   -- who put in a reference or a paper list

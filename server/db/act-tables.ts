@@ -214,6 +214,7 @@ export type ActTables = {
     received_at: At;
     bytes: number;
     dhash: Uint8Array;
+    challenge: Generated<string | null>;
     band0: ColumnType<number, never, never>;
     band1: ColumnType<number, never, never>;
     band2: ColumnType<number, never, never>;

@@ -7,6 +7,7 @@ import { mustersOf } from "../../core/schedule/expectation.ts";
 import { addDays, dateAt, type Instant } from "../../core/time/civil.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import type { Muster, MusterBook } from "./book.ts";
+import { knowsAhead } from "./leads.ts";
 
 export type Pressed = {
   body: CheckinBody;
@@ -23,25 +24,27 @@ const oldest = 5 * 60_000;
 
 /** Null: no code was sent. */
 export async function musterClaim(book: MusterBook, directory: Directory, pressed: Pressed): Promise<MusterClaim | null> {
-  const { body, credential, upper } = pressed;
+  const { body, person, credential, upper } = pressed;
   const sent = body.muster;
   if (!sent) return null;
   const code = readCode(sent.code);
   if (code?.kind === "letters" && !book.mayTry(credential)) return { ...nothing, why: "too_many" };
   const seenAt = body.clock ? Math.round(sent.at - body.clock.offset) : null;
-  const candidates = await candidatesFor(book, directory, pressed, code, seenAt);
+  const opened = await openedThen(book, directory, pressed, code, seenAt);
+  const candidates = opened.map((muster) => candidate(directory, person, muster));
   const claim = claimOf({ code, seenAt, upper }, candidates, book.tagsOf(directory.tenant.id));
   if (claim.why === "wrong") book.countWrong(credential);
-  return claim;
+  const muster = opened.find(({ id }) => id === claim.id);
+  return muster && knowsAhead(directory, person, muster) ? { ...claim, ahead: true } : claim;
 }
 
-async function candidatesFor(
+async function openedThen(
   book: MusterBook,
   directory: Directory,
-  { person, lower, upper }: Pressed,
+  { lower, upper }: Pressed,
   code: ReadCode | null,
   seenAt: Instant | null,
-): Promise<OpenMuster[]> {
+): Promise<Muster[]> {
   if (!code) return [];
   const { tenant } = directory;
   const moments = code.kind === "qr" ? [slotStart(code.slot)] : [upper, seenAt ?? upper];
@@ -50,7 +53,7 @@ async function candidatesFor(
   // a muster at the end of a night shift belongs to the day on which the shift began
   const dates = new Set(possible.flatMap((at) => [dateAt(at, tenant.zone), addDays(dateAt(at, tenant.zone), -1)]));
   const opened = await Promise.all([...dates].map((date) => book.of(tenant.id, date, date >= addDays(today, -1))));
-  return opened.flat().map((muster) => candidate(directory, person, muster));
+  return opened.flat();
 }
 
 /** The unit's: held by the person's unit or one that it lies in. */

@@ -19,7 +19,7 @@ export async function earlierPhotos(db: Db, asked: Asked): Promise<EarlierPhoto[
   const { tenant, statement, person, unit, hash, dhash, at } = asked;
   const others = db
     .selectFrom("photo")
-    .select(["statement_id", "person_id", "dhash"])
+    .select(["statement_id", "person_id", "dhash", "challenge"])
     .where("tenant_id", "=", tenant)
     .where("statement_id", "<>", statement);
   const near = others
@@ -34,7 +34,7 @@ export async function earlierPhotos(db: Db, asked: Asked): Promise<EarlierPhoto[
     office.push(...(await near.where("unit_id", "=", unit).where(band, "=", value).limit(most.band).execute()));
   }
   const photo = (isSame: boolean) => (row: (typeof own)[number]) => {
-    return { statement: row.statement_id, person: row.person_id, same: isSame, dhash: row.dhash };
+    return { statement: row.statement_id, person: row.person_id, same: isSame, dhash: row.dhash, challenge: row.challenge };
   };
   const alike = new Map([...own, ...office].map((row) => [`${row.statement_id} ${row.person_id} ${String(row.dhash)}`, row]));
   return [...same.map(photo(true)), ...[...alike.values()].map(photo(false))];

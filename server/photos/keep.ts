@@ -51,6 +51,7 @@ export async function insertPhoto(context: Context, tx: Tx, photo: PhotoToKeep):
       received_at: iso(context.now()),
       bytes,
       dhash,
+      challenge: named?.asked ?? null,
       verdicts: JSON.stringify(verdicts),
       recorded_by: recordedBy,
     })

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { challengeOf } from "../../core/photo/challenge.ts";
+import { challengeNamed } from "../../core/photo/challenge.ts";
 import type { NamedPhoto } from "../../core/photo/named.ts";
 import type { CheckinBody } from "../../core/evidence/envelope.ts";
 import { iso } from "../../server/db/instant.ts";
-import { sha256 } from "../../server/hash.ts";
+import { gesturesOf } from "../../server/photos/gesture.ts";
 import { at } from "../world.ts";
 import { buildRegency, type Regency } from "./regency.ts";
 import { openStage, screens, seriousFindings, type Stage } from "./stage.ts";
@@ -70,7 +70,7 @@ describe("photos in the page", () => {
   };
   const dialog = ({ page }: Traveller) => page.getByRole("dialog", { name: "Foto bukti" });
 
-  test("a press asks for the gesture of its nonce, takes the photo inside the page, and sends it after its receipt", async () => {
+  test("a press asks for the gesture of this person, day and session, takes the photo inside the page, and sends it after its receipt", async () => {
     const budi = await equipped(stage, regency, regency.budi);
     await budi.context.grantPermissions(["camera", "geolocation"]);
     await press(budi.page);
@@ -84,8 +84,9 @@ describe("photos in the page", () => {
     await dialog(budi).getByRole("button", { name: "Pakai foto ini" }).click();
     const [row, ...more] = await arrived(budi.member.id, 1);
     assert.equal(more.length, 0);
-    const { body, named, nonce, bytes, verdicts, hash } = row!;
-    const challenge = challengeOf(sha256(Buffer.from(nonce, "hex")));
+    const { body, named, bytes, verdicts, hash } = row!;
+    const of = { tenant: stage.world.tenant, person: budi.member.id, date: "2026-05-04", session: "in" } as const;
+    const challenge = challengeNamed(gesturesOf(stage.world.context.keys, of)[0])!;
     assert.deepEqual([asked, body.photo?.challenge, named?.asked, named?.claimed], [challenge.sentence, ...Array(3).fill(challenge.id)]);
     assert.deepEqual([body.photo?.hash, body.photo?.bytes, body.photo?.source, verdicts], [hash, bytes, "camera", []]);
     assert.ok(bytes <= 200 * 1024, `${bytes} bytes`);
@@ -109,6 +110,7 @@ describe("photos in the page", () => {
     await siti.context.setOffline(false);
     const found = await arrived(siti.member.id, 1);
     assert.deepEqual([found.length, found[0]!.hash], [1, found[0]!.body.photo!.hash]);
+    assert.deepEqual([found[0]!.named!.claimed, found[0]!.named!.claimed === "bebas"], [found[0]!.named!.asked, false]);
     // Both phones look at the same moving shapes: at most that is told.
     assert.ok((found[0]!.verdicts as { id: string }[]).every(({ id }) => id === "P1"));
     await siti.page.waitForTimeout(1000);

@@ -108,6 +108,28 @@ for (const { engine, skip } of engines) {
       assert.equal(muster!.slotAt, at(monday, "07:31:00"));
     });
 
+    test("a code is no lower bound for who could fetch it ahead: the opener, and who leads by the chart; it is for the others", async () => {
+      const issued = at(monday, "07:30:30");
+      const shown = at(monday, "07:31:00");
+      const above = await world.member(unit, { name: "Sekda", approves: true });
+      const deputy = await world.member(unit, { name: "Wakil", superior: above, approves: true });
+      await world.member(unit, { superior: deputy });
+      const lowerOf = async (phone: KeyedPhone) => {
+        world.clock.now = issued;
+        const token = await world.nonce(phone);
+        const muster = { code: screen.at(shown).qr, how: "scanned" as const, at: shown + 4000 };
+        const statement = phone.phone.sign("checkin", token, world.checkinBody(phone, token, { muster }));
+        world.clock.now = shown + 5000;
+        const { json } = await world.call("POST", routes.checkins, { body: statement });
+        const { proof, muster: told } = await featuresOf(json.id);
+        assert.deepEqual([told!.credited, told!.slotAt], [true, shown], "present at the muster all the same");
+        return proof!.lower;
+      };
+      assert.equal(await lowerOf(await world.phone(head.id)), issued);
+      assert.equal(await lowerOf(await world.phone(deputy.id)), issued);
+      assert.equal(await lowerOf(await somebody()), shown);
+    });
+
     test("the receipt within 60 s of the slot's end is credited; a second later the code is told as late, and bounds the time all the same", async () => {
       for (const [after, credited] of [
         [60_000, true],

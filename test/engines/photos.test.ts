@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { challengeOf } from "../../core/photo/challenge.ts";
 import type { PhotoTaken } from "../../core/evidence/envelope.ts";
 import { href, routes } from "../../contract/routes.ts";
 import { sha256 } from "../../server/hash.ts";
+import { gesturesOf } from "../../server/photos/gesture.ts";
 import { dropBefore, dropOldPhotos, dropOrphans } from "../../server/photos/retention.ts";
 import { photoReasons, photosOn } from "../../server/photos/views.ts";
+import { dateAt } from "../../core/time/civil.ts";
 import { engines } from "../database.ts";
 import { decide, openDinas, read, type Dinas } from "../dinas.ts";
 import { scene, withComment } from "../pictures.ts";
@@ -23,10 +24,11 @@ for (const { engine, skip } of engines) {
     let dinas: Dinas;
     let budi: KeyedPhone;
 
-    /** A check-in that names a photo; `claimed`: another gesture than the nonce asks. */
+    /** A check-in that names a photo; `claimed`: another gesture than the server asks. */
     async function pressWith(phone: KeyedPhone, jpeg: Buffer, given: Partial<PhotoTaken> = {}) {
       const token = await world.nonce(phone);
-      const asked = challengeOf(sha256(Buffer.from(token, "base64url"))).id;
+      const date = dateAt(world.clock.now, "WIB");
+      const [asked] = gesturesOf(world.context.keys, { tenant: world.tenant, person: phone.person, date, session: "in" });
       const photo: PhotoTaken = { hash: hex(jpeg), bytes: jpeg.length, at: world.clock.now, challenge: asked, source: "camera", ...given };
       const statement = phone.phone.sign("checkin", token, world.checkinBody(phone, token, { photo }));
       const { json } = await world.call("POST", routes.checkins, { body: statement });
@@ -125,7 +127,7 @@ for (const { engine, skip } of engines) {
       world.clock.now = at(monday, "07:25");
     });
 
-    test("P2 and P3: another gesture than the nonce asks, a file instead of the camera, data beside the picture", async () => {
+    test("P2 and P3: another gesture than the server asks, a file instead of the camera, data beside the picture", async () => {
       const [a, b, c] = [await scene(20), await scene(21), withComment(await scene(22), "edited")];
       const wrong = await pressWith(budi, a, { challenge: "salto" });
       const filed = await pressWith(budi, b, { source: "file" });
@@ -137,6 +139,54 @@ for (const { engine, skip } of engines) {
       ] as const)
         assert.equal((await send(id, budi.person, jpeg)).status, 200);
       assert.deepEqual(await Promise.all([wrong, filed, edited].map((id) => told(budi.person, id))), [["P2 10"], ["P3 10"], ["P3 10"]]);
+    });
+
+    test("the gesture is of person, day and session, whatever nonce is used; the phone has those of the days ahead", async () => {
+      const { json } = await read(world, "mySchedule", budi.person);
+      const days = json.gestures as { date: string; in: string; out: string }[];
+      assert.deepEqual(
+        days.map(({ date }) => date),
+        ["2026-05-03", "2026-05-04", "2026-05-05", "2026-05-06", "2026-05-07"],
+      );
+      const hers = (await read(world, "mySchedule", dinas.umi.id)).json.gestures as typeof days;
+      assert.notDeepEqual(hers, days);
+      const flat = days.flatMap((day) => [day.in, day.out]);
+      assert.ok(new Set(flat).size > 3, "they differ by day and session");
+      const today = days.find(({ date }) => date === monday)!;
+      const named: string[] = [];
+      for (let seed = 60; seed < 64; seed++) {
+        const id = await pressWith(budi, await scene(seed), { challenge: today.in });
+        const row = await world.context.db.selectFrom("checkin").select("features").where("checkin_id", "=", id).executeTakeFirstOrThrow();
+        named.push((row.features as { photo: { asked: string } }).photo.asked);
+      }
+      assert.deepEqual(named, Array(4).fill(today.in));
+      const stale = days.find((day) => day.in !== today.in)!.in;
+      const [other, free] = [await scene(65), await scene(66)];
+      for (const [jpeg, challenge] of [
+        [other, stale],
+        [free, "bebas"],
+      ] as const) {
+        const id = await pressWith(budi, jpeg, { challenge });
+        await send(id, budi.person, jpeg);
+        assert.deepEqual(await told(budi.person, id), ["P2 10"], challenge);
+      }
+    });
+
+    test("a photo used again on other days, under other gestures, stays told however often", async () => {
+      const joko = await world.phone((await world.member(dinas.unit, { superior: dinas.kabid })).id);
+      const days = ["2026-05-04", "2026-05-05", "2026-05-06", "2026-05-07", "2026-05-08"];
+      const points: string[][] = [];
+      for (const [index, day] of days.entries()) {
+        world.clock.now = at(day, "07:22");
+        const jpeg = await scene(70, { quality: 60 + 5 * index });
+        const id = await pressWith(joko, jpeg);
+        await send(id, joko.person, jpeg);
+        points.push(await told(joko.person, id, day));
+      }
+      world.clock.now = at(monday, "07:25");
+      const challenges = await world.context.db.selectFrom("photo").select("challenge").where("person_id", "=", joko.person).execute();
+      assert.ok(new Set(challenges.map(({ challenge }) => challenge)).size > 1);
+      assert.deepEqual(points, [[], ...Array(4).fill(["P1 15"])]);
     });
 
     test("P2 by the superior: the last word on the photo of that record counts", async () => {

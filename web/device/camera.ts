@@ -1,15 +1,9 @@
 /** A photo taken inside the page, with a gesture that the server chose. The part that draws is loaded when somebody takes one. */
-import { challengeOf, type Challenge } from "../../core/photo/challenge.ts";
+import type { Challenge } from "../../core/photo/challenge.ts";
 import type { Asking } from "../ui/photo-taker.tsx";
 import type { PhotoShot, Facing } from "./video.ts";
-import { fromBase64Url, sha256 } from "./bytes.ts";
 
 export type { PhotoShot } from "./video.ts";
-
-/** What the nonce asks to show. The server derives the same from the nonce of the statement that names the photo. */
-export async function challengeFor(nonce: string): Promise<Challenge> {
-  return challengeOf(await sha256(fromBase64Url(nonce)));
-}
 
 /**
  * Opens the camera over the page, shows what is asked (nothing where that is null) and answers with the photo that the person agreed to; null when

@@ -4,6 +4,7 @@ import { bestFix, placeOf, type Origin } from "../../../core/evidence/evidence.t
 import { concluded, judge } from "../../../core/evidence/judge.ts";
 import { pressOf } from "../../../core/evidence/seen.ts";
 import { boundsOf, probeOf, timeOf } from "../../../core/evidence/time.ts";
+import { slotBound } from "../../../core/muster/claim.ts";
 import { namedPhoto } from "../../../core/photo/named.ts";
 import { nearestPlace } from "../../../core/place/nearest.ts";
 import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
@@ -15,6 +16,7 @@ import { storable } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { musterClaim } from "../../muster/claimed.ts";
 import { manualVerdict } from "../../outage/manual-verdict.ts";
+import { gesturesOf } from "../../photos/gesture.ts";
 import type { Verified } from "../../statement/read.ts";
 import type { CheckinRecord, Features } from "./record.ts";
 
@@ -32,7 +34,7 @@ export async function judgedRecord(
   const upper = boundsOf({ body, receivedAt, nonceIssuedAt: nonce.issuedAt, timeTokenAt }).upper;
   const pressed = { body, person: key.person, credential: key.id, lower: nonce.issuedAt, upper };
   const muster = await musterClaim(context.musters, directory, pressed);
-  const slotAt = muster?.slotAt ?? null;
+  const slotAt = slotBound(muster);
   const told = { body, receivedAt, nonceIssuedAt: nonce.issuedAt, slotAt, timeTokenAt };
   const bounds = boundsOf(told);
   const expected = expectedAt(directory, key.person, probeOf(bounds)) ?? expectedAt(directory, key.person, bounds.upper);
@@ -55,8 +57,9 @@ export async function judgedRecord(
   };
   const measured: Receipt["place"] = nearest &&
     fix && { name: nearest.place.name, distance: round(nearest.distance), accuracy: round(fix.acc) };
-  const photo = namedPhoto(body, verified.nonceHash);
   const onDate = duty?.date ?? todayOf(directory, key.person, countsAt);
+  const of = { tenant: key.tenant, person: key.person, date: onDate, session: duty?.session.session ?? ("in" as const) };
+  const photo = body.photo ? namedPhoto(body, gesturesOf(context.keys, of)) : null;
   const manual = manualVerdict(directory, { person: key.person, date: onDate, at: countsAt, hasPhoto: photo !== null });
   const judgement = manual ? concluded([...judged.verdicts, manual]) : judged;
   const features: Features = {

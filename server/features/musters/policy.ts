@@ -2,6 +2,7 @@
 import type { CivilDate } from "../../../core/time/civil.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { adminUnits, hasRole, type Who } from "../../http/access.ts";
+import { leadsByChart } from "../../muster/leads.ts";
 
 /**
  * A muster is led by the admin of the unit that holds it, by whoever decides for somebody in that unit, in a unit below it or above it (acting
@@ -11,13 +12,7 @@ export function mayLead(who: Who, directory: Directory, muster: { unit: string |
   if (who.pending || muster.unit === null) return false;
   if (muster.rule !== null && hasRole(who, "bkpsdm")) return true;
   if (adminUnits(who).includes(muster.unit)) return true;
-  return unitsLed(who, directory, date).some(
-    (led) => directory.unitAndAbove(led).includes(muster.unit!) || directory.unitAndAbove(muster.unit!).includes(led),
-  );
-}
-
-function unitsLed(who: Who, directory: Directory, date: CivilDate): string[] {
-  return [...new Set(directory.decidedBy(who.person, date).map((person) => directory.unitOf(person, date)?.id ?? ""))].filter(Boolean);
+  return leadsByChart(directory, who.person, muster.unit, date);
 }
 
 /** BKPSDM for everybody; a unit's admin for the own unit and those below it. */

@@ -1,6 +1,6 @@
 /** What the phone keeps for days without network: the duty day of now and the three days after it, as the employee's page shows them. */
 import type { Today } from "../../../contract/day.ts";
-import type { Schedule } from "../../../contract/schedule.ts";
+import type { DayGestures, Schedule } from "../../../contract/schedule.ts";
 import type { DayStatus } from "../../../core/day/status.ts";
 import type { CivilDate } from "../../../core/time/civil.ts";
 import { addDays } from "../../../core/time/civil.ts";
@@ -11,6 +11,8 @@ import type { Directory } from "../../directory/snapshot.ts";
 import { outagesTouching } from "../../outage/on-day.ts";
 import { ceremonyViews, placeView, sessionViews } from "../../days/present.ts";
 import type { Who } from "../../http/access.ts";
+import type { Keys } from "../../keys/keys.ts";
+import { gesturesOf } from "../../photos/gesture.ts";
 import { todayFor } from "./today.ts";
 
 /** As long as a nonce of the stock lives. */
@@ -40,7 +42,13 @@ export async function scheduleFor(context: Context, who: Who): Promise<Schedule>
         outages,
       };
     });
-  return { now, days: [today, ...ahead] };
+  const gestures = Array.from({ length: daysAhead + 2 }, (_, i) => gesturesOn(context.keys, who, addDays(date, i - 1)));
+  return { now, days: [today, ...ahead], gestures };
+}
+
+function gesturesOn(keys: Keys, { tenant, person }: Who, date: CivilDate): DayGestures {
+  const of = (session: "in" | "out") => gesturesOf(keys, { tenant, person, date, session })[0];
+  return { date, in: of("in"), out: of("out") };
 }
 
 /** Manual mode as it stands for the start of duty; a window that is confirmed later is told when the phone asks again. */

@@ -1,9 +1,13 @@
-/** The photo of a check-in under manual mode: the gesture that its nonce asks for, taken inside the page. The camera is loaded when it is needed. */
+/** The photo of a check-in under manual mode: the gesture that the server asks of this person, day and session, taken inside the page. The camera is loaded when it is needed. */
 import { signal } from "@preact/signals";
 import type { PhotoTaken } from "../../../core/evidence/envelope.ts";
+import { serverNow } from "../../device/clock.ts";
 import { giveBackNonce } from "../../device/nonce.ts";
 import type { PhotoShot } from "../../device/video.ts";
+import { schedule } from "../../offline/ahead.ts";
+import { zone } from "../../state.ts";
 import { photoText } from "../../text/photo.ts";
+import { gestureNow } from "./gesture.ts";
 
 /** Manual mode runs for this person: a check-in should carry a photo. */
 export const wantsPhoto = signal(false);
@@ -17,7 +21,7 @@ export type Taken = { named: PhotoTaken; shot: PhotoShot };
 export async function photoFor(nonce: string): Promise<Taken | null> {
   photoMissed.value = false;
   if (!wantsPhoto.value) return null;
-  const asked = await askFor(nonce).catch(() => null);
+  const asked = await ask().catch(() => null);
   photoMissed.value = asked === null;
   if (asked === null) return null;
   const { challenge, shot } = asked;
@@ -30,8 +34,8 @@ export async function photoFor(nonce: string): Promise<Taken | null> {
   return { shot, named: { hash, bytes, source, at: takenAt, challenge: challenge.id } };
 }
 
-async function askFor(nonce: string) {
-  const { challengeFor, photoOrNot } = await import("../../device/camera.ts");
-  const challenge = await challengeFor(nonce);
+async function ask() {
+  const { photoOrNot } = await import("../../device/camera.ts");
+  const challenge = gestureNow(schedule.value, serverNow(), zone());
   return { challenge, shot: await photoOrNot(challenge) };
 }
