@@ -1,4 +1,7 @@
-/** Takes the pictures under docs/screens/ from the running demo, phone and desk: `node scripts/screens.ts`. Starts a demo of its own in a temporary folder. */
+/**
+ * Takes the pictures under docs/screens/ from the running demo, phone and desk: `node scripts/screens.ts`, or only some of them:
+ * `node scripts/screens.ts sidak gangguan`. Starts a demo of its own in a temporary folder.
+ */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,6 +31,19 @@ const shots: { name: string; role: string | null; path: string; sizes: (keyof ty
   { name: "unit", role: "BKPSDM", path: "/unit", sizes: ["phone", "desk"] },
   { name: "peran", role: "BKPSDM", path: "/peran", sizes: ["phone", "desk"] },
   { name: "pemeriksaan", role: "Inspektur", path: "/pemeriksaan", sizes: ["phone", "desk"] },
+  { name: "apel", role: "Kepala Bidang (atasan)", path: "/apel", sizes: ["phone", "desk"] },
+  { name: "hadir", role: "Kepala Bidang (atasan)", path: "/hadir-tanpa-hp", sizes: ["phone", "desk"] },
+  { name: "keliling", role: "Kepala Bidang (atasan)", path: "/keliling", sizes: ["phone", "desk"] },
+  { name: "daftar-kertas", role: "Kepala Bidang (atasan)", path: "/daftar-kertas", sizes: ["phone", "desk"] },
+  { name: "delegasi", role: "Kepala Dinas", path: "/delegasi", sizes: ["phone", "desk"] },
+  { name: "pemutus", role: "Inspektur", path: "/pemutus", sizes: ["phone", "desk"] },
+  { name: "kasus", role: "Inspektur", path: "/kasus", sizes: ["phone", "desk"] },
+  { name: "temuan", role: "Inspektur", path: "/temuan", sizes: ["phone", "desk"] },
+  { name: "cara-atasan", role: "Inspektur", path: "/atasan", sizes: ["phone", "desk"] },
+  { name: "undian", role: "Inspektur", path: "/undian", sizes: ["phone", "desk"] },
+  { name: "gangguan", role: "Petugas gangguan", path: "/gangguan", sizes: ["phone", "desk"] },
+  { name: "mode-manual", role: "Petugas gangguan", path: "/mode-manual", sizes: ["phone", "desk"] },
+  { name: "pengaturan", role: "BKPSDM", path: "/pengaturan", sizes: ["phone", "desk"] },
 ];
 
 /** Pictures that need a few steps first. */
@@ -65,6 +81,60 @@ const stories: { name: string; role: string | null; play: (page: Page, shoot: (n
     },
   },
   {
+    name: "lembar-kode",
+    role: "Pegawai",
+    async play(page, shoot) {
+      await page.getByRole("button", { name: "Pindai kode apel" }).click();
+      await page.getByRole("dialog").waitFor();
+      await sleep(1000);
+      await shoot("lembar-kode");
+    },
+  },
+  {
+    name: "tanpa-jaringan",
+    role: "Pegawai",
+    async play(page, shoot) {
+      await page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+      await sleep(4000);
+      await page.context().setOffline(true);
+      await page.getByRole("button", { name: /^Absen (masuk|pulang|lagi|sekarang)$/ }).click();
+      await page
+        .getByText(/belum terkirim/)
+        .first()
+        .waitFor();
+      await shoot("tanpa-jaringan");
+    },
+  },
+  {
+    name: "sidak",
+    role: "Inspektur",
+    async play(page, shoot) {
+      await page.goto(`${base}/sidak`);
+      await page.getByLabel("Unit").selectOption({ label: "Dinas Pekerjaan Umum dan Penataan Ruang" });
+      await page
+        .getByRole("group", { name: /^Kehadiran / })
+        .nth(2)
+        .waitFor();
+      for (const [nth, word] of ["Ada", "Tidak ada", "Ada"].entries())
+        await page
+          .getByRole("group", { name: /^Kehadiran / })
+          .nth(nth)
+          .getByRole("radio", { name: word, exact: true })
+          .check();
+      await shoot("sidak");
+    },
+  },
+  {
+    name: "temuan-satu",
+    role: "Inspektur",
+    async play(page, shoot) {
+      await page.goto(`${base}/temuan`);
+      await page.locator("main a[href^='/temuan/']").first().click();
+      await page.getByRole("heading", { name: "Yang memberatkan" }).waitFor();
+      await shoot("temuan-satu");
+    },
+  },
+  {
     name: "tidak-valid",
     role: "Kepala Bidang (atasan)",
     async play(page, shoot) {
@@ -94,6 +164,11 @@ const stories: { name: string; role: string | null; play: (page: Page, shoot: (n
   },
 ];
 
+/** Named on the command line; none: all. */
+const only = process.argv.slice(2);
+const isWanted = ({ name }: { name: string }) => only.length === 0 || only.includes(name);
+const failed: string[] = [];
+
 const executablePath = findChromium();
 if (!executablePath) throw new Error(chromiumMissing);
 mkdirSync(folder, { recursive: true });
@@ -111,13 +186,18 @@ try {
   await untilAfterTheMuster();
   for (const size of ["phone", "desk"] as const) {
     await takeAll(size);
-    for (const { role, play } of stories) await tell(size, role, play);
+    for (const { name, role, play } of stories.filter(isWanted)) await tell(name, size, role, play);
   }
 } finally {
   await browser.close();
   demo.kill("SIGTERM");
   await new Promise((resolve) => demo.once("exit", resolve));
   rmSync(data, { recursive: true, force: true });
+}
+
+if (failed.length > 0) {
+  console.error(`not taken:\n${failed.join("\n")}`);
+  process.exitCode = 1;
 }
 
 async function ready(): Promise<void> {
@@ -137,9 +217,9 @@ async function untilAfterTheMuster(): Promise<void> {
 }
 
 async function takeAll(size: keyof typeof sizes): Promise<void> {
-  for (const { name, role, path, sizes: wanted } of shots) {
+  for (const { name, role, path, sizes: wanted } of shots.filter(isWanted)) {
     if (!wanted.includes(size)) continue;
-    await tell(size, role, async (page, shoot) => {
+    await tell(name, size, role, async (page, shoot) => {
       await page.goto(base + path);
       await sleep(2500);
       await shoot(name);
@@ -147,8 +227,8 @@ async function takeAll(size: keyof typeof sizes): Promise<void> {
   }
 }
 
-/** A browser of one's own for each story, with a virtual authenticator and a position. */
-async function tell(size: keyof typeof sizes, role: string | null, play: (typeof stories)[number]["play"]): Promise<void> {
+/** A browser of one's own for each story, with a virtual authenticator and a position. One that fails is told at the end; the others are taken. */
+async function tell(name: string, size: keyof typeof sizes, role: string | null, play: (typeof stories)[number]["play"]): Promise<void> {
   const context = await browser.newContext({
     viewport: sizes[size],
     isMobile: size === "phone",
@@ -158,8 +238,13 @@ async function tell(size: keyof typeof sizes, role: string | null, play: (typeof
   });
   const page = await context.newPage();
   await giveAuthenticator(context, page);
-  if (role) await enter(page, role);
-  await play(page, async (name) => void (await page.screenshot({ path: join(folder, `${name}-${sizes[size].width}.png`) })));
+  page.setDefaultTimeout(15_000);
+  try {
+    if (role) await enter(page, role);
+    await play(page, async (shot) => void (await page.screenshot({ path: join(folder, `${shot}-${sizes[size].width}.png`) })));
+  } catch (error) {
+    failed.push(`${name} (${size}): ${String(error).split("\n")[0]}`);
+  }
   await context.close();
 }
 
