@@ -46,13 +46,17 @@ describe("arrival: only an upper bound in time proves punctuality", () => {
     ["a token that is late itself bounds it only", { claimed: "07:21", received: "12:00", token: "07:50" }, "07:21 uncertain"],
     ["a token from before the nonce is none", { claimed: "07:21", received: "08:25", nonce: "07:15", token: "07:00" }, "07:21 uncertain"],
     ["a token from after the receipt is none", { claimed: "07:21", received: "08:25", token: "09:00" }, "07:21 uncertain"],
-    ["ten seconds of a slow line", { claimed: "07:30:55", received: "07:31:05" }, "07:31 certain"],
+    ["a claim in time, ten seconds over the minute", { claimed: "07:30:55", received: "07:31:05" }, "07:30 uncertain"],
+    ["a late claim on a slow line", { claimed: "07:31:00", received: "07:31:05" }, "07:31 certain"],
     ["eleven seconds over the minute", { claimed: "07:30:55", received: "07:31:06" }, "07:30 uncertain"],
     ["late by the own claim, a slow line makes nobody later", { claimed: "08:00:50", received: "08:01:30" }, "08:00 certain"],
     ["late by the own claim, sent an hour later", { claimed: "07:40", received: "08:40" }, "07:40 uncertain"],
     ["a claim before the nonce is drawn up to it", { claimed: "06:00", received: "07:40", nonce: "07:39:55" }, "07:40 certain"],
     ["a claim after the receipt is drawn down to it", { claimed: "09:00", received: "07:25" }, "07:25 certain"],
     ["a wrong clock whose offset is known is right", { claimed: "07:21", received: "07:21:02", offset: -5 * hour }, "07:21 certain"],
+    ["a live nonce over the minute proves it late", { claimed: "09:00:05", received: "09:01:10", nonce: "09:00" }, "09:00 certain"],
+    ["late by that nonce, however long it took", { claimed: "06:00", received: "12:00", nonce: "07:31" }, "07:31 certain"],
+    ["a claim from long after its receipt proves nothing", { claimed: "09:00", received: "07:45" }, "07:45 uncertain"],
     ["nothing bounds it from below", { claimed: "07:21", received: "08:25", nonce: null }, "07:21 uncertain"],
   ];
   for (const [situation, given, answer] of cases) test(situation, () => assert.equal(told("in", given), answer));
@@ -60,7 +64,15 @@ describe("arrival: only an upper bound in time proves punctuality", () => {
 
 describe("departure, the mirror: only a lower bound proves that somebody stayed", () => {
   const cases: [string, Given, string][] = [
-    ["at once", { claimed: "16:02", received: "16:02:03" }, "16:02 certain"],
+    ["at once with a live nonce", { claimed: "16:02", received: "16:02:03", nonce: "16:01:58" }, "16:02 certain"],
+    ["at once with a nonce of the stock", { claimed: "16:02", received: "16:02:03" }, "16:02 uncertain"],
+    [
+      "pressed earlier with the clock put on, sent after the end",
+      { claimed: "18:00", received: "16:05", nonce: "12:00" },
+      "16:05 uncertain",
+    ],
+    ["a claim from after its own receipt is not early either", { claimed: "18:00", received: "15:50", nonce: "12:00" }, "15:50 uncertain"],
+    ["early by seconds, received after the end", { claimed: "15:59:50", received: "16:00:05" }, "15:59 uncertain"],
     ["a live nonce of the press, a slow line", { claimed: "16:02", received: "16:06", nonce: "16:01:58" }, "16:02 certain"],
     ["a nonce from a minute before the end", { claimed: "16:00:10", received: "16:04", nonce: "15:59" }, "16:00 certain"],
     ["a nonce from before that", { claimed: "16:00:10", received: "16:04", nonce: "15:58:59" }, "16:00 uncertain"],
@@ -114,8 +126,9 @@ test("whatever is given: it counts within its bounds, a certain arrival in time 
     const arrival = timeOf(bounds, { due: starts, session: "in" });
     assert.ok((bounds.lower ?? 0) <= arrival.countsAt && arrival.countsAt <= bounds.upper);
     if (!arrival.uncertain && arrival.countsAt < starts + minute) assert.ok(bounds.upper < starts + minute);
+    if (!arrival.uncertain && arrival.countsAt >= starts + minute) assert.ok(bounds.within >= starts + minute);
     const departure = timeOf(bounds, { due: ends, session: "out" });
-    const proved = bounds.lower! >= ends - minute || bounds.upper - bounds.within <= 10_000;
+    const proved = bounds.lower! >= ends - minute;
     if (!departure.uncertain && departure.countsAt >= ends) assert.ok(proved);
     const coded = timeOf(boundsOf({ ...given, slotAt: nonceIssuedAt + 1000 }), { due: ends, session: "out" });
     if (!departure.uncertain && departure.countsAt >= ends) assert.ok(!coded.uncertain);

@@ -6,11 +6,14 @@
  * Arrival. Only an upper bound before the minute of `due` is over proves punctuality; a nonce or a code alone never does.
  * Departure, the mirror. Only a lower bound at or after `due` (less a minute) proves that somebody stayed: a live nonce is issued at the press,
  * one of a stock may be three days old.
- * What it counts at:
- * 1. Claim and upper bound at most 10 s apart, or an arrival whose upper bound is in time → the upper bound, certain.
- * 2. A departure whose lower bound proves it, or no duty at that time → the claim within its bounds, certain.
- * 3. The claim itself is late (early), at most 60 s away from the upper bound → the claim, certain: no network makes anybody later than he says.
- * 4. Else → the claim within its bounds, uncertain: a person or a confirmed outage decides.
+ * What it counts at: the upper bound where the claim lies at most 10 s before it, else the claim within its bounds. Certain, first yes wins:
+ * 1. No duty at that time: nothing depends on it.
+ * 2. An arrival whose upper bound is in time → in time at the upper bound. One whose lower bound is over the minute of `due` → late.
+ *    A departure whose lower bound proves it → in time.
+ * 3. The claim itself is late (early), at most 60 s away from the upper bound on either side → late (early): no network makes anybody later than he
+ *    says. A departure only where its upper bound is before the end as well.
+ * Else it counts at the claim within its bounds, uncertain: a person or a confirmed outage decides. So does a claim in time that arrives a second
+ * too late, and a claim from after its own receipt, which proves nothing by itself.
  */
 import type { Session } from "../schedule/pattern.ts";
 import type { Instant } from "../time/civil.ts";
@@ -52,16 +55,18 @@ export function probeOf({ upper, within }: Bounds): Instant {
 
 /** The numbered rule above, for the duty found at `probeOf`; null: outside every window. */
 export function timeOf(bounds: Bounds, duty: { due: Instant; session: Session } | null): { countsAt: Instant; uncertain: boolean } {
-  const { lower, upper, within } = bounds;
-  const gap = upper - within;
-  if (gap <= onLineMs) return { countsAt: upper, uncertain: false };
-  if (!duty) return { countsAt: within, uncertain: false };
+  const { lower, upper, within, claimed } = bounds;
+  const onLine = upper - within <= onLineMs ? upper : within;
+  const certainly = { countsAt: onLine, uncertain: false };
+  if (!duty) return certainly;
+  const believed = upper - within <= toleranceMs && claimed <= upper + toleranceMs;
   if (duty.session === "in") {
     const late = duty.due + minuteMs;
     if (upper < late) return { countsAt: upper, uncertain: false };
-    return { countsAt: within, uncertain: within < late || gap > toleranceMs };
+    const isLate = (lower !== null && lower >= late) || (believed && within >= late);
+    return isLate ? certainly : { countsAt: within, uncertain: true };
   }
   const stayed = lower !== null && lower >= duty.due - minuteMs;
-  if (stayed) return { countsAt: within, uncertain: false };
-  return { countsAt: within, uncertain: within >= duty.due || gap > toleranceMs };
+  const isEarly = believed && upper < duty.due;
+  return stayed || isEarly ? certainly : { countsAt: within, uncertain: true };
 }
