@@ -84,7 +84,8 @@ function isAbsent(status: SessionStatus): boolean {
   return status.colour === "merah" && !stands(status);
 }
 
-/** A record, the phone's or the superior's own, that nobody has struck. */
-function stands({ recordId, attended, why }: SessionStatus): boolean {
+/** A record, the phone's or the superior's own, that nobody has struck; or none could be made, and only the muster was missed. */
+function stands({ recordId, attended, outage, why }: SessionStatus): boolean {
+  if (why === "rejected_not_in_muster" && outage !== null) return true;
   return (recordId !== null || attended !== null) && why !== "rejected_not_here" && why !== "falsified";
 }

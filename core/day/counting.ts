@@ -5,51 +5,80 @@ import type { Instant } from "../time/civil.ts";
 import type { AttendedFact, DecisionFact, JudgedRecord } from "./facts.ts";
 
 /**
- * The first record in the arrival window, the last in the departure window; a refused one never counts. One that is proved in time counts before
- * those that wait for a person because of their time or of manual mode.
+ * Of the records in the window the first arrival, the last departure; a refused one never counts. First of these kinds that there is one of:
+ * 1. in time, proved and accepted, or decided valid; 2. in time by its claim, and decided valid; 3. in time by its claim, with an outage that lets it
+ * stand (`stands`); 4. in time and proved, needing a look; 5. any.
+ * Once a session was decided valid, what still waits for a person does not push aside what was decided.
  */
-export function recordThatCounts(expected: SessionExpectation, records: readonly JudgedRecord[]): JudgedRecord | null {
-  const all = inWindow(expected, records);
-  const proved = all.filter((record) => isProved(record) && minutesOff(expected, record.at) === 0);
-  return bestOf(expected, proved.length > 0 ? proved : all);
+export function recordThatCounts(
+  expected: SessionExpectation,
+  records: readonly JudgedRecord[],
+  decision: DecisionFact | null,
+  stands: (record: JudgedRecord) => boolean,
+): JudgedRecord | null {
+  const isValid = decision?.word === "valid";
+  const all = inWindow(expected, records).filter((record) => !isValid || isPlain(record) || isDecided(record, decision));
+  const inTime = all.filter(({ at }) => minutesOff(expected, at) === 0);
+  const decided = inTime.filter((record) => isDecided(record, decision));
+  const kinds = [
+    inTime.filter((record) => isPlain(record) || (isProved(record) && decided.includes(record))),
+    decided,
+    inTime.filter((record) => record.timeUncertain && !record.manual && stands(record)),
+    inTime.filter(isProved),
+    all,
+  ];
+  return kinds.find((kind) => kind.length > 0)?.[0] ?? null;
 }
 
-/** Beside a superior's attended record: what is proved, or was decided valid. */
+/** Beside a superior's attended record: what is proved and accepted, or was decided valid. */
 export function recordToBelieve(
   expected: SessionExpectation,
   records: readonly JudgedRecord[],
   decision: DecisionFact | null,
 ): JudgedRecord | null {
-  const all = inWindow(expected, records);
-  return decision?.word === "valid" ? recordThatCounts(expected, all) : bestOf(expected, all.filter(isProved));
+  const believed = records.filter((record) => isPlain(record) || isDecided(record, decision));
+  return recordThatCounts(expected, believed, decision, () => false);
 }
 
-function inWindow({ opens, closes }: SessionExpectation, records: readonly JudgedRecord[]): JudgedRecord[] {
+/** The one that counts first: by time, then what is accepted, then by id. */
+function inWindow({ session, opens, closes }: SessionExpectation, records: readonly JudgedRecord[]): JudgedRecord[] {
   const standing = records.filter(({ outcome, at }) => outcome !== "refused" && opens <= at && at < closes);
-  return standing.toSorted((a, b) => a.at - b.at);
+  const turn = session === "in" ? 1 : -1;
+  return standing.toSorted((a, b) => turn * (a.at - b.at) || Number(!isPlain(a)) - Number(!isPlain(b)) || (a.id < b.id ? -1 : 1));
 }
 
-function bestOf({ session }: SessionExpectation, sorted: readonly JudgedRecord[]): JudgedRecord | null {
-  return (session === "in" ? sorted[0] : sorted.at(-1)) ?? null;
-}
+/** Neither its time nor manual mode waits for a person. */
+export const isProved = ({ timeUncertain, manual }: JudgedRecord) => !timeUncertain && !manual;
 
-const isProved = ({ timeUncertain, manual }: JudgedRecord) => !timeUncertain && !manual;
+/** Nothing about it waits for a person. */
+const isPlain = (record: JudgedRecord) => isProved(record) && record.outcome === "accepted";
+
+/** A "valid" is about the record that it names, and about what had been received when it was said. */
+function isDecided({ id, at, receivedAt = at }: JudgedRecord, decision: DecisionFact | null): boolean {
+  return decision?.word === "valid" && (decision.checkin === id || decision.at >= receivedAt);
+}
 
 /** The last decision on the session; earlier ones stay in the facts. */
 export function decisionInForce(session: Session, decisions: readonly DecisionFact[]): DecisionFact | null {
   return lastOf(decisions.filter((decision) => decision.session === session));
 }
 
-/** The last attended record of the session, unless a later decision says invalid. */
-export function attendedInForce(session: Session, attended: readonly AttendedFact[], decision: DecisionFact | null): AttendedFact | null {
-  const last = lastOf(attended.filter((fact) => fact.session === session));
-  const struck = last !== null && decision?.word === "invalid" && decision.at > last.at;
+/** The last attended record of the session, unless a later decision says invalid, or valid of a record that it names or of one said to be late. */
+export function attendedInForce(
+  expected: SessionExpectation,
+  attended: readonly AttendedFact[],
+  decision: DecisionFact | null,
+): AttendedFact | null {
+  const last = lastOf(attended.filter(({ session }) => session === expected.session));
+  if (!last || !decision || decision.at <= last.at) return last;
+  const isOff = last.said !== null && minutesOff(expected, last.said) > 0;
+  const struck = decision.word === "invalid" || decision.checkin != null || isOff;
   return struck ? null : last;
 }
 
-/** The fact with the greatest `at`; of equals the later in the list. */
-export function lastOf<Fact extends { at: Instant }>(facts: readonly Fact[]): Fact | null {
-  return facts.toSorted((a, b) => a.at - b.at).at(-1) ?? null;
+/** The fact with the greatest `at`; of equals the one with the greatest id. */
+export function lastOf<Fact extends { id: string; at: Instant }>(facts: readonly Fact[]): Fact | null {
+  return facts.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1) ?? null;
 }
 
 /** Whole minutes late (in) or early (out), never below 0. Seconds are cut off: 07:30:59 is on time, 15:59:30 is a minute before 16:00. */

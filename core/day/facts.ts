@@ -16,6 +16,8 @@ export type JudgedRecord = {
   flagged?: boolean;
   /** taken under manual mode, with a photo: counts only once a superior said valid */
   manual?: boolean;
+  /** what a superior said before it was received was not about this record; absent: received at `at` */
+  receivedAt?: Instant;
 };
 
 /** The superior vouches in his own name (attended record): here at `said`, or in time where that is null. */
@@ -51,8 +53,8 @@ export type MusterExcuseFact = { id: string; kind: MusterExcuseKind; by: string;
 /** A falsification that a person confirmed: what was recorded of that day does not count. */
 export type VoidFact = { id: string; by: string; at: Instant };
 
-/** A confirmed outage of the person's unit: inside it the machine calls nobody late, early or absent. */
-export type OutageFact = { id: string; from: Instant; until: Instant };
+/** A confirmed outage of the person's unit: inside it the machine calls nobody late, early or absent. `said`: when it was confirmed. */
+export type OutageFact = { id: string; from: Instant; until: Instant; said: Instant };
 
 export type DecisionFact = {
   id: string;
@@ -62,6 +64,8 @@ export type DecisionFact = {
   note: string | null;
   by: string;
   at: Instant;
+  /** the record that the superior saw when he decided */
+  checkin?: string | null;
 };
 
 export type ExcuseKind = "sakit" | "cuti" | "dinas_luar" | "izin";

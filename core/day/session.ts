@@ -1,8 +1,10 @@
 /** Rules 2 to 10 of status.ts, line by line, for one session. */
 import type { SessionExpectation } from "../schedule/expectation.ts";
+import type { Instant } from "../time/civil.ts";
 import { minutesOff } from "./counting.ts";
 import type { DayInput, SessionStatus } from "./day.ts";
-import type { AttendedFact, DecisionFact, ExcuseFact, JudgedRecord, OutageFact } from "./facts.ts";
+import { isKnown, type Touching } from "./outage.ts";
+import type { AttendedFact, DecisionFact, ExcuseFact, JudgedRecord } from "./facts.ts";
 
 export type Known = {
   expected: SessionExpectation;
@@ -10,11 +12,11 @@ export type Known = {
   /** what the superior says in his own name, where no better record stands beside it */
   attended: AttendedFact | null;
   decision: DecisionFact | null;
-  /** an attended record is in force, whether it or a better record counts */
+  /** an attended record in force says that the person was here in time, whether it or a better record counts */
   vouched: boolean;
   excuse: ExcuseFact | null;
   isVoid: boolean;
-  outage: OutageFact | null;
+  outage: Touching | null;
   input: DayInput;
 };
 export type Verdict = Pick<SessionStatus, "colour" | "why" | "muster">;
@@ -45,19 +47,23 @@ function judgeWord(expected: SessionExpectation, { said }: AttendedFact): Verdic
 }
 
 function judgeRecord({ expected, decision, vouched, outage, input }: Known, record: JudgedRecord): Verdict {
-  const decidedValid = decision !== null || vouched;
   const isOff = minutesOff(expected, record.at) > 0;
-  const onTime = judgeOnTime(record, decidedValid, input);
+  const onTime = judgeOnTime(record, { isValid: decision !== null, vouched }, input);
 
-  if (record.manual && !decidedValid) return { colour: "menunggu", why: "manual_waiting", muster: "undecided" };
-  if (record.timeUncertain && !decidedValid) {
-    const stands = outage !== null && !isOff && !record.flagged && record.at <= outage.until;
-    if (stands) return { colour: "biru", why: "outage_claim", muster: "attended" };
+  if (record.manual && !decision) return { colour: "menunggu", why: "manual_waiting", muster: "undecided" };
+  if (record.timeUncertain && !decision) {
+    if (outage?.effect === "claim") return waits(input) ? awaits : { colour: "biru", why: "outage_claim", muster: "attended" };
     return { colour: "menunggu", why: outage && isOff ? "outage" : "time_uncertain", muster: "undecided" };
   }
   if (!isOff) return onTime;
-  if (outage && !decidedValid) return { colour: "menunggu", why: "outage", muster: "undecided" };
-  return outage ? onTime : judgeOff(expected, record.at, onTime);
+  if (outage?.effect !== "held") return judgeOff(expected, lateAt(record, outage), onTime);
+  if (decision && isKnown(outage.outage, decision.at)) return onTime;
+  return { colour: "menunggu", why: "outage", muster: "undecided" };
+}
+
+/** What a late record counts at: an outage that began before it caps it. */
+export function lateAt({ at }: JudgedRecord, outage: Touching | null): Instant {
+  return outage?.effect === "capped" ? Math.min(at, outage.outage.from) : at;
 }
 
 function judgeOff(expected: SessionExpectation, at: number, onTime: Verdict): Verdict {
@@ -66,11 +72,15 @@ function judgeOff(expected: SessionExpectation, at: number, onTime: Verdict): Ve
   return { colour: "merah", why: "late", muster: afterMuster ? "missed" : onTime.muster };
 }
 
-function judgeOnTime(record: JudgedRecord, decidedValid: boolean, input: DayInput): Verdict {
-  if (decidedValid) return { colour: "biru", why: "valid", muster: "attended" };
-  if (record.outcome === "needs_look") return { colour: "menunggu", why: "needs_look", muster: "undecided" };
+const awaits: Verdict = { colour: "menunggu", why: "awaits_decision", muster: "undecided" };
 
-  const waits = input.approval === "required" && input.now < input.deadlines.escalate;
-  if (waits) return { colour: "menunggu", why: "awaits_decision", muster: "undecided" };
+function waits({ approval, now, deadlines }: DayInput): boolean {
+  return approval === "required" && now < deadlines.escalate;
+}
+
+function judgeOnTime(record: JudgedRecord, { isValid, vouched }: { isValid: boolean; vouched: boolean }, input: DayInput): Verdict {
+  if (isValid) return { colour: "biru", why: "valid", muster: "attended" };
+  if (record.outcome === "needs_look") return { colour: "menunggu", why: "needs_look", muster: "undecided" };
+  if (waits(input) && !vouched) return awaits;
   return { colour: "biru", why: "accepted", muster: "attended" };
 }

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf, inputOf, type WrittenDay } from "./cases/facts.ts";
 import records from "./cases/status.json" with { type: "json" };
+import windows from "./cases/windows.json" with { type: "json" };
 import words from "./cases/words.json" with { type: "json" };
 import { dayStatus, type SessionStatus } from "./status.ts";
 
 type Case = { line: string; situation: string; day: WrittenDay; in: string; out: string; ceremonies?: string[] };
-const cases = [...records, ...words] as Case[];
+const cases = [...records, ...words, ...windows] as Case[];
 
 /** `merah late 5 attended @07:35`: colour, why, minutes, muster, the record that counts. */
 function written({ colour, why, minutes, muster, recordId }: SessionStatus): string {

@@ -27,11 +27,12 @@
 import type { SessionExpectation } from "../schedule/expectation.ts";
 import type { Session } from "../schedule/pattern.ts";
 import { contradictionOf } from "./contradiction.ts";
-import { attendedInForce, decisionInForce, lastOf, minutesOff, recordThatCounts, recordToBelieve } from "./counting.ts";
+import { attendedInForce, decisionInForce, isProved, lastOf, minutesOff, recordThatCounts, recordToBelieve } from "./counting.ts";
 import type { DayInput, DayStatus, SessionStatus, Why } from "./day.ts";
+import type { JudgedRecord } from "./facts.ts";
 import { ceremonyStatus, musterStatus } from "./muster.ts";
-import { outageAt } from "./outage.ts";
-import { judgeSession, type Known, type Verdict } from "./session.ts";
+import { outageAt, standsByOutage } from "./outage.ts";
+import { judgeSession, lateAt, type Known, type Verdict } from "./session.ts";
 
 export type { CeremonyStatus, CeremonyWhy, Colour, DayInput, DayStatus, MusterStatus, SessionStatus, Why } from "./day.ts";
 export { excuseKinds, type DecisionFact, type ExcuseFact, type ExcuseKind, type JudgedRecord } from "./facts.ts";
@@ -69,25 +70,26 @@ function offStatus(session: Session): SessionStatus {
 function sessionStatus(expected: SessionExpectation, input: DayInput): SessionStatus {
   const { session } = expected;
   const decision = decisionInForce(session, input.decisions);
-  const attended = attendedInForce(session, input.attended, decision);
+  const attended = attendedInForce(expected, input.attended, decision);
+  const stands = (one: JudgedRecord) => standsByOutage(expected, one, input.outages);
   // Beside a superior's word only what is proved.
-  const own = attended ? recordToBelieve(expected, input.records, decision) : recordThatCounts(expected, input.records);
+  const own = attended ? recordToBelieve(expected, input.records, decision) : recordThatCounts(expected, input.records, decision, stands);
   const record = attended && own && !isBetter(expected, own.at, attended.said ?? expected.due) ? null : own;
+  const spokenAt = decision?.word === "valid" ? decision.at : null;
   const known: Known = {
     expected,
     record,
     attended: record ? null : attended,
     decision: attended && decision?.word === "invalid" ? null : decision,
-    vouched: attended !== null,
+    vouched: attended !== null && (attended.said === null || minutesOff(expected, attended.said) === 0),
     excuse: lastOf(input.excuses),
     isVoid: input.voids.length > 0,
-    outage: outageAt(expected, record, input.outages),
+    outage: outageAt(expected, record, input.outages, spokenAt),
     input,
   };
   const contradiction = contradictionOf(expected, input);
   const verdict = heldBack(judgeSession(known), known, contradiction !== null);
   const at = record ? record.at : (attended?.said ?? null);
-  const counted = record?.at ?? (attended ? (attended.said ?? expected.due) : null);
   return {
     session,
     ...verdict,
@@ -96,17 +98,24 @@ function sessionStatus(expected: SessionExpectation, input: DayInput): SessionSt
     recordId: record?.id ?? null,
     timeUncertain: record?.timeUncertain ?? false,
     bounds: record?.bounds ?? null,
-    minutes: counted !== null && !settled.has(verdict.why) ? minutesOff(expected, counted) : 0,
+    minutes: settled.has(verdict.why) ? 0 : minutesOf(known, verdict.why),
     decision,
     attended,
     excuse: known.excuse,
-    outage: known.outage,
+    outage: known.outage?.outage ?? null,
     contradiction,
   };
 }
 
 /** The time of these was put right by somebody's word, or counts for nothing. */
 const settled = new Set<Why>(["excused", "valid", "rejected_not_here", "falsified", "attended_by_word", "outage_claim"]);
+
+/** Rejected from the muster only: nobody's minutes are counted by a time that is not proved, or inside an outage. */
+function minutesOf({ expected, record, attended, outage }: Known, why: Why): number {
+  if (!record) return attended ? minutesOff(expected, attended.said ?? expected.due) : 0;
+  if (why === "rejected_not_in_muster" && (!isProved(record) || outage?.effect === "held")) return 0;
+  return minutesOff(expected, lateAt(record, outage));
+}
 
 /** The earlier arrival, the later departure. */
 function isBetter({ session }: SessionExpectation, own: number, said: number): boolean {

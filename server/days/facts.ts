@@ -49,7 +49,7 @@ export async function recordsIn(db: Db, tenant: string, people: readonly string[
   const { first, last } = nonceDays(span);
   const stored = db
     .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "claimed_at", "counts_at", "outcome", "features"])
+    .select(["checkin_id", "person_id", "received_at", "claimed_at", "counts_at", "outcome", "features"])
     .where("tenant_id", "=", tenant)
     .where("counts_at", ">=", moment(span.from))
     .where("counts_at", "<", moment(span.until))
@@ -57,17 +57,20 @@ export async function recordsIn(db: Db, tenant: string, people: readonly string[
     .where("nonce_day", "<=", last)
     .where("outcome", "<>", "refused")
     .where(among(people))
+    .orderBy("counts_at")
+    .orderBy("checkin_id")
     .execute();
   const [rows, later] = await Promise.all([stored, outcomesOfHistory(db, tenant, people, span)]);
   const unproved = rows.filter(({ features }) => (features as Kept).timeUncertain === true).map(({ checkin_id }) => checkin_id);
   const flagged = await flaggedAmong(db, tenant, unproved, { first, last });
-  return gathered(rows, ({ checkin_id: id, claimed_at, counts_at, outcome, features }) => {
+  return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome, features }) => {
     const { timeUncertain = false, proof, manual = false, muster } = features as Kept;
     // A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press.
     const at = timeUncertain && !proof ? claimed_at : counts_at;
     const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
     const code = muster?.credited && muster.key !== null && muster.slotAt !== null ? { key: muster.key, at: muster.slotAt } : null;
-    return { id, at, outcome: later.get(id) ?? outcome, timeUncertain, bounds, flagged: flagged.has(id), manual, code };
+    const judged = { outcome: later.get(id) ?? outcome, timeUncertain, bounds, flagged: flagged.has(id), manual };
+    return { id, at, receivedAt, ...judged, code };
   });
 }
 
@@ -137,8 +140,9 @@ export async function decisionsOn(
     .orderBy("received_at")
     .orderBy("decision_id")
     .execute();
-  return gathered(rows, ({ decision_id: id, duty_date: date, session, word, reason, note, decided_by: by, received_at: at }) => {
-    return { id, date, session, word, reason, note, by, at };
+  return gathered(rows, (row) => {
+    const { decision_id: id, duty_date: date, session, word, reason, note, decided_by: by, received_at: at, checkin_id: checkin } = row;
+    return { id, date, session, word, reason, note, by, at, checkin };
   });
 }
 

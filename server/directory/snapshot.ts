@@ -17,7 +17,8 @@ export type Assignment = { personId: string; patternId: string; offset: number; 
 export type Person = { id: string; name: string; nip: string | null; status: PersonStatus };
 
 /** A window that an officer confirmed and nobody withdrew. */
-export type ConfirmedOutage = Window & { id: string };
+/** `said`: when it was confirmed. */
+export type ConfirmedOutage = Window & { id: string; said: Instant };
 /** Manual mode; `until`: its end, earlier than declared where it was ended by hand. */
 export type ManualMode = Window & { id: string; reason: string };
 

@@ -6,7 +6,7 @@ import type { ConfirmedOutage, ManualMode } from "./snapshot.ts";
 export async function loadOutages(db: Db, tenant: string): Promise<ConfirmedOutage[]> {
   const rows = await db
     .selectFrom("outage as o")
-    .select(["o.outage_id", "o.unit_ids", "o.from_at", "o.until_at"])
+    .select(["o.outage_id", "o.unit_ids", "o.from_at", "o.until_at", "o.said_at"])
     .where("o.tenant_id", "=", tenant)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -18,7 +18,7 @@ export async function loadOutages(db: Db, tenant: string): Promise<ConfirmedOuta
     .orderBy("o.from_at")
     .orderBy("o.outage_id")
     .execute();
-  return rows.map((row) => ({ id: row.outage_id, units: row.unit_ids, from: row.from_at, until: row.until_at }));
+  return rows.map((row) => ({ id: row.outage_id, units: row.unit_ids, from: row.from_at, until: row.until_at, said: row.said_at }));
 }
 
 /** Each until its end, the declared one or the earlier one by hand; one ended before it began never ran. */

@@ -55,10 +55,11 @@ export async function effectOf(context: { db: Db }, directory: Directory, asked:
 type Directories = { bare: Directory; covered: Directory };
 
 /** The organisation without the window, and with it; everything else confirmed stays in both. */
-function directoriesOf(directory: Directory, { window, outage }: Asked): Directories {
+function directoriesOf(directory: Directory, { window, outage, now }: Asked): Directories {
   const parentOf = (unit: string) => directory.units.get(unit)?.parentId ?? null;
   const others = (unit: string | null) => directory.outagesOf(unit).filter(({ id }) => id !== outage);
-  const added = { id: outage ?? "proposed", ...window };
+  const said = directory.outages.find(({ id }) => id === outage)?.said ?? now;
+  const added = { id: outage ?? "proposed", said, ...window };
   return {
     bare: { ...directory, outagesOf: others },
     covered: { ...directory, outagesOf: (unit) => (coversUnit(window, unit, parentOf) ? [...others(unit), added] : others(unit)) },

@@ -12,8 +12,9 @@ export type WrittenDay = {
   date: CivilDate;
   pattern?: string;
   musters?: MusterRule[];
-  punches?: (string | { at: string; outcome?: string; timeUncertain?: boolean; flagged?: boolean; manual?: boolean })[];
-  decisions?: { session: string; word: string; reason?: string; by?: string; at?: string }[];
+  punches?: (string | { at: string; outcome?: string; timeUncertain?: boolean; flagged?: boolean; manual?: boolean; received?: string })[];
+  /** `checkin`: the time of the record that it names */
+  decisions?: { session: string; word: string; reason?: string; by?: string; at?: string; checkin?: string }[];
   attended?: { session: string; said?: string; reason?: string; by?: string; at?: string }[];
   rolls?: { purpose: string; word: string; key?: string; by?: string; at: string; dismissed?: boolean }[];
   /** keys of musters whose code was credited */
@@ -23,7 +24,7 @@ export type WrittenDay = {
   ceremonies?: string[];
   falsified?: boolean;
   vouched?: boolean;
-  /** from and until */
+  /** from, until, and when it was confirmed where that is not its end */
   outages?: string[][];
   excuses?: { kind: string; at?: string }[];
   /** Full wall time; long after every deadline unless given. */
@@ -44,11 +45,13 @@ export function inputOf(day: WrittenDay): DayInput {
     },
     records: (day.punches ?? []).map((punch): JudgedRecord => {
       const given = typeof punch === "string" ? { at: punch } : punch;
-      const { at, outcome = "accepted", timeUncertain = false, flagged = false, manual = false } = given;
-      return { id: `punch ${at}`, at: instant(at), outcome: outcome as JudgedRecord["outcome"], timeUncertain, flagged, manual };
+      const { at, outcome = "accepted", timeUncertain = false, flagged = false, manual = false, received = at } = given;
+      const judged = { outcome: outcome as JudgedRecord["outcome"], timeUncertain, flagged, manual };
+      return { id: `punch ${at}`, at: instant(at), ...judged, receivedAt: instant(received) };
     }),
-    decisions: (day.decisions ?? []).map(({ session, word, reason = null, by = "superior", at = "17:00" }, i) => {
-      return { id: `decision ${i}`, session, word, reason, note: null, by, at: instant(at) } as DecisionFact;
+    decisions: (day.decisions ?? []).map(({ session, word, reason = null, by = "superior", at = "17:00", checkin }, i) => {
+      const named = checkin === undefined ? null : `punch ${checkin}`;
+      return { id: `decision ${i}`, session, word, reason, note: null, by, at: instant(at), checkin: named } as DecisionFact;
     }),
     excuses: (day.excuses ?? []).map(({ kind, at = "08:00" }, i) => {
       return { id: `excuse ${i}`, kind: kind as ExcuseKind, note: null, by: "superior", at: instant(at) };
@@ -82,7 +85,9 @@ export function inputOf(day: WrittenDay): DayInput {
     }),
     voids: day.falsified ? [{ id: "void", by: "inspector", at: instant("+10:00") }] : [],
     vouched: day.vouched ? [{ id: "vouched", by: "inspector", at: instant("+10:00") }] : [],
-    outages: (day.outages ?? []).map(([from, until], i) => ({ id: `outage ${i}`, from: instant(from!), until: instant(until!) })),
+    outages: (day.outages ?? []).map(([from, until, said = until], i) => {
+      return { id: `outage ${i}`, from: instant(from!), until: instant(until!), said: instant(said!) };
+    }),
     now: instantOf(day.now ?? "2027-01-01T00:00", "WIB"),
     deadlines: deadlinesOf(date, { decideWorkingDays: 2, escalateWorkingDays: 1 }, calendar, "WIB"),
     approval: (day.approval ?? "by_exception") as DayInput["approval"],
