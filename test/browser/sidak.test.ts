@@ -70,6 +70,29 @@ describe("an inspection and its finding", () => {
     await look(inspector, "sidak");
   });
 
+  test("a long menu stands under headings, every entry once, with an icon of its own", async () => {
+    const { page } = inspector;
+    await page.setViewportSize(screens.desk);
+    const menu = page.getByRole("navigation", { name: "Menu utama" });
+    const groups = await menu.getByRole("group").evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+    assert.deepEqual(groups, ["Hari ini", "Orang", "Pengawasan", "Gangguan dan kertas", "Pengaturan"]);
+    const entries = await menu
+      .getByRole("link")
+      .evaluateAll((all) => all.map((each) => [each.getAttribute("href"), each.querySelector("path")!.getAttribute("d")]));
+    assert.ok(entries.length > 12, `${entries.length} entries`);
+    for (const column of [0, 1]) {
+      const seen = entries.map((entry) => entry[column]);
+      assert.deepEqual([...new Set(seen)], seen);
+    }
+    await look(inspector, "menu");
+    await page.setViewportSize(screens.phone);
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("dialog", { name: "Menu" }).getByText("Pengawasan", { exact: true }).waitFor();
+    assert.deepEqual(await seriousFindings(page), []);
+    await look(inspector, "menu-hp");
+    await page.keyboard.press("Escape");
+  });
+
   test("by keyboard alone: arrows choose within a name", async () => {
     const { page } = inspector;
     await mark("Joko Susilo", "Ada").focus();
@@ -86,25 +109,54 @@ describe("an inspection and its finding", () => {
     assert.ok(await mark("Budi Santoso", "Tidak ada").isChecked());
   });
 
-  test("signed once; the list stands below, and the marks are gone", async () => {
-    const { page } = inspector;
+  test("signed without signal: kept through a reload, and told when the signature has become too old", async () => {
+    const { page, context } = inspector;
+    const sign = page.getByRole("button", { name: "Tanda tangani daftar (3 orang)" });
+    await context.route(/\/api\/acts$/, (route) => route.abort());
+    await sign.click();
+    await page.getByText(/Daftar sudah ditandatangani, belum sampai di server/).waitFor();
+    await page.reload();
+    await page.getByText(/Tanda tangan berlaku sampai pukul/).waitFor();
+    assert.ok(await mark("Budi Santoso", "Tidak ada").isChecked());
+    assert.deepEqual(await overflow(page), []);
+    assert.deepEqual(await seriousFindings(page), []);
+    await look(inspector, "sidak-belum-terkirim");
+    stage.advance(6 * 60_000);
+    await context.unroute(/\/api\/acts$/);
+    await page.getByRole("button", { name: "Kirim lagi" }).click();
+    await page.getByText(/Tanda tangan yang lama sudah lewat waktunya/).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Kirim lagi" }).count(), 0);
+    assert.ok(await mark("Siti Aminah", "Tidak ada").isChecked());
+    assert.equal((await stage.world.context.db.selectFrom("roll").select(["act_id"]).execute()).length, 0);
+  });
+
+  test("signed again without signal; after a reload with signal it is sent by itself, once", async () => {
+    const { page, context } = inspector;
     await page.getByRole("textbox", { name: /Catatan/ }).fill("Ruang pelayanan.");
+    await context.route(/\/api\/acts$/, (route) => route.abort());
     await page.getByRole("button", { name: "Tanda tangani daftar (3 orang)" }).click();
+    await page.getByText(/Daftar sudah ditandatangani, belum sampai di server/).waitFor();
+    await context.unroute(/\/api\/acts$/);
+    await page.reload();
     await page.getByText("Daftar sudah tersimpan dengan tanda tangan Anda.").waitFor();
     await page.getByText("1 ada, 2 tidak ada, 0 berhalangan").waitFor();
     const rows = await stage.world.context.db.selectFrom("roll_entry").select(["word"]).execute();
     assert.deepEqual(rows.map(({ word }) => word).toSorted(), ["away", "away", "here"]);
+    assert.equal(await page.getByRole("button", { name: "Kirim lagi" }).count(), 0);
   });
 
   test("the superior who called them valid reads his finding and answers", async () => {
     const { page } = await stage.actor({ cookie: await stage.world.session(regency.kabid.id) });
     await page.goto("/temuan");
     await page.getByRole("link", { name: /Inspeksi berbeda dengan kata atasan/ }).click();
-    await page.getByText("melawan penjelasan wajar").first().waitFor();
+    await page.getByRole("heading", { name: "Yang memberatkan" }).waitFor();
     assert.equal(await page.getByRole("button", { name: "Tanda tangani" }).count(), 0, "nobody judges himself");
     await page.getByLabel("Jawaban Anda").fill("Saya melihat keduanya di apel pagi.");
     await page.getByRole("button", { name: "Kirim jawaban" }).click();
     await page.getByText("Yusuf Effendi, ").waitFor();
+    await page.goto("/data-saya");
+    await page.getByRole("link", { name: "Buka Temuan" }).first().click();
+    await page.getByRole("link", { name: /Inspeksi berbeda dengan kata atasan/ }).waitFor();
     assert.deepEqual(await overflow(page), []);
     assert.deepEqual(await seriousFindings(page), []);
   });

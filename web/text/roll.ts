@@ -9,6 +9,13 @@ export const rollText = {
   counts: (here: number, away: number, excused: number) => `${here} ada, ${away} tidak ada, ${excused} berhalangan`,
   sign: (n: number) => `Tanda tangani daftar (${n} orang)`,
   again: "Kirim lagi",
+  unsent: "Daftar sudah ditandatangani, belum sampai di server.",
+  unsentUntil: (until: string) =>
+    `Dikirim sendiri begitu ada sambungan, juga bila halaman ini ditutup dan dibuka lagi. Tanda tangan berlaku sampai pukul ${until}; sesudah itu daftar harus ditandatangani lagi. Tanda Anda tetap tersimpan.`,
+  unsentLate:
+    "Tanda tangan ini sudah lewat lima menit. Bila server belum menerimanya, daftar harus ditandatangani lagi saat ada sambungan. Tanda Anda tetap tersimpan.",
+  tooOld:
+    "Tanda tangan yang lama sudah lewat waktunya dan tidak diterima server. Tanda Anda masih tersimpan: periksa, lalu tanda tangani lagi.",
   nothing: "Tandai paling sedikit satu orang.",
   notExpected: (n: number) => `Tidak wajib hadir sekarang (${n} orang)`,
   sent: "Daftar sudah tersimpan dengan tanda tangan Anda.",

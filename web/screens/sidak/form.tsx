@@ -1,37 +1,32 @@
 import { useSignal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
 import type { SidakUnit } from "../../../contract/roll.ts";
-import { useAction } from "../../action.ts";
-import { actSender } from "../../device/act-once.ts";
 import { draftOf, dropDraft, keepDraft } from "../../offline/roll-draft.ts";
 import { rollText as text } from "../../text/roll.ts";
 import { Button } from "../../ui/button.tsx";
 import { Area } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { countsOf, RollList } from "../../ui/roll-list.tsx";
+import { UnsentRoll, useRollSending } from "../../ui/signed-roll.tsx";
 
 export function Form({ known: { unit, date, people }, onSent }: { known: SidakUnit; onSent: () => Promise<void> }) {
   const draft = `${unit.id}/${date}`;
   const words = useSignal(draftOf(draft));
   const note = useSignal("");
   const done = useSignal(false);
-  const send = useMemo(actSender, [draft]);
-  const action = useAction();
+  const sending = useRollSending(draft, async () => {
+    dropDraft(draft);
+    words.value = {};
+    note.value = "";
+    done.value = true;
+    await onSent();
+  });
   const expected = people.filter((person) => person.expected);
   const marked = expected.filter(({ id }) => words.value[id] !== undefined);
   const { here, away, excused } = countsOf(words.value);
   const sign = async () => {
     const entries = marked.map(({ id }) => ({ person: id, word: words.value[id]!, note: null }));
     const said = note.value.trim() || null;
-    const sent = await action.run(async () => {
-      await send({ subject: "roll", purpose: "inspection", of: null, unit: unit.id, date, entries, note: said });
-    });
-    if (!sent) return;
-    dropDraft(draft);
-    words.value = {};
-    note.value = "";
-    done.value = true;
-    await onSent();
+    await sending.sign({ subject: "roll", purpose: "inspection", of: null, unit: unit.id, date, entries, note: said });
   };
   if (expected.length === 0) return <p class="empty">{text.nobody}</p>;
   return (
@@ -44,6 +39,7 @@ export function Form({ known: { unit, date, people }, onSent }: { known: SidakUn
         words={words.value}
         onWord={(id, word) => {
           done.value = false;
+          sending.changed();
           words.value = { ...words.value, [id]: word };
           keepDraft(draft, words.value);
         }}
@@ -58,12 +54,14 @@ export function Form({ known: { unit, date, people }, onSent }: { known: SidakUn
             {text.sent}
           </Notice>
         )}
-        {action.problem.value && (
+        <UnsentRoll sending={sending} />
+        {sending.problem.value && (
           <Notice kind="bad" live>
-            {action.problem.value}
+            <UnsentRoll sending={sending} />
+            {sending.problem.value}
           </Notice>
         )}
-        <Button icon="key" wide busy={action.busy.value} disabled={marked.length === 0} onClick={() => void sign()}>
+        <Button icon="key" wide busy={sending.busy.value} disabled={marked.length === 0} onClick={() => void sign()}>
           {text.sign(marked.length)}
         </Button>
       </div>
