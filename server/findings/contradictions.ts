@@ -2,7 +2,7 @@
  * A list against a superior's word (scenario 24): somebody was away at an inspection or a second muster, and a superior called the same session of the same
  * day valid, or vouched for it, before the list or after it. One finding for each list and superior, naming everybody; those whom he calls valid
  * later are told in a further one. The session is the arrival while the list was walked in the first half of the duty, else the departure. A superior's
- * last word on a session counts; somebody whose leave was recorded meanwhile is no contradiction.
+ * last word on a session counts; somebody whose leave was recorded meanwhile is no contradiction of a valid, but a finding of its own (after-list.ts).
  */
 import type { FindingKind, FindingLine } from "../../contract/finding.ts";
 import type { Session } from "../../core/schedule/pattern.ts";
@@ -16,10 +16,10 @@ import { dayWord } from "../days/words.ts";
 import { tellFinding } from "./tell.ts";
 
 /** How far back lists are held against words: longer than any deadline for a decision. */
-const daysBack = 60;
+export const daysBack = 60;
 const day = 86_400_000;
 
-type Away = {
+export type Away = {
   roll: string;
   purpose: "second" | "inspection";
   person: string;
@@ -36,13 +36,9 @@ export async function contradictionsOf(context: Context, tenant: string, { roll 
   const away = await awaySince(context.db, tenant, context.now() - daysBack * day, roll);
   if (away.length === 0) return;
   const directory = await context.cache.directory(tenant);
-  const sessionOf = ({ person, date, at }: Away): Session | null => {
-    const expectation = directory.expectation(person, date);
-    return expectation.kind === "work" ? (at < expectation.in.closes ? "in" : "out") : null;
-  };
   const words = Map.groupBy(await validWords(context.db, tenant, away), ({ person, date, session }) => `${person} ${date} ${session}`);
   const pairs: Pair[] = away
-    .flatMap((one) => (words.get(`${one.person} ${one.date} ${sessionOf(one)}`) ?? []).map((valid) => ({ away: one, valid })))
+    .flatMap((one) => (words.get(`${one.person} ${one.date} ${sessionOf(directory, one)}`) ?? []).map((valid) => ({ away: one, valid })))
     .filter(({ away: { by }, valid }) => valid.by !== by);
   const excused = await excusedDays(
     context.db,
@@ -54,9 +50,19 @@ export async function contradictionsOf(context: Context, tenant: string, { roll 
     await tellGroup(context, directory, name, group);
 }
 
+/** Of which half a list speaks; null on a free day. */
+export function sessionOf(directory: Directory, { person, date, at }: Pick<Away, "person" | "date" | "at">): Session | null {
+  const expectation = directory.expectation(person, date);
+  if (expectation.kind !== "work") return null;
+  return at < expectation.in.closes ? "in" : "out";
+}
+
+export const kindOf = (purpose: Away["purpose"]): FindingKind => (purpose === "inspection" ? "inspection_against_valid" : "second_against_valid");
+export const listWord = (purpose: Away["purpose"]): string => (purpose === "inspection" ? "Inspeksi mendadak" : "Apel kedua");
+
 async function tellGroup(context: Context, directory: Directory, name: string, pairs: readonly Pair[]): Promise<void> {
   const { away, valid } = pairs[0]!;
-  const kind: FindingKind = away.purpose === "inspection" ? "inspection_against_valid" : "second_against_valid";
+  const kind = kindOf(away.purpose);
   const known = await toldBefore(context.db, directory.tenant.id, kind, name);
   const told = new Set(known.flatMap(({ lines }) => lines.map(nameOfLine)));
   const lines = pairs.map(lineOf).filter((line) => !told.has(nameOfLine(line)));
@@ -72,7 +78,7 @@ async function tellGroup(context: Context, directory: Directory, name: string, p
       from: dates[0]!,
       until: dates.at(-1)!,
       detail: {
-        facts: factsOf(kind, lines),
+        facts: factsOf(away.purpose, lines),
         innocent: innocentOf(lines),
         lines,
         roll: { id: away.roll, purpose: away.purpose, by: away.by, at: away.at },
@@ -86,14 +92,14 @@ const lineOf = ({ away, valid: { person, date, session, at } }: Pair): FindingLi
   return { person, date, session, validAt: at, awayAt: away.at, note: away.note };
 };
 
-function factsOf(kind: FindingKind, lines: readonly FindingLine[]) {
-  const what = kind === "inspection_against_valid" ? "Inspeksi mendadak" : "Apel kedua";
+function factsOf(purpose: Away["purpose"], lines: readonly FindingLine[]) {
+  const what = listWord(purpose);
   const dates = [...new Set(lines.map(({ date }) => dayWord(date)))].join(", ");
-  const before = lines.filter(({ validAt, awayAt }) => awayAt !== null && validAt < awayAt).length;
+  const before = lines.filter(({ validAt, awayAt }) => awayAt !== null && validAt !== null && validAt < awayAt).length;
   const people = new Set(lines.map(({ person }) => person)).size;
   const facts = [
     {
-      text: `${what} pada ${dates} mencatat ${people} orang tidak ada di tempat, padahal atasan menyatakan mereka valid.`,
+      text: `${what} pada ${dates} mencatat ${people} orang tidak ada di tempat, padahal atasan menyatakan ${people === 1 ? "absennya" : "absen semuanya"} valid.`,
       speaks: "against" as const,
     },
   ];
@@ -103,14 +109,14 @@ function factsOf(kind: FindingKind, lines: readonly FindingLine[]) {
   return facts;
 }
 
-function innocentOf(lines: readonly FindingLine[]): string {
+export function innocentOf(lines: readonly FindingLine[]): string {
   const later = lines.some(({ session }) => session === "in");
   return later
-    ? "Mereka hadir pada apel pagi, lalu ke luar dengan izin atau sedang di ruang lain saat petugas datang; atau petugas salah mengenali orang."
-    : "Mereka ada sampai jam pulang, tetapi sedang di ruang lain atau tugas singkat di luar saat petugas datang; atau petugas salah mengenali orang.";
+    ? "Yang bersangkutan hadir pada apel pagi, lalu ke luar dengan izin atau sedang di ruang lain saat petugas datang; atau petugas salah mengenali orang."
+    : "Yang bersangkutan ada sampai jam pulang, tetapi sedang di ruang lain atau tugas singkat di luar saat petugas datang; atau petugas salah mengenali orang.";
 }
 
-async function awaySince(db: Db, tenant: string, since: Instant, roll: string | undefined): Promise<Away[]> {
+export async function awaySince(db: Db, tenant: string, since: Instant, roll: string | undefined): Promise<Away[]> {
   const query = db
     .selectFrom("roll_entry")
     .select(["act_id", "purpose", "person_id", "duty_date", "taken_by", "taken_at", "note"])

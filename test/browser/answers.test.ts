@@ -72,7 +72,7 @@ describe("what is held against a check-in", () => {
     const desk = await stage.actor({ screen: "desk", cookie: await world.session(id) });
     await desk.page.goto("/kasus");
     await desk.page.getByRole("link", { name: /HP di satu tangan.*Budi Santoso/ }).click();
-    await desk.page.getByText("Penjelasan yang wajar").waitFor();
+    await desk.page.getByRole("heading", { name: "Yang meringankan" }).waitFor();
     await desk.page.getByRole("radio", { name: /^Wajar/ }).check();
     await desk.page.getByRole("textbox", { name: "Alasan" }).fill("Keduanya satu rumah; dilihat datang bersama oleh satpam.");
     await desk.page.getByRole("button", { name: "Simpan kata" }).click();

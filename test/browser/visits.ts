@@ -71,7 +71,7 @@ export const visits: Visit[] = [
   visit("/pemeriksaan", { inspector: /Petugas BKPSDM/ }, () => "/pemeriksaan?bagian=lihat"),
   visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
   visit("/kasus", { inspector: /HP di satu tangan[^]*Budi Santoso/ }),
-  visit("/kasus/:key", { inspector: /Penjelasan yang wajar[^]*Siti Aminah/ }, ({ caseKey }) => `/kasus/${caseKey}`),
+  visit("/kasus/:key", { inspector: /Yang memberatkan[^]*Yang meringankan[^]*Siti Aminah/ }, ({ caseKey }) => `/kasus/${caseKey}`),
   visit("/gangguan", seen(["bkpsdm", "inspector", "leadership", "outage_officer"], /Perlu Anda periksa[^]*Sinyal kecamatan hilang/)),
   visit("/gangguan/usul/:proposal", seen(["bkpsdm", "outage_officer"], /Waktu dan unit gangguan/), () => "/gangguan/usul/baru"),
   visit(

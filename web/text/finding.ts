@@ -1,5 +1,5 @@
 /** Words of findings. */
-import type { FindingFact, FindingKind, FindingState } from "../../contract/finding.ts";
+import type { FindingKind, FindingState } from "../../contract/finding.ts";
 
 export const findingText = {
   title: "Temuan",
@@ -33,15 +33,14 @@ export const findingText = {
   what: "Yang ditemukan",
   walked: (purpose: string, by: string, at: string) => `${purpose} oleh ${by}, ${at}.`,
   purpose: { inspection: "Inspeksi mendadak", second: "Apel kedua", muster: "Apel" },
-  innocent: "Penjelasan yang wajar",
-  speaks: { for: "mendukung penjelasan wajar", against: "melawan penjelasan wajar", neither: "keterangan" } satisfies Record<
-    FindingFact["speaks"],
-    string
-  >,
   lines: "Orang dan hari",
   lineSession: { in: "masuk", out: "pulang" },
-  line: (session: string, date: string, valid: string, away: string | null) =>
-    away ? `${date}, ${session}: dinyatakan valid ${valid}, tidak ada di tempat ${away}` : `${date}, ${session}: dinyatakan valid ${valid}`,
+  line: (session: string, date: string, [valid, away, excused]: (string | null)[]) =>
+    [
+      `${date}, ${session}: ${valid ? `dinyatakan valid ${valid}` : "tanpa keputusan atasan"}`,
+      ...(away ? [`tidak ada di tempat ${away}`] : []),
+      ...(excused ? [`keterangan dicatat ${excused}`] : []),
+    ].join(", "),
   words: "Jawaban dan kata",
   noWords: "Belum ada jawaban.",
   word: { answer: "Jawaban", confirmed: "Terbukti", dismissed: "Wajar" },

@@ -17,7 +17,8 @@ const far = "against";
 
 export function factsOf(kind: CaseKind, people: number, together: readonly Together[]): CaseFact[] {
   const facts = [...gapFacts(people, together), ...orderFacts(together), ...pointFacts(together), ...modelFacts(together)];
-  if (together.length === 0) facts.push({ text: "Mereka tidak pernah absen pada sesi yang sama dalam jangka ini.", speaks: "neither" });
+  if (together.length === 0)
+    facts.push({ text: "Orang dalam kasus ini tidak pernah absen pada sesi yang sama dalam jangka ini.", speaks: "neither" });
   return kind === "one_phone" ? facts.filter(({ text }) => !text.startsWith("Urutan")) : facts;
 }
 
@@ -62,7 +63,7 @@ function modelFacts(together: readonly Together[]): CaseFact[] {
   const models = [...byPerson.values()].filter((model) => model !== null);
   if (models.length < 2) return [];
   const kinds = new Set(models).size;
-  return [{ text: kinds === 1 ? `Jenis HP mereka sama (${models[0]}).` : `Jenis HP mereka berbeda (${kinds} jenis).`, speaks: "neither" }];
+  return [{ text: kinds === 1 ? `Jenis HP-nya sama (${models[0]}).` : `Jenis HP-nya berbeda (${kinds} jenis).`, speaks: "neither" }];
 }
 
 function medianOf(values: readonly number[]): number {

@@ -8,15 +8,13 @@ import { LinkButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DeskPage } from "../../ui/desk-page.tsx";
 import { dateTime, nip } from "../../ui/format.ts";
-import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { Weighing } from "../../ui/weighing.tsx";
 import "./case.css";
 import { Points } from "./points.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Times } from "./times.tsx";
 import { WordForm } from "./word.tsx";
-
-const signs: Record<CaseView["facts"][number]["speaks"], IconName> = { for: "check", against: "alert", neither: "info" };
 
 export function Screen({ params }: ScreenProps) {
   const { state, reload } = useResource<CaseView>("case", { params: { key: params["key"] ?? "" } });
@@ -38,27 +36,12 @@ export function Screen({ params }: ScreenProps) {
 function Whole({ view, reload }: { view: CaseView; reload: () => Promise<void> }) {
   return (
     <>
-      <div class="case-parts">
-        <Card title={text.said}>
-          {view.sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Card>
-        <Card title={text.innocent}>
-          <p>{view.innocent}</p>
-          <h3>{text.facts}</h3>
-          <ul class="case-facts">
-            {view.facts.map(({ text: words, speaks }) => (
-              <li key={words} class={speaks}>
-                <Icon name={signs[speaks]} size={20} />
-                <span>
-                  {words} <span class="soft small">({text.speaks[speaks]})</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      </div>
+      <Card title={text.said}>
+        {view.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Card>
+      <Weighing facts={view.facts} innocent={view.innocent} />
       <Members view={view} />
       <Card title={text.line}>
         <Timeline view={view} />

@@ -9,14 +9,13 @@ import { LinkButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DeskPage } from "../../ui/desk-page.tsx";
 import { dateTime, longDate } from "../../ui/format.ts";
-import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { Weighing } from "../../ui/weighing.tsx";
 import { AnswerForm } from "./answer.tsx";
 import "./finding.css";
 import { JudgeForm } from "./judge.tsx";
 
 const roles: RoleName[] = ["employee", "inspector", "bkpsdm"];
-const signs: Record<string, IconName> = { for: "check", against: "alert", neither: "info" };
 
 export function Screen({ params }: ScreenProps) {
   const { state, reload } = useResource<FindingWhole>("finding", { params: { finding: params["finding"] ?? "" } });
@@ -39,25 +38,11 @@ function Whole({ whole, reload }: { whole: FindingWhole; reload: () => Promise<v
   const { approver, unit, roll, facts, innocent, lines } = whole;
   return (
     <>
-      <div class="finding-parts">
-        <Card title={text.what}>
-          <p>{[approver && text.approver(approver.name), unit].filter(Boolean).join(" · ")}</p>
-          {roll && <p>{text.walked(text.purpose[roll.purpose], roll.by, dateTime(roll.at, zone()))}</p>}
-          <ul class="finding-facts">
-            {(facts ?? []).map(({ text: words, speaks }) => (
-              <li key={words}>
-                <Icon name={signs[speaks]!} size={20} />
-                <span>
-                  {words} <span class="soft small">({text.speaks[speaks]})</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Card>
-        <Card title={text.innocent}>
-          <p>{innocent}</p>
-        </Card>
-      </div>
+      <Card title={text.what}>
+        <p>{[approver && text.approver(approver.name), unit].filter(Boolean).join(" · ")}</p>
+        {roll && <p>{text.walked(text.purpose[roll.purpose], roll.by, dateTime(roll.at, zone()))}</p>}
+      </Card>
+      <Weighing facts={facts ?? []} innocent={innocent} />
       {lines.length > 0 && <Lines whole={whole} />}
       <Card title={text.words}>
         <Words whole={whole} />
@@ -76,7 +61,7 @@ function Lines({ whole: { lines } }: { whole: FindingWhole }) {
   return (
     <Card title={text.lines}>
       <ul class="rows">
-        {lines.map(({ person, date, session, validAt, awayAt, note }) => (
+        {lines.map(({ person, date, session, validAt, excusedAt, awayAt, note }) => (
           <li key={`${person.id}${date}${session}`}>
             <a href={`/orang/${person.id}/${date}`}>
               <strong>{person.name}</strong>
@@ -86,8 +71,7 @@ function Lines({ whole: { lines } }: { whole: FindingWhole }) {
               {text.line(
                 text.lineSession[session],
                 longDate(date),
-                dateTime(validAt, zone()),
-                awayAt === null ? null : dateTime(awayAt, zone()),
+                [validAt, awayAt, excusedAt ?? null].map((moment) => (moment === null ? null : dateTime(moment, zone()))),
               )}
             </div>
             {note && <div class="soft">{note}</div>}
