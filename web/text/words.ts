@@ -37,6 +37,15 @@ export const colourWords = {
 
 export const excuseWords = { sakit: "Sakit", cuti: "Cuti", dinas_luar: "Dinas luar", izin: "Izin" } as const;
 
+/** Headings of a long menu. */
+export const navGroups = {
+  today: "Hari ini",
+  people: "Orang",
+  oversight: "Pengawasan",
+  trouble: "Gangguan dan kertas",
+  settings: "Pengaturan",
+} as const;
+
 export const navWords = {
   checkin: "Absen",
   home: "Beranda",
