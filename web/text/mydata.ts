@@ -4,6 +4,7 @@ export const mydataText = {
   notices: "Pemberitahuan",
   noNotices: "Tidak ada pemberitahuan.",
   read: "Sudah saya baca",
+  open: (page: string) => `Buka ${page}`,
   phone: "Perangkat saya",
   phoneKind: "HP untuk absen",
   deskKind: "Kunci meja",

@@ -5,10 +5,11 @@ import { useResource } from "../../resource.ts";
 import { loadMe } from "../../session.ts";
 import { zone } from "../../state.ts";
 import { mydataText as text } from "../../text/mydata.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { dateTime } from "../../ui/format.ts";
 import { Need } from "../../ui/need.tsx";
+import { linkOf } from "./notice-links.ts";
 
 export function Notices() {
   const { state, reload } = useResource<Told[]>("notices", { remember: true });
@@ -27,6 +28,7 @@ export function Notices() {
                 <li key={notice.id}>
                   <p>{notice.readAt === null ? <b>{notice.message}</b> : notice.message}</p>
                   <p class="soft small">{dateTime(notice.at, zone())}</p>
+                  <Opens kind={notice.kind} />
                   {notice.readAt === null && (
                     <Button look="quiet" icon="check" onClick={() => void markRead(notice.id)}>
                       {text.read}
@@ -39,5 +41,16 @@ export function Notices() {
         )}
       </Need>
     </Card>
+  );
+}
+
+function Opens({ kind }: Pick<Told, "kind">) {
+  const link = linkOf(kind);
+  return (
+    link && (
+      <LinkButton look="quiet" icon="right" href={link.href}>
+        {text.open(link.word)}
+      </LinkButton>
+    )
   );
 }

@@ -1,0 +1,32 @@
+/** Where a notice leads: the screen on which its reader sees or answers what it speaks of. Kinds that only inform lead nowhere. */
+import { navWords } from "../../text/words.ts";
+
+type Link = { href: string; word: string };
+const findings: Link = { href: "/temuan", word: navWords.findings };
+const queue: Link = { href: "/antrean", word: navWords.queue };
+const days: Link = { href: "/hari-saya", word: navWords.days };
+const outages: Link = { href: "/gangguan", word: navWords.outages };
+
+const links: Record<string, Link> = {
+  checkin_held: days,
+  photo_not_shown: days,
+  attended: days,
+  delegation_given: queue,
+  delegation_made: { href: "/delegasi", word: navWords.delegation },
+  queue_waits: queue,
+  queue_last_day: queue,
+  queue_escalated: queue,
+  outage_proposed: outages,
+  outage_confirmed: queue,
+  manual_declared: queue,
+  finding_on_me: findings,
+  finding_names_me: findings,
+  finding_of_mine: findings,
+  finding_answered: findings,
+  finding_confirmed: findings,
+  finding_dismissed: findings,
+  walk_asked: { href: "/keliling", word: navWords.walk },
+  walk_names_me: { href: "/", word: navWords.checkin },
+};
+
+export const linkOf = (kind: string): Link | null => links[kind] ?? null;
