@@ -108,18 +108,20 @@ export type Effect = WindowView & {
 
 export type OutageDetail = { outage: OutageView; effect: Effect; officer: boolean };
 
-/** A weekday's share of people present at the arrival, 0 to 1; null without anybody expected. */
-export type DayShare = { weekday: number; share: number | null; people: number };
+/** A weekday's share of people present at the arrival, 0 to 1; null without anybody expected. `notYet`: those among `people` who may still come. */
+export type DayShare = { weekday: number; share: number | null; people: number; notYet: number };
 export type ManualReport = {
   mode: ModeView;
   now: Instant;
+  /** the mode runs, or somebody may still come */
+  unfinished: boolean;
   from: CivilDate;
   until: CivilDate;
   comparedFrom: CivilDate;
   comparedUntil: CivilDate;
   present: { during: DayShare[]; before: DayShare[] };
   arrivals: { during: Spread | null; before: Spread | null };
-  units: (Named & { during: number | null; before: number | null; manual: number; attended: number })[];
+  units: (Named & { during: number | null; before: number | null; notYet: number; manual: number; attended: number })[];
   /** attended records by the head who signed them */
   heads: { name: string; attended: number; withPhoto: number; people: number }[];
   entries: ManualEntry[];

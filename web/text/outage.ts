@@ -16,6 +16,7 @@ export const outageText = {
   openOutage: "Lihat siapa yang terdampak",
   all: "Semua unit",
   fromUntil: (from: string, until: string) => `${from} sampai ${until}`,
+  endOf: (day: string) => `akhir ${day}`,
   by: (name: string, when: string) => `oleh ${name}, ${when}`,
   reasonOf: (reason: string) => `Alasan: ${reason}`,
   back: "Semua gangguan",

@@ -14,6 +14,16 @@ export function windowWords({ from, until }: Span): string {
   return text.fromUntil(`${day(start)}, ${clockTime(from, zone())}`, `${day(end)}, ${clockTime(until, zone())} ${zone()}`);
 }
 
+/** "Senin 4 Mei 2026, 07.05 sampai akhir Kamis 7 Mei 2026" */
+export function modeWords({ from, until }: Span): string {
+  const [start, end] = [dateOf(from, zone()), dateOf(until - 1, zone())];
+  if (clockTime(until, zone()) !== "00.00") return windowWords({ from, until });
+  return text.fromUntil(
+    `${weekdayName(start)} ${longDate(start)}, ${clockTime(from, zone())}`,
+    text.endOf(`${weekdayName(end)} ${longDate(end)}`),
+  );
+}
+
 export function unitWords({ units }: { units: readonly { name: string }[] | null }): string {
   return units ? units.map(({ name }) => name).join(", ") : text.all;
 }

@@ -13,7 +13,7 @@ import { Fault } from "../../fault.ts";
 import { peopleIn } from "../../outage/expected.ts";
 import { modeView } from "../../outage/present.ts";
 import { modesIn, type Mode } from "../../outage/queries.ts";
-import { attendedOf, ownRecordsOf, wordsOf, type Entry } from "./queries.ts";
+import { attendedOf, ownRecordsOf, wordOn, wordsOf, type Entry } from "./queries.ts";
 
 const comparedDays = 28;
 const mostEntries = 5000;
@@ -30,14 +30,17 @@ export async function manualReport(context: Context, tenant: string, id: string)
   const span = { from: dateAt(mode.from, zone), until: dateAt(end - 1, zone) };
   const compared = { from: addDays(span.from, -comparedDays), until: addDays(span.from, -1) };
   const people = [...new Set([span.from, span.until].flatMap((date) => peopleIn(mode, directory, date)))];
-  const [during, before, entries] = await Promise.all([
+  const [all, earlier, entries] = await Promise.all([
     loadDays(context, directory, people, span.from, span.until, now),
     loadDays(context, directory, people, compared.from, compared.until, now),
     entriesOf(context, directory, mode, { people, end, ...span }),
   ]);
+  const during = arrivalsOf(all, now, { from: mode.from, until: end });
+  const before = arrivalsOf(earlier, now);
   const report: ManualReport = {
     mode: modeView(mode, directory, now),
     now,
+    unfinished: during.some(({ notYet }) => notYet) || (mode.ended === null && now < mode.until),
     ...span,
     comparedFrom: compared.from,
     comparedUntil: compared.until,
@@ -68,47 +71,60 @@ async function entriesOf({ db }: Context, directory: Directory, mode: Mode, { pe
     attendedOf(db, tenant, people, from, until),
     wordsOf(db, tenant, people, from, until),
   ]);
-  const decided = own.map((entry) => Object.assign(entry, words.get(`${entry.person} ${entry.date} ${entry.session}`) ?? {}));
+  const decided = own.map((entry) =>
+    Object.assign(entry, wordOn(entry.record, words.get(`${entry.person} ${entry.date} ${entry.session}`) ?? [])),
+  );
   return [...decided, ...attended].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : (a.at ?? 0) - (b.at ?? 0)));
 }
 
 type Days = Map<string, DayStatus[]>;
 
-/** Expected at the arrival and not excused; there: by a record or a superior's word, late or not. */
-function expectedDays(days: Days): { day: DayStatus; there: boolean }[] {
-  return [...days.values()].flat().flatMap((day) => {
-    const { colour, recordId, why } = day.in;
-    if (colour === "off" || colour === "excused" || colour === "upcoming") return [];
-    return [{ day, there: colour === "biru" || (recordId !== null && !why.startsWith("rejected")) }];
-  });
+/** `minutes`: from the start of duty to the record, negative before it. `notYet`: without a record while it may still come. */
+type Arrival = { person: string; date: CivilDate; there: boolean; notYet: boolean; minutes: number | null };
+
+/**
+ * Expected at the arrival, its window open, and not excused. There: by a record or a superior's word, late or not; who has not come yet is expected and
+ * not there. Within `span`: those recorded in it, and those without a record whose duty begins in it.
+ */
+function arrivalsOf(days: Days, now: Instant, span: { from: Instant; until: Instant } | null = null): Arrival[] {
+  return [...days].flatMap(([person, ofPerson]) =>
+    ofPerson.flatMap(({ date, expectation, in: arrival }) => {
+      const { colour, recordId, why, at } = arrival;
+      if (expectation.kind === "off" || colour === "off" || colour === "excused" || expectation.in.opens > now) return [];
+      const when = at ?? expectation.in.due;
+      // while it runs, its end is now: who may still come is expected already
+      const until = at === null && colour === "upcoming" ? Infinity : (span?.until ?? Infinity);
+      if (span && (when < span.from || when >= until)) return [];
+      const there = colour === "biru" || (recordId !== null && !why.startsWith("rejected"));
+      const minutes = at === null ? null : Math.round((at - expectation.in.due) / 60_000);
+      return [{ person, date, there, notYet: colour === "upcoming" && recordId === null, minutes }];
+    }),
+  );
 }
 
-function sharesOf(days: Days): DayShare[] {
-  const byWeekday = Map.groupBy(expectedDays(days), ({ day }) => weekdayOf(day.date));
+function sharesOf(arrivals: readonly Arrival[]): DayShare[] {
+  const byWeekday = Map.groupBy(arrivals, ({ date }) => weekdayOf(date));
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
     const of = byWeekday.get(weekday) ?? [];
-    return { weekday, people: of.length, share: shareOf(of) };
+    return { weekday, people: of.length, share: shareOf(of), notYet: notYetIn(of) };
   });
 }
 
-function shareOf(of: readonly { there: boolean }[]): number | null {
+const notYetIn = (arrivals: readonly Arrival[]) => arrivals.filter(({ notYet }) => notYet).length;
+
+function shareOf(of: readonly Arrival[]): number | null {
   return of.length === 0 ? null : of.filter(({ there }) => there).length / of.length;
 }
 
 /** Quartiles of the minutes between the start of duty and the record. */
-function spreadOf(days: Days): Spread | null {
-  const minutes = [...days.values()]
-    .flat()
-    .flatMap(({ expectation, in: arrival }) =>
-      expectation.kind === "work" && arrival.at !== null ? [Math.round((arrival.at - expectation.in.due) / 60_000)] : [],
-    )
-    .toSorted((a, b) => a - b);
-  if (minutes.length === 0) return null;
-  const at = (share: number) => minutes[Math.min(minutes.length - 1, Math.floor(minutes.length * share))]!;
-  return { first: at(0.25), median: at(0.5), third: at(0.75), n: minutes.length };
+function spreadOf(arrivals: readonly Arrival[]): Spread | null {
+  const sorted = arrivals.flatMap(({ minutes }) => (minutes === null ? [] : [minutes])).toSorted((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  return { first: at(0.25), median: at(0.5), third: at(0.75), n: sorted.length };
 }
 
-type Both = { during: Days; before: Days; entries: readonly Entry[] };
+type Both = { during: readonly Arrival[]; before: readonly Arrival[]; entries: readonly Entry[] };
 
 function unitsOf(
   directory: Directory,
@@ -119,13 +135,14 @@ function unitsOf(
   const byUnit = Map.groupBy(people, (person) => directory.unitOf(person, date)?.id ?? "");
   return [...byUnit].map(([id, members]) => {
     const among = new Set(members);
-    const only = (days: Days) => new Map([...days].filter(([person]) => among.has(person)));
+    const only = (arrivals: readonly Arrival[]) => arrivals.filter(({ person }) => among.has(person));
     const own = entries.filter(({ person }) => among.has(person));
     return {
       id,
       name: directory.units.get(id)?.name ?? "",
-      during: shareOf(expectedDays(only(during))),
-      before: shareOf(expectedDays(only(before))),
+      during: shareOf(only(during)),
+      before: shareOf(only(before)),
+      notYet: notYetIn(only(during)),
       manual: own.filter(({ how }) => how === "own").length,
       attended: own.filter(({ how }) => how === "attended").length,
     };
@@ -145,7 +162,7 @@ function headsOf(directory: Directory, entries: readonly Entry[]): ManualReport[
 }
 
 function entryView(entry: Entry, directory: Directory): ManualEntry {
-  const { person, by, ...rest } = entry;
+  const { person, by, record: _, ...rest } = entry;
   return {
     ...rest,
     person: { id: person, name: nameOf(directory, person) },

@@ -1,10 +1,11 @@
 /** The report as a workbook: a summary, the comparison, every record. */
 import writeWorkbook, { type SheetData } from "write-excel-file/node";
 import type { ManualReport } from "../../../contract/outage.ts";
-import type { Zone } from "../../../core/time/civil.ts";
+import type { Instant, Zone } from "../../../core/time/civil.ts";
 import { dateAt } from "../../../core/time/civil.ts";
 import { clockAt } from "../../days/words.ts";
 
+const noDays = "Belum ada harinya";
 const weekdays = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 
 export async function reportWorkbook(report: ManualReport, zone: Zone): Promise<Buffer> {
@@ -13,7 +14,7 @@ export async function reportWorkbook(report: ManualReport, zone: Zone): Promise<
     {
       sheet: "Perbandingan",
       data: cells(comparison(report)),
-      columns: [{ width: 40 }, { width: 22 }, { width: 22 }, { width: 14 }, { width: 14 }],
+      columns: [{ width: 40 }, { width: 22 }, { width: 22 }, { width: 14 }, { width: 14 }, { width: 14 }],
     },
     {
       sheet: "Catatan",
@@ -41,7 +42,7 @@ function summary({ mode, totals, heads, from, until }: ManualReport, zone: Zone)
     ["Dinyatakan oleh", mode.by],
     ["Unit", mode.units ? mode.units.map(({ name }) => name).join(", ") : "Semua unit"],
     ["Mulai", `${dateAt(mode.from, zone)} ${clockAt(mode.from, zone)} ${zone}`],
-    ["Sampai", `${dateAt(mode.until, zone)} ${clockAt(mode.until, zone)} ${zone}`],
+    ["Sampai", endOf(mode.until, zone)],
     ["Diakhiri lebih awal", mode.ended ? `${mode.ended.by}: ${mode.ended.reason}` : "Tidak"],
     ["Tanggal kerja yang dilaporkan", `${from} sampai ${until}`],
     ["Jumlah catatan", totals.entries],
@@ -57,16 +58,25 @@ function summary({ mode, totals, heads, from, until }: ManualReport, zone: Zone)
   ];
 }
 
-function comparison({ present, arrivals, units, comparedFrom, comparedUntil }: ManualReport): Row[] {
+/** Of a mode that ends with a day: its last day, never a midnight of the day after. */
+function endOf(until: Instant, zone: Zone): string {
+  const clock = clockAt(until, zone);
+  return clock === "00.00" ? `akhir ${dateAt(until - 1, zone)}` : `${dateAt(until, zone)} ${clock} ${zone}`;
+}
+
+function comparison({ unfinished, present, arrivals, units, comparedFrom, comparedUntil }: ManualReport): Row[] {
   const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
   const spread = (of: ManualReport["arrivals"]["during"]) =>
     of ? `${of.first} / ${of.median} / ${of.third} menit (${of.n} catatan)` : "Tidak ada";
   return [
+    ...(unfinished
+      ? [["Mode ini atau harinya belum selesai: yang belum absen dihitung belum hadir.", "", "", "", "", ""] satisfies Row]
+      : []),
     ["Hadir, persen", "Selama mode manual", `Sebelumnya (${comparedFrom} sampai ${comparedUntil})`, "", ""],
-    ...weekdays.map((name, i): Row => [name, percent(present.during[i]!.share), percent(present.before[i]!.share), null, null]),
+    ...weekdays.map((name, i): Row => [name, percent(present.during[i]!.share) ?? noDays, percent(present.before[i]!.share), null, null]),
     ["Datang, menit dari jam masuk (kuartil)", spread(arrivals.during), spread(arrivals.before), null, null],
-    ["Unit", "Selama mode manual", "Sebelumnya", "Absen manual", "Dicatat atasan"],
-    ...units.map((unit): Row => [unit.name, percent(unit.during), percent(unit.before), unit.manual, unit.attended]),
+    ["Unit", "Selama mode manual", "Sebelumnya", "Absen manual", "Dicatat atasan", "Belum absen"],
+    ...units.map((unit): Row => [unit.name, percent(unit.during) ?? noDays, percent(unit.before), unit.manual, unit.attended, unit.notYet]),
   ];
 }
 

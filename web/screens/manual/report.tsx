@@ -12,7 +12,7 @@ import { DeskPage } from "../../ui/desk-page.tsx";
 import { clockTime, dateTime, longDate, percent, shortDate } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { unitWords, windowWords } from "../../ui/window.ts";
+import { modeWords, unitWords } from "../../ui/window.ts";
 
 export function Screen({ params }: ScreenProps) {
   const mode = params["mode"] ?? "";
@@ -42,7 +42,7 @@ function Whole({ report }: { report: ManualReport }) {
   const { mode, totals, heads, entries, more } = report;
   return (
     <>
-      <Card title={windowWords(mode)}>
+      <Card title={modeWords(mode)}>
         <p>
           {unitWords(mode)}. {outageText.reasonOf(mode.reason)}{" "}
           <span class="soft small">{outageText.by(mode.by, dateTime(mode.at, zone()))}</span>
@@ -79,20 +79,22 @@ function Whole({ report }: { report: ManualReport }) {
   );
 }
 
-const share = (value: number | null) => (value === null ? text.nothing : percent(Math.round(value * 1000) / 10));
+const share = (value: number | null, without: string = text.nothing) => (value === null ? without : percent(Math.round(value * 1000) / 10));
+const shareNow = (value: number | null, notYet: number) => (notYet > 0 ? text.notYet(share(value), notYet) : share(value, text.noDays));
 
-function Compared({ report: { present, arrivals, units, comparedFrom, comparedUntil } }: { report: ManualReport }) {
+function Compared({ report: { unfinished, present, arrivals, units, comparedFrom, comparedUntil } }: { report: ManualReport }) {
   const spread = (of: ManualReport["arrivals"]["during"]) => (of ? text.minutes(of.median) : text.nothing);
   const weekdays = present.during.filter(({ people }, i) => people > 0 || present.before[i]!.people > 0);
   return (
     <Card title={text.compare}>
       <p class="soft small">{text.comparedSpan(longDate(comparedFrom), longDate(comparedUntil))}</p>
+      {unfinished && <Notice icon="clock">{text.unfinished}</Notice>}
       <ul class="rows">
-        {weekdays.map(({ weekday, share: during }) => (
+        {weekdays.map(({ weekday, share: during, notYet }) => (
           <Pair
             key={weekday}
             name={text.weekdays[weekday - 1]!}
-            during={share(during)}
+            during={shareNow(during, notYet)}
             before={share(present.before[weekday - 1]!.share)}
           />
         ))}
@@ -105,7 +107,7 @@ function Compared({ report: { present, arrivals, units, comparedFrom, comparedUn
             <strong>{unit.name}</strong>
             <Facts
               facts={[
-                [text.during, share(unit.during)],
+                [text.during, shareNow(unit.during, unit.notYet)],
                 [text.before, share(unit.before)],
                 [text.manualColumn, unit.manual],
                 [text.attendedColumn, unit.attended],
