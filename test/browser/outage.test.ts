@@ -115,12 +115,26 @@ describe("the day the system fails", () => {
     await page.getByRole("button", { name: "Tanda tangani: mode manual berlaku" }).focus();
     await page.keyboard.press("Enter");
     await page.getByText("Mode manual dinyatakan.").waitFor();
+    // told above the list, and the form is empty again
+    const [told, list] = await Promise.all(
+      ["Mode manual dinyatakan.", "Yang berlaku dan yang akan datang"].map((t) => page.getByText(t).boundingBox()),
+    );
+    assert.ok(told!.y < list!.y && told!.y >= 0, JSON.stringify([told, list]));
+    const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Tanda tangani: mode manual berlaku" }) });
+    assert.equal(await form.getByLabel("Alasan").inputValue(), "");
+    assert.equal(await page.getByRole("radio", { name: "Semua unit" }).isChecked(), true);
+    assert.equal(await page.getByText("00.00").count(), 0);
     await page.getByText("Berlaku", { exact: true }).waitFor();
 
     const budi = await stage.actor();
     await activate(budi, await regency.codeUrl(regency.budi.id));
     await budi.page.goto("/");
-    await budi.page.getByText(/Mode manual berlaku sampai/).waitFor();
+    const banner = budi.page.getByText(/Mode manual berlaku sampai akhir \d+ \w+ \d{4}\./);
+    await banner.waitFor();
+    // the button stays in sight under the banner of a small phone
+    const presser = (await budi.page.locator(".presser").first().boundingBox())!;
+    assert.ok(presser.y + presser.height <= 800, JSON.stringify(presser));
+    await banner.click();
     await budi.page.getByText("Setiap absen memerlukan foto dan menunggu keputusan atasan.").waitFor();
     if (shots) await budi.page.screenshot({ path: `${shots}/X-absen-manual-phone.png`, fullPage: true });
     await budi.close();

@@ -1,23 +1,27 @@
 /** What changes the day for everybody: manual mode that runs, outages that were confirmed. */
+import type { ComponentChildren } from "preact";
 import type { Instant } from "../../core/time/civil.ts";
 import { zone } from "../state.ts";
 import { windowsText as text } from "../text/windows.ts";
-import { clockTime, dateOf, dateTime } from "./format.ts";
+import { clockTime, dateOf } from "./format.ts";
 import { Notice } from "./notice.tsx";
-import { when } from "./when.ts";
+import "./manual-banner.css";
+import { lastMoment, when } from "./when.ts";
 
 type Units = readonly { name: string }[] | null;
 type Mode = { until: Instant; reason: string };
 type Window = { from: Instant; until: Instant };
 
-/** Of the person's own unit. */
+/** Of the person's own unit: a line each, the rest behind a tap, so that the button stays in sight. */
 export function ManualBanner({ manual, outages }: { manual: Mode | null | undefined; outages?: readonly Window[] | undefined }) {
   return (
     <>
-      {manual && <ModeNotice title={text.banner(dateTime(manual.until, zone()))} reason={manual.reason} />}
+      {manual && <ModeNotice title={text.banner(lastMoment(manual.until))} reason={manual.reason} />}
       {outages?.map((outage) => (
         <Notice key={outage.from} icon="clock">
-          <p>{text.outage(...spanOf(outage))}</p>
+          <Told title={text.outage(...spanOf(outage))}>
+            <p>{text.outageWhat}</p>
+          </Told>
         </Notice>
       ))}
     </>
@@ -32,7 +36,7 @@ export function WindowsBanner({ modes, outages, date }: Running & { date: string
   return (
     <>
       {modes.map((mode) => (
-        <ModeNotice key={mode.from} title={text.bannerOf(names(mode.units), dateTime(mode.until, zone()))} reason={mode.reason} />
+        <ModeNotice key={mode.from} title={text.bannerOf(names(mode.units), lastMoment(mode.until))} reason={mode.reason} />
       ))}
       {touching.map((outage) => (
         <Notice key={outage.from} icon="clock">
@@ -46,10 +50,21 @@ type Running = { modes: readonly (Mode & Window & { units: Units })[]; outages: 
 
 function ModeNotice({ title, reason }: { title: string; reason: string }) {
   return (
-    <Notice kind="warn" icon="camera" title={title}>
-      <p>{text.bannerWhat}</p>
-      <p class="small">{reason}</p>
+    <Notice kind="warn" icon="camera">
+      <Told title={title}>
+        <p>{text.bannerWhat}</p>
+        <p class="small">{reason}</p>
+      </Told>
     </Notice>
+  );
+}
+
+function Told({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <details class="told">
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { ModeView, Outages } from "../../../contract/outage.ts";
 import type { Act } from "../../../core/acts/act.ts";
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { useAction } from "../../action.ts";
 import { sendAct, signAct } from "../../device/act.ts";
 import { serverNow } from "../../device/clock.ts";
@@ -18,7 +19,7 @@ import { dateOf, dateTime } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { UnitPicker } from "../../ui/unit-picker.tsx";
-import { instantFrom, timeOf, unitWords, windowWords } from "../../ui/window.ts";
+import { instantFrom, modeWords, timeOf, unitWords } from "../../ui/window.ts";
 
 const day = 86_400_000;
 
@@ -37,13 +38,24 @@ export function Screen() {
 function Whole({ page: { modes, officer, units }, reload }: { page: Outages; reload: () => Promise<void> }) {
   const current = modes.filter(({ state }) => state !== "over");
   const past = modes.filter(({ state }) => state === "over");
+  const top = useRef<HTMLDivElement>(null);
+  // how many were declared on this visit: each leaves an empty form
+  const declared = useSignal(0);
+  const done = async () => {
+    await reload();
+    declared.value++;
+    top.current?.scrollIntoView({ block: "center" });
+  };
   return (
     <>
+      <div ref={top} aria-live="polite">
+        {declared.value > 0 && <Notice kind="good">{text.declared}</Notice>}
+      </div>
       <Card title={text.running}>
         {current.length === 0 && <p>{text.noneRunning}</p>}
         <ModeList modes={current} officer={officer} reload={reload} />
       </Card>
-      {officer && <Declare units={units} onDone={reload} />}
+      {officer && <Declare key={declared.value} units={units} onDone={done} />}
       {past.length > 0 && (
         <Card title={text.past}>
           <ModeList modes={past} officer={officer} reload={reload} />
@@ -77,7 +89,7 @@ function Mode({ mode, officer, reload }: { mode: ModeView; officer: boolean; rel
   return (
     <div class="stack">
       <div class="row between">
-        <strong>{windowWords(mode)}</strong>
+        <strong>{modeWords(mode)}</strong>
         <Badge colour={colours[state]} word={text.state[state]} />
       </div>
       <p>
@@ -163,7 +175,6 @@ function Declare({ units, onDone }: { units: Outages["units"]; onDone: () => Pro
         hint={text.reasonHint}
         act={act}
         problem={chosen.value?.length === 0 ? outageText.pickUnit : null}
-        done={text.declared}
         onDone={onDone}
       />
     </Card>
@@ -182,24 +193,20 @@ type SigningProps = {
   act: (reason: string) => Act | null;
   /** what is wrong before anything is signed */
   problem?: string | null;
-  done?: string;
   onDone: () => Promise<void>;
 };
 
-function Signing({ label, hint, look = "main", act, problem: wrong, done, onDone }: SigningProps) {
+function Signing({ label, hint, look = "main", act, problem: wrong, onDone }: SigningProps) {
   const reason = useSignal("");
-  const isDone = useSignal(false);
   const { busy, problem, run } = useAction();
   const sign = (event: Event) => {
     event.preventDefault();
     void run(async () => {
-      isDone.value = false;
       if (wrong) throw new Error(wrong);
       const wanted = act(reason.value.trim());
       if (!wanted) throw new Error(outageText.badTime);
       await sendAct(await signAct(wanted));
       reason.value = "";
-      isDone.value = true;
       await onDone();
     });
   };
@@ -216,11 +223,6 @@ function Signing({ label, hint, look = "main", act, problem: wrong, done, onDone
       {problem.value && (
         <Notice kind="bad" live>
           {problem.value}
-        </Notice>
-      )}
-      {done && isDone.value && (
-        <Notice kind="good" live>
-          {done}
         </Notice>
       )}
       <Button type="submit" look={look} icon="key" busy={busy.value} wide>

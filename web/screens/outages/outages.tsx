@@ -11,6 +11,7 @@ import { DeskPage } from "../../ui/desk-page.tsx";
 import { dateTime } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { lastMoment } from "../../ui/when.ts";
 import { unitWords, windowWords } from "../../ui/window.ts";
 
 export function Screen() {
@@ -31,7 +32,7 @@ function Whole({ page: { proposals, confirmed, modes, officer, beatAt } }: { pag
     <>
       <p class="soft small">{beatAt === null ? text.silent : text.beating(dateTime(beatAt, zone()))}</p>
       {running.map((mode) => (
-        <Notice key={mode.id} kind="warn" icon="camera" title={windowsText.banner(dateTime(mode.until, zone()))}>
+        <Notice key={mode.id} kind="warn" icon="camera" title={windowsText.banner(lastMoment(mode.until))}>
           <p>{mode.reason}</p>
         </Notice>
       ))}
