@@ -31,13 +31,15 @@ export const findingLimits = {
 /** What a finding knows. `speaks`: against an innocent reading, for it, or neither way. Sentences name nobody. */
 export type FindingFact = { text: string; speaks: "for" | "against" | "neither" };
 
-/** One day of one person behind a finding: called valid, and what says otherwise. */
+/** One day of one person behind a finding: what was said for it, and what says otherwise. */
 export type FindingLine = {
   person: string;
   date: CivilDate;
   session: Session;
-  /** when the superior said valid, or vouched */
-  validAt: Instant;
+  /** when the superior said valid, or vouched; null where he said nothing */
+  validAt: Instant | null;
+  /** when leave, illness or duty elsewhere was recorded after the list; absent where that is not what the finding is about */
+  excusedAt?: Instant;
   /** when somebody else saw otherwise; null where it was no person's look */
   awayAt: Instant | null;
   note: string | null;

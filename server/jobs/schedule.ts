@@ -5,6 +5,7 @@ import { ensurePartitions } from "../db/partitions.ts";
 import { remindSuperiors } from "../deciding/reminders.ts";
 import { tellConduct } from "../features/conduct/jobs.ts";
 import { runDraws } from "../features/draws/jobs.ts";
+import { tellUnanswered } from "../findings/after-list.ts";
 import { contradictionsOf } from "../findings/contradictions.ts";
 import { forgetHistory } from "../history/forget.ts";
 import { foldAndWatch } from "../history/held-up.ts";
@@ -36,6 +37,11 @@ export const schedule: readonly Job[] = [
     name: "contradictions",
     everyMs: minute,
     run: contradictionsOf,
+  },
+  {
+    name: "unanswered-lists",
+    everyMs: hour,
+    run: tellUnanswered,
   },
   {
     name: "reminders",

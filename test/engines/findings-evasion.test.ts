@@ -4,7 +4,9 @@ import { after, before, describe, test } from "node:test";
 import type { FindingWord, Roll } from "../../core/acts/act.ts";
 import { findingLimits, type FindingList, type FindingWhole } from "../../contract/finding.ts";
 import { routes } from "../../contract/routes.ts";
+import { tellUnanswered } from "../../server/findings/after-list.ts";
 import { contradictionsOf } from "../../server/findings/contradictions.ts";
+import { deadlinesFor } from "../../server/days/deadlines.ts";
 import { loadDays } from "../../server/days/load.ts";
 import { engines } from "../database.ts";
 import { decide, excuse, openDinas, read, type Dinas } from "../dinas.ts";
@@ -106,6 +108,62 @@ for (const { engine, skip } of engines) {
       const codes = sent.map(({ status, json }) => (status === 200 ? "ok" : json.code)).toSorted();
       assert.deepEqual(codes, ["already_decided", "already_decided", "ok"]);
       assert.equal((await whole(finding!.id)).words.length, 1);
+    });
+
+    test("leave recorded after the list is a finding about who recorded it, and the day is void once confirmed; recorded before, none", async () => {
+      const date = "2026-05-12";
+      await walked(date, "09:00", [dinas.jihan.id, dinas.budi.id]);
+      const leave = { from: date, until: "2026-05-13", kind: "dinas_luar", note: null };
+      world.clock.now = at(date, "10:00");
+      assert.equal((await excuse(world, dinas.kabid.id, { ...leave, person: dinas.kasi.id })).status, 200, "on no list");
+      assert.equal((await excuse(world, dinas.kasi.id, { ...leave, person: dinas.jihan.id })).json.code, "forbidden");
+      assert.equal((await excuse(world, dinas.kabid.id, { ...leave, person: dinas.jihan.id })).status, 200);
+      const [finding, ...more] = await found(date);
+      assert.deepEqual([finding!.kind, finding!.approver!.name, finding!.people, more.length], ["inspection_against_valid", "Kabid", 1, 0]);
+      const { lines, facts } = await whole(finding!.id);
+      assert.deepEqual([lines[0]!.person.name, lines[0]!.validAt, lines[0]!.excusedAt], ["Jihan", null, at(date, "10:00")]);
+      assert.match(facts![0]!.text, /sesudah itu baru dicatat keterangan dinas luar\.$/);
+      assert.equal((await arrival(date, dinas.jihan.id))[0], "excused");
+      world.clock.now += findingLimits.waitDays * day;
+      const confirmed = judge(finding!.id, { word: "confirmed", days: [{ person: dinas.jihan.id, date }], approver: true });
+      assert.equal((await world.act(kepala, confirmed)).status, 200);
+      assert.deepEqual(await arrival(date, dinas.jihan.id), ["merah", "falsified"]);
+    });
+
+    test("an excuse begins at most 14 days back; by BKPSDM 92", async () => {
+      world.clock.now = at("2026-06-15", "10:00");
+      const bkpsdm = await world.outsider("BKPSDM");
+      await world.grant(bkpsdm, "bkpsdm");
+      const code = async (by: string, from: string) =>
+        (await excuse(world, by, { person: dinas.budi.id, from, until: from, kind: "sakit", note: null })).json.code as string | undefined;
+      assert.equal(await code(dinas.kabid.id, "2026-06-01"), undefined);
+      assert.equal(await code(dinas.kabid.id, "2026-05-31"), "excuse_past");
+      assert.equal(await code(bkpsdm, "2026-03-15"), undefined);
+      assert.equal(await code(bkpsdm, "2026-03-14"), "excuse_past");
+    });
+
+    test("nobody says a word on who stood as away: after the last deadline a finding without an approver; confirmed, the day is void", async () => {
+      const date = "2026-06-16";
+      await arrives(date, dinas.jafung.id);
+      await walked(date, "09:00", [dinas.jafung.id, dinas.budi.id]);
+      const directory = await world.context.cache.directory(world.tenant);
+      const { escalate } = deadlinesFor(directory, dinas.jafung.id, date);
+      world.clock.now = escalate - 1;
+      await tellUnanswered(world.context, world.tenant);
+      assert.deepEqual(await found(date), []);
+      world.clock.now = escalate;
+      assert.deepEqual(await arrival(date, dinas.jafung.id), ["menunggu", "contradicted"]);
+      await tellUnanswered(world.context, world.tenant);
+      await tellUnanswered(world.context, world.tenant);
+      const [finding, ...more] = await found(date);
+      assert.deepEqual([finding!.approver, finding!.people, more.length], [null, 1, 0], "who has no record is red already");
+      const confirmed = judge(finding!.id, { word: "confirmed", days: [{ person: dinas.jafung.id, date }] });
+      const other = await officer("Inspektur ketiga");
+      assert.equal((await world.act(other, confirmed)).json.code, "finding_too_early");
+      world.clock.now += findingLimits.waitDays * day;
+      assert.equal((await world.act(inspector, confirmed)).json.code, "finding_own_list");
+      assert.equal((await world.act(other, confirmed)).status, 200);
+      assert.deepEqual(await arrival(date, dinas.jafung.id), ["merah", "falsified"]);
     });
   });
 }

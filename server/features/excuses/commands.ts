@@ -5,14 +5,17 @@ import { iso } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
+import { tellLateExcuse } from "../../findings/after-list.ts";
 import { standingOf, todayOf } from "../../identity/standing.ts";
-import { refuseExcuse, refuseRange } from "./policy.ts";
+import { refuseExcuse, refusePast, refuseRange } from "./policy.ts";
 import { excuseById } from "./queries.ts";
 
 export async function recordExcuse(context: Context, who: Who, asked: ExcuseRequest): Promise<{ id: string }> {
   refuseRange(asked);
   const directory = await context.cache.directory(who.tenant);
-  refuseExcuse(who, standingOf(directory, asked.person, todayOf(context, directory)));
+  const today = todayOf(context, directory);
+  refuseExcuse(who, standingOf(directory, asked.person, today));
+  refusePast(who, asked, today);
   return store(context, who, asked, null);
 }
 
@@ -28,8 +31,10 @@ export async function cancelExcuse(context: Context, who: Who, id: string): Prom
 async function store(context: Context, who: Who, excuse: ExcuseRequest, cancels: string | null): Promise<{ id: string }> {
   const { person, from, until, kind, note } = excuse;
   const id = context.uuid();
-  await context.transact((tx) =>
-    tx
+  const directory = await context.cache.directory(who.tenant);
+  const at = context.now();
+  await context.transact(async (tx) => {
+    await tx
       .insertInto("excuse")
       .values({
         tenant_id: who.tenant,
@@ -40,12 +45,12 @@ async function store(context: Context, who: Who, excuse: ExcuseRequest, cancels:
         kind,
         note,
         recorded_by: who.person,
-        recorded_at: iso(context.now()),
+        recorded_at: iso(at),
         cancels,
       })
-      .execute(),
-  );
-  const directory = await context.cache.directory(who.tenant);
+      .execute();
+    if (cancels === null) await tellLateExcuse(context, tx, directory, { id, person, from, until, kind, by: who.person, at });
+  });
   if (approves(directory, person)) context.events.publish({ kind: "directory", tenant: who.tenant });
   const today = todayOf(context, directory);
   // one event: boards mostly show today

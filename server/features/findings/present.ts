@@ -47,9 +47,9 @@ export function wholeOf(
     facts: sees === "named" ? null : facts,
     innocent,
     roll: roll && { purpose: roll.purpose, by: nameOf(directory, roll.by), at: roll.at },
-    lines: lines.filter(isMine).map(({ person, date, session, validAt, awayAt, note }) => {
+    lines: lines.filter(isMine).map(({ person, date, session, validAt, excusedAt, awayAt, note }) => {
       const whom = { id: person, name: nameOf(directory, person), position: directory.positionName(person, date) };
-      return { person: whom, date, session, validAt, awayAt, note };
+      return { person: whom, date, session, validAt, ...(excusedAt === undefined ? {} : { excusedAt }), awayAt, note };
     }),
     words: words
       .filter(shownWord)

@@ -32,9 +32,9 @@ export const outageAct: ActHandler<Outage> = {
       [tenant, id, act.proposal, act.units, iso(act.from), iso(act.until), act.reason, person, iso(receivedAt)],
     );
   },
-  async told(context, { id, tenant, act }) {
+  async told(context, { tenant, act }) {
     publish(context, tenant);
-    await tellSuperiors(context, tenant, { id, units: act.units, from: act.from, until: act.until });
+    await tellSuperiors(context, tenant, { units: act.units, from: act.from, until: act.until });
   },
 };
 

@@ -1,5 +1,5 @@
 /** After a confirmation: every superior is told how many of their people wait for a word. */
-import type { ConfirmedOutage } from "../../directory/snapshot.ts";
+import type { Window } from "../../../core/outage/cover.ts";
 import type { Context } from "../../context.ts";
 import { dateAt } from "../../../core/time/civil.ts";
 import { loadDays } from "../../days/load.ts";
@@ -7,7 +7,7 @@ import { tell } from "../../identity/tell.ts";
 import { dutyDatesOf, peopleIn } from "../../outage/expected.ts";
 
 /** By decider and duty date. */
-export async function tellSuperiors(context: Context, tenant: string, outage: ConfirmedOutage): Promise<void> {
+export async function tellSuperiors(context: Context, tenant: string, outage: Window): Promise<void> {
   const directory = await context.cache.directory(tenant);
   const now = context.now();
   const today = dateAt(now, directory.tenant.zone);
