@@ -15,6 +15,8 @@ export const paperLimits = {
   photos: 2000,
   photo: 8 * MiB,
   unpacked: 64 * MiB,
+  /** of all photos together: what the server decodes for one list */
+  pixels: 1_000_000_000,
 } as const;
 
 const Base64 = (bytes: number) => Type.String({ minLength: 4, maxLength: Math.ceil(bytes / 3) * 4 });

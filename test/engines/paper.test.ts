@@ -160,6 +160,23 @@ for (const { engine, skip } of engines) {
       assert.equal((await send(sheet, large)).json.code, "body_too_large");
     });
 
+    test("only what is a JPEG or PNG by its bytes, at most 24 megapixels each", async () => {
+      const sheet = await list([nipOf(dinas.jafung), monday, "07:24", "", "HP rusak"]);
+      const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><circle cx="99" cy="99" r="80"/></svg>');
+      const blank = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: "#789" } });
+      for (const [name, file] of [
+        ["png", svg],
+        ["jpg", await blank(64, 64).gif().toBuffer()],
+        ["jpg", await blank(6001, 4000).jpeg().toBuffer()],
+      ] as const) {
+        const { json } = await send(sheet, { [`${nipOf(dinas.jafung)}.${name}`]: file });
+        assert.deepEqual(messages(json), [`2 foto Foto ${nipOf(dinas.jafung)}.${name} tidak terbaca.`]);
+      }
+      assert.deepEqual([await count("paper_entry"), await count("photo")], [0, 0]);
+      const wide = { [`${nipOf(dinas.jafung)}.png`]: await blank(6000, 4000).png().toBuffer() };
+      assert.equal((await send(sheet, wide, bkpsdm, "dry")).json.ok, true);
+    });
+
     test("kept as proposals for who decides; signed, they count, and the photo stays with the record", async () => {
       const photo = await withExif(await scene(62), office.lat + 0.05, office.lon, "09:40:00");
       const sheet = await list([nipOf(dinas.jafung), monday, "07:24", "", ""], [nipOf(dinas.kasi), monday, "hadir", "", "HP hilang"]);

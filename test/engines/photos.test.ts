@@ -186,7 +186,7 @@ for (const { engine, skip } of engines) {
       world.clock.now = at(monday, "07:25");
       const challenges = await world.context.db.selectFrom("photo").select("challenge").where("person_id", "=", joko.person).execute();
       assert.ok(new Set(challenges.map(({ challenge }) => challenge)).size > 1);
-      assert.deepEqual(points, [[], ...Array(4).fill(["P1 15"])]);
+      assert.deepEqual(points, [[], ...days.slice(1).map(() => ["P1 15"])]);
     });
 
     test("P2 by the superior: the last word on the photo of that record counts", async () => {

@@ -10,7 +10,7 @@ import { Fault } from "../../fault.ts";
 import { sha256 } from "../../hash.ts";
 import type { Who } from "../../http/access.ts";
 import { insertPhoto, keepFile, type PhotoToKeep } from "../../photos/keep.ts";
-import { dhashOfJpeg, redrawn } from "../../photos/picture.ts";
+import { dhashOfJpeg, pixelsOf, redrawn } from "../../photos/picture.ts";
 import { readFiles } from "../../spreadsheet/read.ts";
 import { photosIn, type PhotoFile } from "./archive.ts";
 import { ownDataOf, remarksOn } from "./exif.ts";
@@ -78,6 +78,7 @@ function matched(resolved: readonly Resolved[], files: readonly PhotoFile[]): { 
 async function lookAt(context: Context, tenant: string, entries: readonly Entry[], faults: PaperFault[]): Promise<Looked[]> {
   const directory = await context.cache.directory(tenant);
   const looked: Looked[] = [];
+  let pixels = 0;
   for (const entry of entries) {
     const file = entry.file && (await entry.file.bytes());
     if (!file) {
@@ -85,7 +86,10 @@ async function lookAt(context: Context, tenant: string, entries: readonly Entry[
       continue;
     }
     const { row, person, zone, said, expected } = entry;
-    const isReadable = (await dhashOfJpeg(file)) !== null;
+    const size = await pixelsOf(file);
+    pixels += size ?? 0;
+    if (pixels > paperLimits.pixels) throw new Fault("body_too_large", { file: entry.file!.name, reason: sentences.pixels });
+    const isReadable = size !== null && (await dhashOfJpeg(file)) !== null;
     if (!isReadable) faults.push({ line: row.line, column: "foto", message: sentences.photoUnreadable(entry.file!.name) });
     const places = directory.placesOf(person, row.date);
     const remarks = remarksOn(ownDataOf(file), { places, zone, said, from: expected.opens, until: expected.closes });

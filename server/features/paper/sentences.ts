@@ -24,4 +24,5 @@ export const sentences = {
   photoTwo: (name: string) => `Foto ${name}: baris itu sudah punya foto lain.`,
   photoKind: (name: string) => `Berkas ${name} bukan foto JPG atau PNG.`,
   photoUnreadable: (name: string) => `Foto ${name} tidak terbaca.`,
+  pixels: "Foto bersama lebih dari 1 miliar piksel. Kecilkan fotonya atau bagi menjadi beberapa ZIP.",
 } as const;
