@@ -35,6 +35,22 @@ test("an unknown part, a fraction or a negative amount throws", () => {
   for (const percent of [-1, 0.00001, NaN, Infinity]) assert.throws(() => unitsOf(percent), RangeError);
 });
 
+test("rejected from the muster inside an outage: the muster is cut and nothing else", () => {
+  const day: WrittenDay = {
+    date: "2026-05-05",
+    musters: [{ session: "in", weekdays: [2], minutes: 15 }],
+    outages: [["07:05", "08:20"]],
+    decisions: [{ session: "in", word: "invalid", reason: "not_in_muster" }],
+  };
+  const rulesOf = (punches: string[], change: Partial<WrittenDay> = {}) =>
+    cutsOf([dayOf({ ...day, punches, ...change })], standard, { total: 3_000_000, parts: {} }).cuts.map(({ rule }) => rule);
+  assert.deepEqual(rulesOf(["16:05"]), ["muster"]);
+  assert.deepEqual(rulesOf(["08:25", "16:05"]), ["muster"]);
+  assert.deepEqual(rulesOf([]), ["missing_punch", "muster"]);
+  assert.deepEqual(rulesOf(["08:25", "16:05"], { outages: [] }), ["late", "muster"]);
+  assert.deepEqual(rulesOf(["16:05"], { outages: [] }), ["missing_punch"]);
+});
+
 /** Park and Miller's generator: the same months on every machine. */
 function dice(seed: number): (sides: number) => number {
   let state = seed;

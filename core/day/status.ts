@@ -6,21 +6,24 @@
  * 2. A person confirmed that the day was falsified → `merah`, whatever excuse or decision there is; these stay in the facts.
  * 3. An excuse covers the day → `excused`, by its own word.
  * 4. The last word of a superior is "invalid" → `merah` (rejected). "not_here" strikes the record; "not_in_muster", also when no reason is
- *    given, keeps the record's time but the muster is missed.
- * 5. The superior vouches in his own name (attended record): a record at the time he says, in time where he says none. The person's own proven
- *    record counts beside it where it is better: the earlier arrival, the later departure. Late by the superior's own word is late.
+ *    given, keeps the record's time but the muster is missed; where that time is not proved, or an outage lies in its way, no minutes are counted.
+ * 5. The superior vouches in his own name (attended record): a record at the time he says, in time where he says none. The person's own record,
+ *    proved and accepted or decided valid, counts beside it where it is better: the earlier arrival, the later departure. Late by the superior's own
+ *    word is late. Between an attended record and a decision the later word wins.
  * 6. A record under manual mode → `menunggu` until decided valid, never by a deadline; then it counts at its claimed time.
- * 7. A record whose time is uncertain: in time, not held up by anything else, and touched by a confirmed outage → `biru` by its claim;
- *    else `menunggu` until decided valid; then it counts at its claimed time.
+ * 7. A record whose time is uncertain: in time, not held up by anything else, and explained by a confirmed outage → `biru` by its claim, awaiting
+ *    decisions like 9 where the regency requires them; else `menunggu` until decided valid; then it counts at its claimed time.
  * 8. A record (accepted, or needing a look, never refused) that is late (in) or early (out) → `merah` at once; where a confirmed outage lies in its
- *    way, `menunggu` without a deadline, until decided valid, then `biru`. Late within the muster is not yet a missed muster.
+ *    way, `menunggu` without a deadline, until decided valid after the outage was confirmed, then `biru`; where one began after duty, late until
+ *    that at most. Late within the muster is not yet a missed muster.
  * 9. A record on time: decided valid → `biru`; needing a look → `menunggu` until a person decides;
- *    accepted → `biru`, or `menunggu` until decided or until both deadlines have passed where the regency requires decisions.
+ *    accepted → `biru`, or `menunggu` until decided, vouched for, or until both deadlines have passed where the regency requires decisions.
  * 10. No record: decided valid by the superior (attended without a phone) → `biru`; before the window closes → `upcoming`; where a confirmed outage
- *    lies in its way → `menunggu` without a deadline; until deadline and one escalation have passed → `menunggu`; then → `merah`.
+ *    touches it → `menunggu` without a deadline; until deadline and one escalation have passed → `menunggu`; then → `merah`.
  * 11. What 5 to 9 would call `biru` or leave `menunggu`, while an inspection or a second muster shows the person away within duty → `menunggu`
  *    (contradiction.ts), until another person's later word.
  *
+ * A "valid" is about the record that it names and what had been received when it was said (counting.ts, which also says which record counts).
  * Windows of outages: outage.ts. Musters: muster.ts. What is not proved harms nobody, and nobody gains: without a record and without a word a day that an
  * outage touches stays `menunggu`, cuts nothing, and is listed.
  */

@@ -22,7 +22,11 @@ const sentences: Record<Why, Tell> = {
   excused: ({ excuse }, _, about) => `${excuseWord[excuse!.kind]}, dicatat oleh ${officer(excuse!.by, about)}.`,
   rejected_not_here: (status, _, about) => `Tidak berada di tempat, dinyatakan tidak valid oleh ${decider(status, about)}.`,
   rejected_not_in_muster: (status, _, about) => `Tidak ikut apel, dinyatakan tidak valid oleh ${decider(status, about)}.`,
-  late: (status, _, about) => `Terlambat ${status.minutes} menit${bySuperior(status, about)}.`,
+  late: (status, expected, about) => {
+    const capped = status.at !== null && status.outage !== null && status.minutes < minutesOff(expected, status.at);
+    const until = capped ? `, dihitung sampai awal ${outageOf(status, about)}` : "";
+    return `Terlambat ${status.minutes} menit${until}${bySuperior(status, about)}.`;
+  },
   early: (status, _, about) => `Pulang ${status.minutes} menit sebelum waktunya${bySuperior(status, about)}.`,
   time_uncertain: (status, _, about) => `${pressed(status, about)} Perlu keputusan atasan; ${deadline(about)}.`,
   manual_waiting: (_status, _, about) =>
@@ -41,7 +45,10 @@ const sentences: Record<Why, Tell> = {
     return `${putRight ? "Dihitung tepat waktu" : "Tepat waktu"}, dinyatakan valid oleh ${decider(status, about)}.`;
   },
   accepted: () => "Tepat waktu.",
-  awaits_decision: (_status, _, about) => `Tepat waktu, menunggu keputusan atasan; ${deadline(about)}.`,
+  awaits_decision: (status, _, about) => {
+    const by = status.timeUncertain ? `Dihitung tepat waktu karena ${outageOf(status, about)}` : "Tepat waktu";
+    return `${by}, menunggu keputusan atasan; ${deadline(about)}.${status.timeUncertain ? ` ${pressed(status, about)}` : ""}`;
+  },
   needs_look: (_status, _, about) => `Tercatat, perlu dilihat atasan; ${deadline(about)}.`,
   not_yet: (_status, { opens }, { now }) => (now < opens ? "Belum waktunya." : "Belum ada catatan."),
   no_record_waiting: (_status, _, about) => `Belum ada catatan; ${deadline(about)}.`,

@@ -203,7 +203,7 @@ for (const { engine, skip } of engines) {
       world.context.events.publish({ kind: "directory", tenant: world.tenant });
       assert.equal(await told(budi.member.id, tuesday), "menunggu time_uncertain");
       const stood = await session(honest.member.id, tuesday);
-      assert.equal(`${stood.colour} ${stood.why}`, "biru outage_claim");
+      assert.equal(`${stood.colour} ${stood.why}`, "menunggu awaits_decision");
       assert.match(stood.sentence, /gangguan sistem pukul 07\.05 sampai 08\.20.*antara 05\.10 dan 08\.25; menurut HP pukul 07\.21/);
     });
 
@@ -232,7 +232,8 @@ for (const { engine, skip } of engines) {
       const atOnce = await somebody();
       const [mine] = await stock(atOnce, at(wednesday, "12:00"));
       const sent = await send(signed(atOnce, mine!, at(wednesday, "16:02")), at(wednesday, "16:02:04"));
-      assert.equal(sent.json.outcome, "accepted");
+      assert.equal(sent.json.outcome, "needs_look");
+      assert.equal(await told(atOnce.member.id, wednesday, "out"), "menunggu time_uncertain");
     });
 
     test("attended, contradicted, falsified: in days, sentences and cuts, with the approver's", async () => {
