@@ -151,4 +151,21 @@ describe("the day the system fails", () => {
     await look("laporan", reader.page);
     await reader.close();
   });
+
+  test("settings: a number beyond its limit changes nothing; a change is told and stands below", async () => {
+    const { page, close } = await stage.actor({ screen: "phone", cookie: regency.officer });
+    await page.goto("/pengaturan");
+    const days = page.getByLabel("Lama foto disimpan, hari");
+    await days.fill("29");
+    await page.getByRole("button", { name: "Simpan pengaturan" }).click();
+    await page.getByText(/di luar batasnya/).waitFor();
+    await days.fill("365");
+    await page.getByLabel("Bagian nama yang diundi setiap hari, persen").fill("7,5");
+    await page.getByRole("button", { name: "Simpan pengaturan" }).click();
+    await page.getByText("Pengaturan tersimpan.").waitFor();
+    await page.getByText("Lama foto disimpan, hari: 180 hari menjadi 365 hari.").waitFor();
+    await page.getByText("Bagian nama yang diundi setiap hari, persen: 3 % menjadi 7,5 %.").waitFor();
+    await look("pengaturan", page);
+    await close();
+  });
 });

@@ -14,12 +14,13 @@ export function settingRoutes(app: FastifyInstance, context: Context): void {
   app.put<{ Body: Settings }>(
     routes.settings,
     { config: { access: ["bkpsdm"] }, schema: { body: Settings } },
-    async (request): Promise<SettingsView> => {
-      const who = whoOf(request);
-      await changeSettings(context, who, request.body);
-      return settingsView(context, who);
-    },
+    (request): Promise<SettingsView> => saveSettings(context, whoOf(request), request.body),
   );
+}
+
+async function saveSettings(context: Context, who: Who, wanted: Settings): Promise<SettingsView> {
+  await changeSettings(context, who, wanted);
+  return settingsView(context, who);
 }
 
 async function settingsView(context: Context, who: Who): Promise<SettingsView> {
