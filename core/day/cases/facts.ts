@@ -46,8 +46,15 @@ export function inputOf(day: WrittenDay): DayInput {
     records: (day.punches ?? []).map((punch): JudgedRecord => {
       const given = typeof punch === "string" ? { at: punch } : punch;
       const { at, outcome = "accepted", timeUncertain = false, flagged = false, manual = false, received = at } = given;
-      const judged = { outcome: outcome as JudgedRecord["outcome"], timeUncertain, flagged, manual };
-      return { id: `punch ${at}`, at: instant(at), ...judged, receivedAt: instant(received) };
+      return {
+        id: `punch ${at}`,
+        at: instant(at),
+        outcome: outcome as JudgedRecord["outcome"],
+        timeUncertain,
+        flagged,
+        manual,
+        receivedAt: instant(received),
+      };
     }),
     decisions: (day.decisions ?? []).map(({ session, word, reason = null, by = "superior", at = "17:00", checkin }, i) => {
       const named = checkin === undefined ? null : `punch ${checkin}`;
