@@ -106,7 +106,7 @@ async function awayOf(db: Db, tenant: string, { person, from, until, at }: LateE
     .where("taken_at", "<=", moment(at))
     .orderBy("taken_at")
     .execute();
-  return rows.map((row) => ({ ...row, purpose: row.purpose as Away["purpose"] }));
+  return rows.map(({ purpose, ...row }) => Object.assign(row, { purpose: purpose as Away["purpose"] }));
 }
 
 /** `<list> <person>` of every finding that came of these lists; a finding's key begins with its list. */

@@ -8,7 +8,7 @@ import { rollLimits } from "../../contract/roll.ts";
 import { limits } from "../../contract/statement.ts";
 import { iso } from "../../server/db/instant.ts";
 import { engines } from "../database.ts";
-import { excuse, nights, openDinas, read, works, type Dinas } from "../dinas.ts";
+import { excuse, holds, nights, openDinas, read, works, type Dinas } from "../dinas.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 const tuesday = "2026-05-05";
@@ -158,6 +158,29 @@ for (const { engine, skip } of engines) {
       assert.equal((await read(world, "sidakPeople", inspector.person, { params: { unit: world.context.uuid() } })).status, 404);
     });
 
+    test("who opened a muster as Plh signs its list while he is Plh, and not once that has ended", async () => {
+      const muster = world.context.uuid();
+      const values = { tenant_id: world.tenant, muster_id: muster, date: tuesday, rule_id: null, session: "in" as const, place_id: null };
+      const times = { from_at: iso(at(tuesday, "07:25")), until_at: iso(at(tuesday, "07:45")), opened_at: iso(at(tuesday, "07:30")) };
+      await world.context.db
+        .insertInto("muster")
+        .values({ ...values, ...times, unit_id: dinas.unit, name: "Apel pagi", opened_by: dinas.umi.id })
+        .execute();
+      const umi = await world.phone(dinas.umi.id, { kind: "desk" });
+      const list = roll([entry(dinas.jihan.id, "here")], { purpose: "muster", of: muster });
+      const named = async (until: string) => {
+        const table = world.context.db.updateTable("holding").set({ valid_until: until });
+        await table.where("person_id", "=", dinas.umi.id).where("kind", "=", "plh").execute();
+        world.context.events.publish({ kind: "directory", tenant: world.tenant });
+      };
+      await holds(world, dinas.umi.id, dinas.sekretaris.positionId, "2026-05-04", "plh");
+      world.clock.now = at(tuesday, "07:50");
+      assert.equal((await world.act(umi, list)).status, 200);
+      await named("2026-05-04");
+      assert.equal((await world.act(umi, list)).json.code, "forbidden");
+      world.clock.now = at(tuesday, "09:10");
+    });
+
     test("a muster's list: by whoever opened it, its unit's admin or a superior of all; of those expected there; a day long", async () => {
       const muster = world.context.uuid();
       const [from, until] = [at(tuesday, "07:30"), at(tuesday, "07:45")];
@@ -174,29 +197,29 @@ for (const { engine, skip } of engines) {
           name: "Apel pagi",
           from_at: iso(from),
           until_at: iso(until),
-          opened_by: dinas.kasubag.id,
+          opened_by: dinas.sekretaris.id,
           opened_at: iso(from),
         })
         .execute();
       assert.equal(musterKey({ rule: null, session: "in", unit: dinas.unit }), `in@${dinas.unit}`);
       const of = (entries: Entry[], given: Partial<Roll> = {}) => roll(entries, { purpose: "muster", of: muster, ...given });
-      const kasubag = await world.phone(dinas.kasubag.id);
+      const opener = await world.phone(dinas.sekretaris.id);
       const kabid = await world.phone(dinas.kabid.id, { kind: "desk" });
       const umiPhone = await world.phone(dinas.umi.id);
       const { jihan, budi, umi, sekda } = dinas;
-      assert.equal((await world.act(kasubag, of([entry(jihan.id, "here"), entry(budi.id, "away")]))).status, 200);
+      assert.equal((await world.act(opener, of([entry(jihan.id, "here"), entry(budi.id, "away")]))).status, 200);
       assert.equal((await world.act(kabid, of([entry(jihan.id, "away")]))).status, 200, "decides for Jihan");
       assert.equal((await world.act(kabid, of([entry(dinas.kasubag.id, "away")]))).json.code, "forbidden", "does not decide for Kasubag");
       assert.equal((await world.act(umiPhone, of([entry(jihan.id, "away")]))).json.code, "forbidden");
-      assert.equal((await world.act(kasubag, of([entry(sekda.id, "away")]))).json.code, "not_in_this_muster");
-      assert.equal((await world.act(kasubag, of([entry(umi.id, "away")]))).json.code, "not_expected_there");
-      assert.equal((await world.act(kasubag, of([entry(jihan.id, "here")], { of: world.context.uuid() }))).json.code, "not_found");
-      assert.equal((await world.act(kasubag, of([entry(jihan.id, "here")], { of: null }))).json.code, "invalid_input");
-      assert.equal((await world.act(kasubag, of([entry(jihan.id, "here")], { date: "2026-05-06" }))).json.code, "invalid_input");
+      assert.equal((await world.act(opener, of([entry(sekda.id, "away")]))).json.code, "not_in_this_muster");
+      assert.equal((await world.act(opener, of([entry(umi.id, "away")]))).json.code, "not_expected_there");
+      assert.equal((await world.act(opener, of([entry(jihan.id, "here")], { of: world.context.uuid() }))).json.code, "not_found");
+      assert.equal((await world.act(opener, of([entry(jihan.id, "here")], { of: null }))).json.code, "invalid_input");
+      assert.equal((await world.act(opener, of([entry(jihan.id, "here")], { date: "2026-05-06" }))).json.code, "invalid_input");
       world.clock.now = until + rollLimits.musterHours * 3_600_000;
-      assert.equal((await world.act(kasubag, of([entry(jihan.id, "here")]))).json.code, "walk_closed");
+      assert.equal((await world.act(opener, of([entry(jihan.id, "here")]))).json.code, "walk_closed");
       world.clock.now = at(tuesday, "07:29");
-      assert.equal((await world.act(kasubag, of([entry(jihan.id, "here")]))).json.code, "walk_closed");
+      assert.equal((await world.act(opener, of([entry(jihan.id, "here")]))).json.code, "walk_closed");
     });
   });
 }

@@ -49,7 +49,8 @@ export function wholeOf(
     roll: roll && { purpose: roll.purpose, by: nameOf(directory, roll.by), at: roll.at },
     lines: lines.filter(isMine).map(({ person, date, session, validAt, excusedAt, awayAt, note }) => {
       const whom = { id: person, name: nameOf(directory, person), position: directory.positionName(person, date) };
-      return { person: whom, date, session, validAt, ...(excusedAt === undefined ? {} : { excusedAt }), awayAt, note };
+      const line = { person: whom, date, session, validAt, awayAt, note };
+      return excusedAt === undefined ? line : Object.assign(line, { excusedAt });
     }),
     words: words
       .filter(shownWord)

@@ -1,6 +1,6 @@
 /**
  * A list that somebody walked. By its purpose:
- * muster: who came to an opened muster; by whoever opened it, the admin of its unit, or a superior of everybody named; until 24 hours after its end.
+ * muster: who came to an opened muster; by whoever opened it and may lead it still, the admin of its unit, or a superior of everybody named; until 24 hours after its end.
  * second: the names that the draw gave; by the verifier whom it named, from its moment until the end of that duty, once.
  * inspection: anybody; by an inspector.
  * All: on the spot (the list's moment is at most 10 minutes before it arrives), real people, each once, never oneself. "away" only for somebody who is

@@ -1,4 +1,4 @@
-/** The list of an opened muster: by whom, until when, of whom. */
+/** The list of an opened muster: by whom, until when, of whom. Whoever opened it signs it only while he may lead it still: a delegation ends. */
 import type { Roll } from "../../../core/acts/act.ts";
 import { musterKey } from "../../../core/muster/key.ts";
 import { mustersOf } from "../../../core/schedule/expectation.ts";
@@ -6,10 +6,12 @@ import { rollLimits } from "../../../contract/roll.ts";
 import type { Signed } from "../../acts/handler.ts";
 import type { Context } from "../../context.ts";
 import { nameOf } from "../../days/sentence.ts";
+import { todayOf } from "../../days/duty.ts";
 import { maySeeEvidence } from "../../days/sees.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import { rolesOf } from "../../http/session.ts";
+import { leadsByChart } from "../../muster/leads.ts";
 import { excusedOn } from "../../rolls/duty.ts";
 import { musterExcusesOn, musterRow } from "./queries.ts";
 
@@ -23,9 +25,12 @@ export async function refuseMuster(context: Context, directory: Directory, { act
 
   const roles = await rolesOf(context, tenant, person);
   const administers = roles.some(({ role, unit }) => role === "unit_admin" && unit === muster.unit);
+  const isBkpsdm = muster.rule !== null && roles.some(({ role }) => role === "bkpsdm");
+  const opened =
+    muster.openedBy === person && (isBkpsdm || leadsByChart(directory, person, muster.unit, todayOf(directory, person, body.at)));
   const who = { tenant, person, session: "", credential: null, pending: false, expiresAt: 0, roles: [] };
   const decides = () => people.every((each) => maySeeEvidence(who, directory, each, [muster.date]));
-  if (muster.openedBy !== person && !administers && !decides()) throw new Fault("forbidden");
+  if (!opened && !administers && !decides()) throw new Fault("forbidden");
 
   const key = musterKey({ rule: muster.rule, session: muster.session, unit: muster.unit });
   const asked = (each: string) => mustersOf(directory.expectation(each, muster.date)).some((one) => one.key === key);
