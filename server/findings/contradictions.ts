@@ -57,7 +57,8 @@ export function sessionOf(directory: Directory, { person, date, at }: Pick<Away,
   return at < expectation.in.closes ? "in" : "out";
 }
 
-export const kindOf = (purpose: Away["purpose"]): FindingKind => (purpose === "inspection" ? "inspection_against_valid" : "second_against_valid");
+export const kindOf = (purpose: Away["purpose"]): FindingKind =>
+  purpose === "inspection" ? "inspection_against_valid" : "second_against_valid";
 export const listWord = (purpose: Away["purpose"]): string => (purpose === "inspection" ? "Inspeksi mendadak" : "Apel kedua");
 
 async function tellGroup(context: Context, directory: Directory, name: string, pairs: readonly Pair[]): Promise<void> {

@@ -158,7 +158,8 @@ describe("a burst after a power cut", () => {
     for (const { phone, timeToken, statement } of held) {
       const row = rows.find(({ person }) => person === phone.person)!;
       assert.equal(row.date, "2026-05-04");
-      if (timeToken) assert.deepEqual([row.outcome, row.uncertain, row.how, row.counts], ["accepted", false, "time_token", Math.floor(timeToken.at)]);
+      if (timeToken)
+        assert.deepEqual([row.outcome, row.uncertain, row.how, row.counts], ["accepted", false, "time_token", Math.floor(timeToken.at)]);
       else {
         const { pressedAt } = JSON.parse(statement.body).ceremony;
         assert.deepEqual([row.outcome, row.uncertain, row.how, row.counts], ["needs_look", true, "receipt", pressedAt]);
