@@ -7,7 +7,8 @@
  * 3. Everything else is accepted. Statistics alone never refuse.
  *
  * H1, the signature, is verified before (server/statement). What takes more than one check-in (H3, L4 of short windows, L9–L12, L14–L16, D3–D5, D7, repeats of D8, T2) is
- * folded in `history/`, and its verdicts are concluded together with these.
+ * folded in `history/`, and its verdicts are concluded together with these. Photos are judged when their bytes come (P1–P3, core/photo/verdicts.ts); A1
+ * and A2 are about those who decide (core/conduct), A3 is a list that somebody walks (core/draw): they change no check-in's points.
  */
 import type { Evidence } from "./evidence.ts";
 import { d1InTheHand } from "./signals/d1-in-the-hand.ts";
@@ -30,9 +31,6 @@ import { t1Time } from "./signals/t1-time.ts";
 import type { Family, Judgement, Outcome, Verdict } from "./verdict.ts";
 import { caps, judgeVersion, lookAt } from "./weights.ts";
 import { windowOf, type Window } from "./window.ts";
-
-/** Signals that come with evidence of their own, not built yet: photo, and the approver's conduct. Their places in the list stay free. */
-export const seats = ["P1", "P2", "P3", "A1", "A2", "A3"] as const;
 
 const signals: readonly ((window: Window) => Verdict[])[] = [
   g1Place,
