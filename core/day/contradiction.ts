@@ -1,7 +1,7 @@
 /**
  * Somebody who is said to have been here stands as away on the list of an inspection or a second muster, taken within duty.
  * 1. A list taken before the middle of duty speaks against the arrival, a later one against the departure: that word vouches for this half.
- * 2. It stands until another person's later word: a decision or an attended record by somebody else than the first who vouched for the session.
+ * 2. It stands until another person's later word: the last decision or attended record is by somebody else than the first who vouched for the session.
  *    Where nobody had vouched before the list, the first who does so afterwards is that first one.
  *    One walked by the only person who vouches contradicts nobody: he may say invalid himself, and there is no finding against him.
  * 3. A finding from it that was dismissed settles it; a confirmed one makes the day void (status.ts, rule 2).
@@ -22,7 +22,8 @@ export function contradictionOf({ session }: SessionExpectation, input: DayInput
   const words = wordsOn(session, input);
   const first = words[0]?.by;
   const isOpen = (list: RollFact) => {
-    const isSettled = words.some(({ by, at }) => at > list.at && by !== first);
+    const last = words.findLast(({ at }) => at > list.at);
+    const isSettled = last !== undefined && last.by !== first;
     return !isSettled && (words.length === 0 || vouchersOf(words).some((by) => by !== list.by));
   };
   return lastOf(
