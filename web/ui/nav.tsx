@@ -1,75 +1,13 @@
 /** The menu by role: a bar below on phones, a column at the side on desks. */
 import { useSignal } from "@preact/signals";
-import type { RoleName } from "../../contract/identity.ts";
 import { me } from "../state.ts";
 import { common, navGroups, navWords } from "../text/words.ts";
-import { Icon, type IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
+import { items, type Group, type Item } from "./nav-items.ts";
 import { Sheet } from "./sheet.tsx";
-
-type Group = keyof typeof navGroups;
-type Item = { group: Group; href: string; word: string; icon: IconName; roles: RoleName[] | "all" };
 
 /** A shorter menu needs no headings. */
 const groupedFrom = 9;
-
-/** Order = importance: the first ones stand in the bar of a phone. */
-const items: Item[] = [
-  {
-    group: "trouble",
-    href: "/gangguan",
-    word: navWords.outages,
-    icon: "alert",
-    roles: ["outage_officer", "bkpsdm", "inspector", "leadership"],
-  },
-  { group: "today", href: "/antrean", word: navWords.queue, icon: "queue", roles: ["superior"] },
-  { group: "today", href: "/apel", word: navWords.muster, icon: "flag", roles: ["superior", "unit_admin", "bkpsdm"] },
-  {
-    group: "today",
-    href: "/papan",
-    word: navWords.board,
-    icon: "board",
-    roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"],
-  },
-  { group: "today", href: "/hari-saya", word: navWords.days, icon: "calendar", roles: ["employee"] },
-  { group: "today", href: "/keliling", word: navWords.walk, icon: "walk", roles: ["superior"] },
-  { group: "oversight", href: "/sidak", word: navWords.sidak, icon: "search", roles: ["inspector"] },
-  { group: "oversight", href: "/temuan", word: navWords.findings, icon: "scale", roles: ["employee", "inspector", "bkpsdm"] },
-  { group: "people", href: "/konfirmasi", word: navWords.confirm, icon: "phone", roles: ["superior", "unit_admin", "bkpsdm"] },
-  { group: "people", href: "/kode", word: navWords.codes, icon: "code", roles: ["unit_admin", "bkpsdm"] },
-  { group: "people", href: "/pegawai", word: navWords.people, icon: "people", roles: ["unit_admin", "bkpsdm", "inspector"] },
-  { group: "settings", href: "/unit", word: navWords.units, icon: "building", roles: ["unit_admin", "bkpsdm", "inspector"] },
-  { group: "settings", href: "/impor", word: navWords.import, icon: "upload", roles: ["bkpsdm"] },
-  { group: "settings", href: "/peran", word: navWords.roles, icon: "badge", roles: ["bkpsdm"] },
-  { group: "settings", href: "/pengaturan", word: navWords.settings, icon: "sliders", roles: ["bkpsdm", "inspector"] },
-  { group: "people", href: "/ganti-hp", word: navWords.phonechange, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
-  { group: "people", href: "/delegasi", word: navWords.delegation, icon: "handover", roles: ["superior", "unit_admin", "bkpsdm"] },
-  {
-    group: "oversight",
-    href: "/pemutus",
-    word: navWords.deciders,
-    icon: "clock",
-    roles: ["superior", "bkpsdm", "inspector", "leadership"],
-  },
-  { group: "oversight", href: "/pemeriksaan", word: navWords.inspection, icon: "eye", roles: ["inspector"] },
-  { group: "oversight", href: "/kasus", word: navWords.cases, icon: "link", roles: ["inspector"] },
-  { group: "oversight", href: "/atasan", word: navWords.conduct, icon: "gauge", roles: ["superior", "inspector", "bkpsdm"] },
-  {
-    group: "trouble",
-    href: "/mode-manual",
-    word: navWords.manual,
-    icon: "camera",
-    roles: ["outage_officer", "bkpsdm", "inspector", "leadership"],
-  },
-  { group: "oversight", href: "/undian", word: navWords.draws, icon: "dice", roles: "all" },
-  {
-    group: "trouble",
-    href: "/daftar-kertas",
-    word: navWords.paper,
-    icon: "note",
-    roles: ["superior", "unit_admin", "bkpsdm", "outage_officer"],
-  },
-  { group: "today", href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
-];
 
 /** What the signed-in person may open; also the tiles of the landing. */
 export function navItems(phone: boolean): Item[] {
