@@ -22,7 +22,10 @@ export const roles = [
 export type Role = (typeof roles)[number];
 export type Cast = Awaited<ReturnType<typeof assemble>>;
 
-/** At 07:20; afterwards the muster is over. Budi is in place, Siti at the edge with an unconfirmed phone, Joko has a phone in hand. */
+/**
+ * At 07:20; afterwards the muster is over. Budi is in place, Siti at the edge with an unconfirmed phone, Joko has a phone in hand;
+ * Nurul presses late, half an hour after the outage of her unit.
+ */
 export async function assemble(stage: Stage) {
   const { world } = stage;
   const regency = await buildRegency(world);
@@ -62,6 +65,7 @@ export async function assemble(stage: Stage) {
   const looked = href("personDay", { person: regency.siti.id, date: "2026-05-04" });
   await world.call("GET", looked, { cookie: cookies.bkpsdm });
   stage.advance(28 * 60_000);
+  await arrive(stage, await world.phone(stranger.id), { lat: Number((office.lat + 20 / 111_195).toFixed(7)) });
   const { outage, mode } = await failed(stage, people.outage_officer.id, elsewhere);
 
   const members = [regency.sekda, regency.head, regency.kabid, regency.budi, regency.siti, regency.joko, admin, stranger];

@@ -3,14 +3,20 @@ import type { Page } from "playwright-core";
 import { roles, type Cast, type Role } from "./cast.ts";
 
 export type Visitor = Role | "nobody";
-/** `may`: who sees it, and what they then see. Everybody else is turned away. */
-export type Visit = { screen: string; path: (cast: Cast) => string; may: Partial<Record<Visitor, RegExp>> };
+/**
+ * `may`: who sees it, and what they then see. Everybody else is turned away: told that they may not, or, where even that there is such a thing is
+ * not theirs to know, answered 404; `hidden`: who then reads what.
+ */
+export type Visit = { screen: string; path: (cast: Cast) => string; may: Sentences; hidden?: Sentences };
+type Sentences = Partial<Record<Visitor, RegExp>>;
 
 export const date = "2026-05-04";
 export const everybody: readonly Visitor[] = ["nobody", ...roles];
 const employed: readonly Role[] = ["employee", "superior", "unit_admin"];
 const seen = (who: readonly Visitor[], mark: RegExp) => Object.fromEntries(who.map((each) => [each, mark])) as Visit["may"];
-const visit = (screen: string, may: Visit["may"], path: Visit["path"] = () => screen): Visit => ({ screen, path, may });
+const visit = (screen: string, may: Visit["may"], path: Visit["path"] = () => screen, hidden?: Visit["hidden"]): Visit => {
+  return { screen, path, may, hidden };
+};
 
 export const visits: Visit[] = [
   visit("/", { ...seen(roles, /Halo, /), nobody: /Selamat datang/ }),
@@ -41,6 +47,7 @@ export const visits: Visit[] = [
     "/temuan/:finding",
     seen(["superior", "inspector", "bkpsdm"], /Keputusan tanpa dilihat[^]*Unit kecil/),
     ({ finding }) => `/temuan/${finding}`,
+    seen(["employee", "unit_admin"], /Tidak ditemukan\./),
   ),
   visit("/undian", seen(roles, /Undian apel kedua[^]*Belum ada undian/)),
   visit("/papan", seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Dinas Perhubungan/)),
@@ -132,6 +139,17 @@ export const dialogs: Dialog[] = [
     await sheet.getByRole("button", { name: "Tunjuk Plh" }).click();
     await page.getByRole("button", { name: /^Akhiri tugas/ }).click();
   }),
+  {
+    source: "ui/photo-taker.tsx",
+    role: "superior",
+    path: () => "/hadir-tanpa-hp",
+    async open(page) {
+      await page.context().grantPermissions(["camera", "geolocation"]);
+      await page.getByRole("checkbox", { name: "Joko Susilo" }).check({ timeout: 20_000 });
+      await page.getByRole("button", { name: "Ambil foto" }).click();
+      await page.getByRole("dialog", { name: "Foto Joko Susilo" }).getByRole("button", { name: "Ambil foto", disabled: false }).waitFor();
+    },
+  },
   dialog("screens/queue/invalid.tsx", "superior", "/antrean", "Tidak valid: Siti Aminah"),
   dialog("screens/days/days.tsx", "employee", "/hari-saya", /Hari ini/),
   dialog("screens/units/place.tsx", "bkpsdm", "/unit", "Tambah tempat untuk Dinas Perhubungan"),
