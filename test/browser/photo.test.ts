@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import sharp from "sharp";
 import { challengeNamed } from "../../core/photo/challenge.ts";
 import type { NamedPhoto } from "../../core/photo/named.ts";
 import type { CheckinBody } from "../../core/evidence/envelope.ts";
@@ -182,4 +183,46 @@ describe("photos in the page", () => {
       await yusuf.close();
     });
   }
+
+  test("a reference photo from the list of people: looked at, kept, seen beside the photo of the day; nobody puts in their own", async () => {
+    const tuti = await stage.world.member(regency.unit, { name: "Tuti Admin", superior: regency.head });
+    await stage.world.grant(tuti.id, "unit_admin", regency.unit);
+    const admin = await stage.actor({ cookie: await stage.world.session(tuti.id) });
+    const { page } = admin;
+    await page.goto("/pegawai");
+    const button = page.getByRole("button", { name: "Foto acuan Budi Santoso" });
+    await button.waitFor();
+    await page.locator(".people-row").filter({ hasText: "Tuti Admin" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Foto acuan Tuti Admin" }).count(), 0);
+    await button.click();
+    const sheet = page.getByRole("dialog", { name: "Foto acuan Budi Santoso" });
+    const keep = sheet.getByRole("button", { name: "Simpan foto acuan" });
+    const file = sheet.locator("input[type=file]");
+    await file.setInputFiles({ name: "surat.jpg", mimeType: "image/jpeg", buffer: Buffer.from("bukan gambar") });
+    await sheet.getByText("Foto tidak terbaca di perangkat ini.").waitFor();
+    assert.ok(await keep.isDisabled());
+    const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
+    const buffer = await sharp({ create: { width: 900, height: 1200, channels: 3, background: "#888", noise } })
+      .png()
+      .toBuffer();
+    await file.setInputFiles({ name: "budi.png", mimeType: "image/png", buffer });
+    await sheet.getByRole("img", { name: "Foto yang dipilih" }).waitFor();
+    assert.equal(await sheet.getByText("Foto tidak terbaca").count(), 0);
+    assert.deepEqual(await seriousFindings(page), []);
+    await shot(admin, "foto-acuan");
+    await keep.click();
+    await sheet.getByText("Foto acuan Budi Santoso tersimpan.").waitFor();
+    assert.deepEqual(await seriousFindings(page), []);
+    await admin.close();
+
+    const yusuf = await stage.actor({ screen: "desk", cookie: await stage.world.session(regency.kabid.id) });
+    await yusuf.page.goto(`/orang/${regency.budi.id}/2026-05-04`);
+    const seen = yusuf.page.getByRole("img", { name: "Foto acuan Budi Santoso" });
+    await seen.waitFor();
+    assert.ok(await seen.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalHeight > img.naturalWidth)));
+    await yusuf.page.goto("/pegawai");
+    await yusuf.page.getByText("Budi Santoso").first().waitFor();
+    assert.equal(await yusuf.page.getByRole("button", { name: /^Foto acuan/ }).count(), 0);
+    await yusuf.close();
+  });
 });

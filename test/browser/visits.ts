@@ -153,6 +153,7 @@ export const dialogs: Dialog[] = [
   dialog("screens/queue/invalid.tsx", "superior", "/antrean", "Tidak valid: Siti Aminah"),
   dialog("screens/days/days.tsx", "employee", "/hari-saya", /Hari ini/),
   dialog("screens/units/place.tsx", "bkpsdm", "/unit", "Tambah tempat untuk Dinas Perhubungan"),
+  dialog("screens/people/reference.tsx", "unit_admin", "/pegawai", "Foto acuan Siti Aminah"),
   dialog("screens/roles/grant.tsx", "bkpsdm", "/peran", "Beri peran", async (page) => {
     await page.getByLabel("Cari pegawai").fill("siti");
     await page.getByRole("button", { name: /^Pilih Siti Aminah/ }).waitFor();

@@ -50,6 +50,18 @@ export const peopleText = {
   dayFor: (name: string) => `Bukti hari ini ${name}`,
 } as const;
 
+export const referenceText = {
+  title: "Foto acuan",
+  titleFor: (name: string) => `Foto acuan ${name}`,
+  hint: "Wajah dari depan, tampak jelas. Atasan melihatnya di samping foto absen; tidak ada mesin yang membandingkan keduanya.",
+  choose: "Pilih foto",
+  again: "Pilih foto lain",
+  chosen: "Foto yang dipilih",
+  unreadable: "Foto tidak terbaca di perangkat ini. Coba foto lain.",
+  keep: "Simpan foto acuan",
+  kept: (name: string) => `Foto acuan ${name} tersimpan. Foto acuan yang lama tidak dipakai lagi.`,
+} as const;
+
 export const changeText = {
   title: "Ganti HP",
   intro: "Ganti HP perlu dua orang yang menyetujui. Keduanya bukan pemohon, dan bukan yang mengajukan. Pegawai mendapat pemberitahuan.",
