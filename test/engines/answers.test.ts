@@ -71,6 +71,8 @@ for (const { engine, skip } of engines) {
       const superior = dinas.kabid.id;
       const queue: Queue = (await read(world, "queue", superior, { query: { date: monday, session: "in" } })).json;
       const line = queue.lines.find(({ person }) => person.id === budi.person)!;
+      assert.ok(line.flagged, "a later press that was accepted does not take the suspicion away");
+      assert.match(line.reasons.join(" "), /terlalu bagus/);
       assert.match(line.answers[0]!.text, /barisan kedua/);
       const photoUrl = line.answers[0]!.photo!;
       assert.equal((await world.call("GET", photoUrl, { cookie: await world.session(superior) })).status, 200);

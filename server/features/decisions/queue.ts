@@ -1,6 +1,7 @@
 /** The lines of a superior's queue for one session: people of the chart, their status, their evidence, and whether it wants a second look. */
 import type { DayStatus, SessionStatus, Why } from "../../../core/day/status.ts";
 import type { SessionExpectation } from "../../../core/schedule/expectation.ts";
+import { lookAt } from "../../../core/evidence/weights.ts";
 import type { Session } from "../../../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
 import type { AnswerView } from "../../../contract/answer.ts";
@@ -24,6 +25,8 @@ export type Line = QueueMember & {
   /** The check-in that counts. */
   record: Checkin | null;
   refused: Checkin[];
+  /** Others of the session that are under suspicion. */
+  suspected: Checkin[];
   /** Every check-in of the duty day. */
   pressed: Checkin[];
   /** The first decision first. */
@@ -121,9 +124,9 @@ function photoOf({ record, status }: Unanswered, photos: readonly PhotoView[]): 
   return photos.findLast(({ statement, session }) => named.includes(statement) && (session === null || session === status.session)) ?? null;
 }
 
-/** What the reasons are about. */
-function heldOf({ record, refused }: Unanswered): Checkin[] {
-  return record ? [record] : refused;
+/** What the reasons are about: the record that counts, and whatever else was pressed for this session under suspicion; without a record what was refused. */
+function heldOf({ record, refused, suspected }: Unanswered): Checkin[] {
+  return record ? [record, ...suspected] : refused;
 }
 
 function lineOf(
@@ -138,7 +141,10 @@ function lineOf(
   const expected = day.expectation[session];
   if (member.escalatedFrom !== null && !wasLeft(superior, status, decisions, member)) return null;
   const record = pressed.find(({ id }) => id === status.recordId) ?? null;
-  const refused = pressed.filter(({ at, outcome }) => outcome === "refused" && expected.opens <= at && at < expected.closes);
+  const inSession = pressed.filter(({ at }) => expected.opens <= at && at < expected.closes);
+  const refused = inSession.filter(({ outcome }) => outcome === "refused");
+  // Another press that was accepted does not take a suspicion away: a person looks.
+  const suspected = inSession.filter(({ id, outcome, points }) => outcome === "needs_look" && points >= lookAt && id !== record?.id);
   return {
     ...member,
     status,
@@ -148,8 +154,11 @@ function lineOf(
     refused,
     pressed,
     decisions,
-    flagged: isDoubtful(status) || (record ? record.outcome === "needs_look" || record.kept.tier === "C" : refused.length > 0),
-    reasons: reasonsOf(record ? [record] : refused),
+    suspected,
+    flagged:
+      isDoubtful(status) ||
+      (record ? record.outcome === "needs_look" || record.kept.tier === "C" || suspected.length > 0 : refused.length > 0),
+    reasons: reasonsOf(record ? [record, ...suspected] : refused),
     contradicted: status.contradiction !== null && firstVoucher(status, decisions) === superior,
     namedAfterList: false,
   };
