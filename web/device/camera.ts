@@ -1,9 +1,8 @@
 /** A photo taken inside the page, with a gesture that the server chose. The part that draws is loaded when somebody takes one. */
 import type { Challenge } from "../../core/photo/challenge.ts";
 import type { Asking } from "../ui/photo-taker.tsx";
-import type { PhotoShot, Facing } from "./video.ts";
-
-export type { PhotoShot } from "./video.ts";
+import type { PhotoShot } from "./photo-shot.ts";
+import type { Facing } from "./video.ts";
 
 /**
  * Opens the camera over the page, shows what is asked (nothing where that is null) and answers with the photo that the person agreed to; null when

@@ -1,14 +1,12 @@
 /** The camera's own stream, and one frame of it as a photo. */
 import { toBase64Url, toHex, sha256, type Bytes } from "./bytes.ts";
+import type { PhotoShot } from "./photo-shot.ts";
 import { smallJpeg } from "./small-jpeg.ts";
 
 /** `user`: the side of the screen. */
 export type Facing = "user" | "environment";
 /** Why there is no stream: the person or the phone's settings said no; no camera; another app holds it. */
 export type CameraProblem = "denied" | "missing" | "busy";
-
-/** `hash`: SHA-256 (hex) over exactly the bytes of `jpeg` (base64url). `takenAt`: phone clock, as of a press. `source`: "camera" is our own stream. */
-export type PhotoShot = { hash: string; jpeg: string; bytes: number; takenAt: number; source: "camera" | "file"; preview: string };
 
 /** Where a page has no stream at all (old browser, or not a secure page), a file is all that is left. */
 export function hasCameraStream(): boolean {

@@ -5,7 +5,7 @@
 import type { ErrorBody } from "../../contract/errors.ts";
 import type { PhotoReceipt, PhotoUpload } from "../../contract/photo.ts";
 import { routes } from "../../contract/routes.ts";
-import type { PhotoShot } from "../device/video.ts";
+import type { PhotoShot } from "../device/photo-shot.ts";
 import { allUnder, putTogether, remove, type Entry, type Gone } from "./database.ts";
 import { isDefinite } from "./resend.ts";
 

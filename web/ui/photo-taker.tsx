@@ -3,16 +3,8 @@ import { useSignal, type Signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Challenge } from "../../core/photo/challenge.ts";
-import {
-  fileShot,
-  frameOf,
-  hasCameraStream,
-  openStream,
-  stopStream,
-  type CameraProblem,
-  type Facing,
-  type PhotoShot,
-} from "../device/video.ts";
+import type { PhotoShot } from "../device/photo-shot.ts";
+import { fileShot, frameOf, hasCameraStream, openStream, stopStream, type CameraProblem, type Facing } from "../device/video.ts";
 import { photoText as text } from "../text/photo.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";

@@ -6,7 +6,7 @@ import { signal } from "@preact/signals";
 import type { ActReceipt, Statement } from "../../../contract/statement.ts";
 import { ApiError } from "../../api.ts";
 import { sendAct } from "../../device/act.ts";
-import type { PhotoShot } from "../../device/video.ts";
+import type { PhotoShot } from "../../device/photo-shot.ts";
 import { get, put } from "../../offline/database.ts";
 import { keepActPhoto, sendPhotos } from "../../offline/photos.ts";
 import { isDefinite, waitAfter } from "../../offline/resend.ts";

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import type { PhotoTaken } from "../../../core/evidence/envelope.ts";
 import { serverNow } from "../../device/clock.ts";
 import { giveBackNonce } from "../../device/nonce.ts";
-import type { PhotoShot } from "../../device/video.ts";
+import type { PhotoShot } from "../../device/photo-shot.ts";
 import { schedule } from "../../offline/ahead.ts";
 import { zone } from "../../state.ts";
 import { photoText } from "../../text/photo.ts";

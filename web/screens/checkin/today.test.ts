@@ -19,6 +19,8 @@ const session = (which: "in" | "out", at: number | null = null): SessionView => 
   checkin: null,
   decision: null,
   excuse: null,
+  timeUncertain: false,
+  attended: null,
 });
 const today = (now: number, sessions: SessionView[], current: Today["current"] = null): Today => ({
   date: "2026-11-23",
@@ -28,6 +30,9 @@ const today = (now: number, sessions: SessionView[], current: Today["current"] =
   places: [],
   current,
   attempts: [],
+  ceremonies: [],
+  manual: null,
+  outages: [],
 });
 const heading = (now: number, sessions: SessionView[], current: Today["current"] = null) =>
   headingOf(today(now, sessions, current), now, "WIB");
@@ -74,11 +79,11 @@ test("the place is named: the nearest, or the first while no good position is kn
 test("without network the day kept ahead is shown: of this date, or the one whose window is still open", () => {
   const tomorrow: Today = { ...today(wall(7), [session("in")]), date: "2026-11-24" };
   const night: Today = { ...today(wall(7), [{ ...session("out"), opens: wall(25), closes: wall(35) }]), date: "2026-11-23" };
-  const ahead = { now: wall(7), days: [today(wall(7), [session("in")]), tomorrow] };
+  const ahead = { now: wall(7), days: [today(wall(7), [session("in")]), tomorrow], gestures: [] };
   assert.equal(dayOf(null, ahead, wall(24 + 13), "WIB")?.date, "2026-11-24");
   assert.equal(dayOf(today(wall(7), []), ahead, wall(24 + 13), "WIB")?.date, "2026-11-24");
   assert.equal(dayOf(null, ahead, wall(48 + 8), "WIB"), null);
-  assert.equal(dayOf(null, { now: wall(7), days: [night, tomorrow] }, wall(24 + 7), "WIB")?.date, "2026-11-23");
+  assert.equal(dayOf(null, { now: wall(7), days: [night, tomorrow], gestures: [] }, wall(24 + 7), "WIB")?.date, "2026-11-23");
   assert.equal(dayOf(null, null, wall(7), "WIB"), null);
 });
 
