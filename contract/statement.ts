@@ -1,6 +1,6 @@
 /** A signed statement on the wire: the body's exact text, and the assertion over it. */
 import { Type, type Static } from "typebox";
-import { Base64Url, Date, Instant, Latitude, Longitude, Note, PlainLines, PlainText, Session, Uuid } from "./scalars.ts";
+import { Base64Url, Date, Instant, Latitude, Longitude, Month, Note, PlainLines, PlainText, Session, Uuid } from "./scalars.ts";
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 const closed = { additionalProperties: false } as const;
@@ -16,6 +16,7 @@ export const limits = {
   attendedLines: 50,
   unitsNamed: 500,
   findingDays: 500,
+  carriedLines: 200,
 } as const;
 
 export const Statement = Type.Object(
@@ -211,6 +212,7 @@ const acts = {
             date: Date,
             session: Session,
             at: nullable(Instant),
+            // the reasons of corrections come by an approved request only
             reason: word("broken", "lost", "synced_key", "no_phone", "manual", "outage"),
             photo: nullable(Sha256Hex),
             note: nullable(Note),
@@ -258,6 +260,51 @@ const acts = {
     },
     closed,
   ),
+  request_word: Type.Object(
+    {
+      subject: Type.Literal("request_word"),
+      request: Uuid,
+      step: Type.Integer({ minimum: 0, maximum: 9 }),
+      word: word("approve", "reject", "cancel"),
+      note: nullable(Note),
+    },
+    closed,
+  ),
+  recap: Type.Object(
+    {
+      subject: Type.Literal("recap"),
+      recap: Uuid,
+      unit: Uuid,
+      month: Month,
+      stage: word("checked", "head", "bkpsdm"),
+      hash: Sha256Hex,
+      carried: Type.Integer({ minimum: 0, maximum: 100_000 }),
+    },
+    closed,
+  ),
+  carried: Type.Object(
+    {
+      subject: Type.Literal("carried"),
+      lines: Type.Array(
+        Type.Object({ person: Uuid, date: Date, session: Session, word: word("present", "absent"), note: nullable(Note) }, closed),
+        { minItems: 1, maxItems: limits.carriedLines },
+      ),
+    },
+    closed,
+  ),
+  rules: Type.Object({ subject: Type.Literal("rules"), set: Uuid, hash: Sha256Hex, from: Date, number: PlainText(200, 3) }, closed),
+  discipline: Type.Object(
+    {
+      subject: Type.Literal("discipline"),
+      person: Uuid,
+      year: Type.Integer({ minimum: 2020, maximum: 2099 }),
+      step: PlainText(60, 1),
+      word: word("acted", "not_needed"),
+      note: Reason,
+    },
+    closed,
+  ),
+  left: Type.Object({ subject: Type.Literal("left"), person: Uuid, date: Date, from: Instant, until: Instant, note: Reason }, closed),
 } as const;
 
 export const ActBody = Type.Object(

@@ -18,6 +18,10 @@ import { manualRoutes } from "./features/manual/routes.ts";
 import { outageRoutes } from "./features/outages/routes.ts";
 import { outageAct, outageEndAct } from "./features/outages/act.ts";
 import { rollAct } from "./features/rolls/act.ts";
+import { disciplineAct, leftAct } from "./features/discipline/act.ts";
+import { carriedAct, recapAct } from "./features/recaps/act.ts";
+import { rulesAct } from "./features/rules/act.ts";
+import { requestWordAct } from "./requests/act.ts";
 import { answerRoutes } from "./features/answers/routes.ts";
 import { activationRoutes } from "./features/activation/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
@@ -89,6 +93,12 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
     outage_end: outageEndAct,
     manual: manualAct,
     manual_end: manualEndAct,
+    request_word: requestWordAct,
+    recap: recapAct,
+    carried: carriedAct,
+    rules: rulesAct,
+    discipline: disciplineAct,
+    left: leftAct,
   });
   rollRoutes(app, context);
   drawRoutes(app, context);

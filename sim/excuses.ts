@@ -1,9 +1,9 @@
 /** Spells of excused days: illness, leave, duty away. Pure in (seed, person). */
-import type { ExcuseKind } from "../core/day/facts.ts";
+import type { NotedKind } from "../core/day/facts.ts";
 import { addDays, dayNumber, dateOfDayNumber, type CivilDate } from "../core/time/civil.ts";
 import { randomOf, weighted } from "./random.ts";
 
-export type Spell = { person: string; kind: ExcuseKind; from: CivilDate; until: CivilDate };
+export type Spell = { person: string; kind: NotedKind; from: CivilDate; until: CivilDate };
 
 /** Every month of 30 days about 35 % of people have one spell; the month is counted from a fixed day so that ranges agree with each other. */
 export function spellsOf(seed: string, person: string, from: CivilDate, until: CivilDate): Spell[] {

@@ -6,7 +6,9 @@ import type { Session } from "../schedule/pattern.ts";
 import type { CivilDate, Instant } from "../time/civil.ts";
 
 /** Why somebody could not record himself. */
-export type AttendedReason = "broken" | "lost" | "synced_key" | "no_phone" | "manual" | "outage";
+export type VouchedReason = "broken" | "lost" | "synced_key" | "no_phone" | "manual" | "outage";
+/** The others come by an approved correction only. */
+export type AttendedReason = VouchedReason | "forgot" | "wrong_verdict" | "technical";
 
 /** The superior vouches for a person: here, since `at` (null: in time). `photo`: SHA-256 (hex) of a JPEG whose bytes follow. */
 export type AttendedLine = {
@@ -14,7 +16,7 @@ export type AttendedLine = {
   date: CivilDate;
   session: Session;
   at: Instant | null;
-  reason: AttendedReason;
+  reason: VouchedReason;
   photo: string | null;
   note: string | null;
 };
@@ -51,7 +53,64 @@ export type FindingWord = {
   approver: boolean;
 };
 
-export type Act = Attended | Roll | Outage | OutageEnd | Manual | ManualEnd | FindingWord;
+/** A word on what somebody asked for (leave, a correction, another shift). `step`: which of those who must agree, from 0. */
+export type RequestWord = {
+  subject: "request_word";
+  request: string;
+  step: number;
+  word: "approve" | "reject" | "cancel";
+  note: string | null;
+};
+
+/** A signature under a recap: the unit's admin checked it, its head answers for it, BKPSDM locks it. `hash`: SHA-256 (hex) of the recap. */
+export type RecapStage = "checked" | "head" | "bkpsdm";
+export type RecapSign = {
+  subject: "recap";
+  recap: string;
+  unit: string;
+  month: string;
+  stage: RecapStage;
+  hash: string;
+  /** number of open items that are carried to the next month; 0 where none is */
+  carried: number;
+};
+
+/** The head's own word on what was carried over for a month and is still open. */
+export type CarriedWord = {
+  subject: "carried";
+  lines: { person: string; date: CivilDate; session: Session; word: "present" | "absent"; note: string | null }[];
+};
+
+/** A rule set put in force from a date. `hash`: SHA-256 (hex) of its canonical text; `number`: the regulation's. */
+export type RulesInForce = { subject: "rules"; set: string; hash: string; from: CivilDate; number: string };
+
+/** A person's word on a proposed step of the discipline ladder (PP 94/2021). */
+export type DisciplineWord = {
+  subject: "discipline";
+  person: string;
+  year: number;
+  step: string;
+  word: "acted" | "not_needed";
+  note: string;
+};
+
+/** Duty left without permission, as the superior saw it. */
+export type Left = { subject: "left"; person: string; date: CivilDate; from: Instant; until: Instant; note: string };
+
+export type Act =
+  | Attended
+  | Roll
+  | Outage
+  | OutageEnd
+  | Manual
+  | ManualEnd
+  | FindingWord
+  | RequestWord
+  | RecapSign
+  | CarriedWord
+  | RulesInForce
+  | DisciplineWord
+  | Left;
 export type ActSubject = Act["subject"];
 
 export type ActBody = {

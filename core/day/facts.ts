@@ -68,6 +68,24 @@ export type DecisionFact = {
   checkin?: string | null;
 };
 
-export type ExcuseKind = "sakit" | "cuti" | "dinas_luar" | "izin";
-export const excuseKinds: readonly ExcuseKind[] = ["sakit", "cuti", "dinas_luar", "izin"];
-export type ExcuseFact = { id: string; kind: ExcuseKind; note: string | null; by: string; at: Instant };
+/** Words that a superior may note by himself, without a request. */
+export const noted = ["sakit", "cuti", "dinas_luar", "izin"] as const;
+/** Leave, duty elsewhere and other reasons that are asked for with their proof (PP 11/2017 with PP 17/2020; docs/glossary.md). */
+export const asked = [
+  "cuti_tahunan",
+  "cuti_besar",
+  "cuti_sakit",
+  "cuti_melahirkan",
+  "cuti_alasan_penting",
+  "cltn",
+  "tugas_belajar",
+  "diklat",
+  "dispensasi",
+  "kahar",
+  "alasan_teknis",
+] as const;
+export type NotedKind = (typeof noted)[number];
+export type ExcuseKind = NotedKind | (typeof asked)[number];
+export const excuseKinds: readonly ExcuseKind[] = [...noted, ...asked];
+/** `half`: only that session; absent or null: the whole day. */
+export type ExcuseFact = { id: string; kind: ExcuseKind; half?: Session | null; note: string | null; by: string; at: Instant };

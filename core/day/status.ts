@@ -38,7 +38,7 @@ import { outageAt, standsByOutage } from "./outage.ts";
 import { judgeSession, lateAt, type Known, type Verdict } from "./session.ts";
 
 export type { CeremonyStatus, CeremonyWhy, Colour, DayInput, DayStatus, MusterStatus, SessionStatus, Why } from "./day.ts";
-export { excuseKinds, type DecisionFact, type ExcuseFact, type ExcuseKind, type JudgedRecord } from "./facts.ts";
+export { excuseKinds, type DecisionFact, type ExcuseFact, type ExcuseKind, type JudgedRecord, type NotedKind } from "./facts.ts";
 
 export function dayStatus(input: DayInput): DayStatus {
   const { expectation } = input;
@@ -85,7 +85,7 @@ function sessionStatus(expected: SessionExpectation, input: DayInput): SessionSt
     attended: record ? null : attended,
     decision: attended && decision?.word === "invalid" ? null : decision,
     vouched: attended !== null && (attended.said === null || minutesOff(expected, attended.said) === 0),
-    excuse: lastOf(input.excuses),
+    excuse: lastOf(input.excuses.filter(({ half = null }) => half === null || half === session)),
     isVoid: input.voids.length > 0,
     outage: outageAt(expected, record, input.outages, spokenAt),
     input,

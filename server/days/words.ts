@@ -24,7 +24,23 @@ export function sessionName({ session, muster }: Pick<SessionExpectation, "sessi
   return session === "in" ? "Masuk" : "Pulang";
 }
 
-export const excuseWord: Record<ExcuseKind, string> = { sakit: "Sakit", cuti: "Cuti", dinas_luar: "Dinas luar", izin: "Izin" };
+export const excuseWord: Record<ExcuseKind, string> = {
+  sakit: "Sakit",
+  cuti: "Cuti",
+  dinas_luar: "Dinas luar",
+  izin: "Izin",
+  cuti_tahunan: "Cuti tahunan",
+  cuti_besar: "Cuti besar",
+  cuti_sakit: "Cuti sakit",
+  cuti_melahirkan: "Cuti melahirkan",
+  cuti_alasan_penting: "Cuti karena alasan penting",
+  cltn: "Cuti di luar tanggungan negara",
+  tugas_belajar: "Tugas belajar",
+  diklat: "Diklat",
+  dispensasi: "Dispensasi",
+  kahar: "Keadaan kahar",
+  alasan_teknis: "Alasan teknis",
+};
 
 export const attendedWord: Record<AttendedReason, string> = {
   broken: "HP rusak",
@@ -33,6 +49,9 @@ export const attendedWord: Record<AttendedReason, string> = {
   no_phone: "tanpa HP",
   manual: "absen manual",
   outage: "gangguan sistem",
+  forgot: "lupa absen, permohonan disetujui",
+  wrong_verdict: "penilaian keliru, permohonan disetujui",
+  technical: "alasan teknis, permohonan disetujui",
 };
 
 export const ceremonyWord: Record<CeremonyWhy, string> = {

@@ -1,4 +1,5 @@
 /** Row types of musters, acts, findings, outages and photos (db/migrations/0006), for Kysely. */
+import type { AttendedReason } from "../../core/acts/act.ts";
 import type { Settings } from "../../contract/settings.ts";
 import type { ColumnType, Generated } from "kysely";
 import type { At, Json, MaybeAt } from "./columns.ts";
@@ -44,11 +45,12 @@ export type ActTables = {
     duty_date: string;
     session: Session;
     said_at: MaybeAt;
-    reason: "broken" | "lost" | "synced_key" | "no_phone" | "manual" | "outage";
+    reason: AttendedReason;
     note: string | null;
     photo_hash: Uint8Array | null;
     recorded_by: string;
     recorded_at: At;
+    request_id: Generated<string | null>;
   };
   muster_rule: {
     tenant_id: string;

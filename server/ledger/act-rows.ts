@@ -10,7 +10,8 @@ export async function linesOfActs(db: Db, tenant: string, acts: readonly string[
   if (acts.length === 0) return lines;
   const put = (act: string | null, line: string) => void lines.get(act ?? "")?.push(line);
   const attended = await db.selectFrom("attended").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
-  for (const r of attended)
+  // an attended record that a request was granted belongs to the word on the request: its bytes are the request's
+  for (const r of attended.filter(({ request_id }) => request_id === null))
     put(
       r.act_id,
       actLine.attended([r.person_id, r.duty_date, r.session, r.said_at, r.reason, r.note, hex(r.photo_hash), r.recorded_by, r.recorded_at]),
@@ -49,5 +50,37 @@ export async function linesOfActs(db: Db, tenant: string, acts: readonly string[
     put(r.act_id, actLine.manual([r.mode_id, r.renews, r.unit_ids, r.from_at, r.until_at, r.reason, r.said_by, r.said_at]));
   const stops = await db.selectFrom("manual_end").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
   for (const r of stops) put(r.act_id, actLine.manualEnd([r.mode_id, r.reason, r.said_by, r.ended_at]));
+  await putMonth(db, tenant, acts, put);
   return lines;
+}
+
+/** Words on requests, recaps, rules and discipline. */
+async function putMonth(db: Db, tenant: string, acts: readonly string[], put: (act: string, line: string) => void): Promise<void> {
+  const words = await db.selectFrom("request_word").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
+  for (const r of words) put(r.act_id, actLine.requestWord([r.request_id, r.step, r.word, r.note, r.said_by, r.said_at]));
+  const recaps = await db
+    .selectFrom("recap_signature as s")
+    .innerJoin("recap as r", (join) => join.onRef("r.tenant_id", "=", "s.tenant_id").onRef("r.recap_id", "=", "s.recap_id"))
+    .selectAll("s")
+    .select("r.hash")
+    .where("s.tenant_id", "=", tenant)
+    .where("s.act_id", "in", acts)
+    .execute();
+  for (const r of recaps)
+    put(r.act_id, actLine.recap([r.recap_id, r.unit_id, r.month, r.stage, hex(r.hash), r.carried, r.signed_by, r.signed_at]));
+  const carried = await db.selectFrom("carried_word").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
+  for (const r of carried) put(r.act_id, actLine.carried([r.person_id, r.duty_date, r.session, r.word, r.note, r.said_by, r.said_at]));
+  const rules = await db
+    .selectFrom("rule_force as f")
+    .innerJoin("rule_set as s", (join) => join.onRef("s.tenant_id", "=", "f.tenant_id").onRef("s.set_id", "=", "f.set_id"))
+    .selectAll("f")
+    .select("s.hash")
+    .where("f.tenant_id", "=", tenant)
+    .where("f.act_id", "in", acts)
+    .execute();
+  for (const r of rules) put(r.act_id, actLine.rules([r.set_id, hex(r.hash), r.from_date, r.number, r.said_by, r.said_at]));
+  const steps = await db.selectFrom("discipline_word").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
+  for (const r of steps) put(r.act_id, actLine.discipline([r.person_id, r.year, r.step, r.word, r.note, r.said_by, r.said_at]));
+  const left = await db.selectFrom("left_duty").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
+  for (const r of left) put(r.act_id, actLine.left([r.person_id, r.duty_date, r.from_at, r.until_at, r.note, r.said_by, r.said_at]));
 }

@@ -21,6 +21,12 @@ const written = [
   ["outage_end", "act"],
   ["manual_mode", "act"],
   ["manual_end", "act"],
+  ["request_word", "act"],
+  ["rule_force", "act"],
+  ["recap_signature", "act"],
+  ["carried_word", "act"],
+  ["discipline_word", "act"],
+  ["left_duty", "act"],
 ] as const;
 
 export async function* orphansIn(db: Db, tenant: string): AsyncGenerator<OrphanRecord | OrphanLineRecord> {

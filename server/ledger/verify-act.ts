@@ -21,6 +21,12 @@ export const actLine = {
   outageEnd: named("outage_end"),
   manual: named("manual"),
   manualEnd: named("manual_end"),
+  requestWord: named("request_word"),
+  recap: named("recap"),
+  carried: named("carried"),
+  rules: named("rules"),
+  discipline: named("discipline"),
+  left: named("left"),
 };
 
 /** Stands in a line for the person whom the finding names as its approver. */
@@ -73,5 +79,17 @@ function wantedLines(act: Act, id: string, by: string, received: number, at: num
       return [[actLine.manual([id, act.renews, act.units, storable(act.from), storable(act.until), act.reason, by, received])]];
     case "manual_end":
       return [[actLine.manualEnd([act.mode, act.reason, by, received])]];
+    case "request_word":
+      return [[actLine.requestWord([act.request, act.step, act.word, act.note, by, received])]];
+    case "recap":
+      return [[actLine.recap([act.recap, act.unit, act.month, act.stage, act.hash, act.carried, by, received])]];
+    case "carried":
+      return act.lines.map(({ person, date, session, word, note }) => [actLine.carried([person, date, session, word, note, by, received])]);
+    case "rules":
+      return [[actLine.rules([act.set, act.hash, act.from, act.number, by, received])]];
+    case "discipline":
+      return [[actLine.discipline([act.person, act.year, act.step, act.word, act.note, by, received])]];
+    case "left":
+      return [[actLine.left([act.person, act.date, storable(act.from), storable(act.until), act.note, by, received])]];
   }
 }

@@ -34,6 +34,9 @@ export const daysText = {
   timeUncertainShort: "waktu belum terbukti",
   attended: "Catatan atasan",
   attendedReason: {
+    forgot: "lupa absen, permohonan disetujui",
+    wrong_verdict: "penilaian keliru, permohonan disetujui",
+    technical: "alasan teknis, permohonan disetujui",
     broken: "HP rusak",
     lost: "HP hilang",
     synced_key: "kunci HP perlu saksi",

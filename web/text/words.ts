@@ -35,7 +35,22 @@ export const colourWords = {
   off: "Libur",
 } as const;
 
-export const excuseWords = { sakit: "Sakit", cuti: "Cuti", dinas_luar: "Dinas luar", izin: "Izin" } as const;
+/** Those that a superior may note without a request. */
+export const notedWords = { sakit: "Sakit", cuti: "Cuti", dinas_luar: "Dinas luar", izin: "Izin" } as const;
+export const excuseWords = {
+  ...notedWords,
+  cuti_tahunan: "Cuti tahunan",
+  cuti_besar: "Cuti besar",
+  cuti_sakit: "Cuti sakit",
+  cuti_melahirkan: "Cuti melahirkan",
+  cuti_alasan_penting: "Cuti alasan penting",
+  cltn: "Cuti di luar tanggungan negara",
+  tugas_belajar: "Tugas belajar",
+  diklat: "Diklat",
+  dispensasi: "Dispensasi",
+  kahar: "Keadaan kahar",
+  alasan_teknis: "Alasan teknis",
+} as const;
 
 /** Headings of a long menu. */
 export const navGroups = {

@@ -1,11 +1,11 @@
 /** An excuse with its own word: sick, leave, duty elsewhere, permission. The screen that shows it sends it. */
 import { useSignal } from "@preact/signals";
-import type { ExcuseKind } from "../../core/day/status.ts";
+import type { NotedKind } from "../../core/day/status.ts";
 import type { ExcuseRequest } from "../../contract/day.ts";
 import { useAction } from "../action.ts";
 import { deskText } from "../text/desk.ts";
 import { queueText as text } from "../text/desk-queue.ts";
-import { excuseWords } from "../text/words.ts";
+import { notedWords } from "../text/words.ts";
 import { Button } from "./button.tsx";
 import { Area, Field } from "./field.tsx";
 import { Notice } from "./notice.tsx";
@@ -15,7 +15,7 @@ import { Sheet } from "./sheet.tsx";
 type Person = { id: string; name: string };
 type FormProps = { person: Person; date: string; save: (excuse: ExcuseRequest) => Promise<unknown>; onSaved: (sentence: string) => void };
 type ExcuseProps = Omit<FormProps, "person"> & { person: Person | null; onClose: () => void };
-const kinds = Object.keys(excuseWords) as ExcuseKind[];
+const kinds = Object.keys(notedWords) as NotedKind[];
 
 export function ExcuseSheet({ person, date, save, onClose, onSaved }: ExcuseProps) {
   return (
@@ -36,7 +36,7 @@ export function ExcuseSheet({ person, date, save, onClose, onSaved }: ExcuseProp
 }
 
 function ExcuseForm({ person, date, save, onSaved }: FormProps) {
-  const kind = useSignal<ExcuseKind>("sakit");
+  const kind = useSignal<NotedKind>("sakit");
   const from = useSignal(date);
   const until = useSignal(date);
   const note = useSignal("");
@@ -54,7 +54,7 @@ function ExcuseForm({ person, date, save, onSaved }: FormProps) {
     };
     void run(async () => {
       await save(body);
-      onSaved(text.excuseSaved(person.name, excuseWords[kind.value].toLowerCase()));
+      onSaved(text.excuseSaved(person.name, notedWords[kind.value].toLowerCase()));
     });
   };
   return (
@@ -63,7 +63,7 @@ function ExcuseForm({ person, date, save, onSaved }: FormProps) {
         legend={text.excuseKind}
         value={kind.value}
         onValue={(value) => (kind.value = value)}
-        options={kinds.map((value) => ({ value, label: excuseWords[value] }))}
+        options={kinds.map((value) => ({ value, label: notedWords[value] }))}
       />
       <div class="pair">
         <Field label={deskText.from} type="date" required value={from.value} onValue={(value) => (from.value = value)} />

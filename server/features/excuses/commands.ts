@@ -1,4 +1,5 @@
 /** An excuse is a fact; taking it back is a later fact that names it. */
+import type { ExcuseKind } from "../../../core/day/facts.ts";
 import type { ExcuseRequest } from "../../../contract/day.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
@@ -28,7 +29,12 @@ export async function cancelExcuse(context: Context, who: Who, id: string): Prom
   return store(context, who, { ...excuse, note: null }, id);
 }
 
-async function store(context: Context, who: Who, excuse: ExcuseRequest, cancels: string | null): Promise<{ id: string }> {
+async function store(
+  context: Context,
+  who: Who,
+  excuse: Omit<ExcuseRequest, "kind"> & { kind: ExcuseKind },
+  cancels: string | null,
+): Promise<{ id: string }> {
   const { person, from, until, kind, note } = excuse;
   const id = context.uuid();
   const directory = await context.cache.directory(who.tenant);

@@ -1,10 +1,11 @@
+import type { ExcuseKind } from "../../../core/day/facts.ts";
 import type { Db } from "../../db/open.ts";
 
 export type RecordedExcuse = {
   person: string;
   from: string;
   until: string;
-  kind: "sakit" | "cuti" | "dinas_luar" | "izin";
+  kind: ExcuseKind;
   taken: boolean;
 };
 

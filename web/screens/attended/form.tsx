@@ -1,6 +1,6 @@
 /** Who, why, when, photo or note; then one signature for all of them. */
 import { useSignal } from "@preact/signals";
-import type { AttendedReason } from "../../../core/acts/act.ts";
+import type { VouchedReason } from "../../../core/acts/act.ts";
 import type { Queue, QueueLine } from "../../../contract/day.ts";
 import { useAction } from "../../action.ts";
 import { signAct } from "../../device/act.ts";
@@ -18,11 +18,11 @@ import { keepAttended } from "./pending.ts";
 import { Who } from "./who.tsx";
 
 type FormProps = { queue: Queue; lines: readonly QueueLine[]; /** marked already */ first: string; onSent: () => void };
-const reasons = Object.keys(text.reasons) as AttendedReason[];
+const reasons = Object.keys(text.reasons) as VouchedReason[];
 
 export function AttendedForm({ queue, lines, first, onSent }: FormProps) {
   const chosen = useSignal<ReadonlySet<string>>(new Set(lines.some(({ person }) => person.id === first) ? [first] : []));
-  const reason = useSignal<AttendedReason>("broken");
+  const reason = useSignal<VouchedReason>("broken");
   const timed = useSignal<"in_time" | "at">("in_time");
   const clock = useSignal("");
   const note = useSignal("");
@@ -57,7 +57,7 @@ export function AttendedForm({ queue, lines, first, onSent }: FormProps) {
       }}
     >
       <Who lines={lines} chosen={chosen.value} most={mostLines} onChosen={(next) => (chosen.value = next)} />
-      <Radios<AttendedReason>
+      <Radios<VouchedReason>
         legend={text.why}
         value={reason.value}
         onValue={(value) => (reason.value = value)}
@@ -102,7 +102,7 @@ export function AttendedForm({ queue, lines, first, onSent }: FormProps) {
   );
 }
 
-function hintOf(reason: AttendedReason): string | undefined {
+function hintOf(reason: VouchedReason): string | undefined {
   return reason === "manual" || reason === "outage" ? text.reasonHints[reason] : undefined;
 }
 

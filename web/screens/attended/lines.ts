@@ -1,9 +1,9 @@
 /** The form's answers as lines of a signed statement. */
-import type { AttendedLine, AttendedReason } from "../../../core/acts/act.ts";
+import type { AttendedLine, VouchedReason } from "../../../core/acts/act.ts";
 import { instantAt, minuteOf, type Zone } from "../../../core/time/civil.ts";
 import type { Queue, QueueLine } from "../../../contract/day.ts";
 
-export type Said = { reason: AttendedReason; clock: string | null; note: string; photo: string | null };
+export type Said = { reason: VouchedReason; clock: string | null; note: string; photo: string | null };
 
 /** As many as one statement carries (contract/statement.ts). */
 export const mostLines = 50;

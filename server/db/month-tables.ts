@@ -1,0 +1,108 @@
+/** Row types of requests, rule sets, recaps and discipline (db/migrations/0007), for Kysely. */
+import type { ColumnType } from "kysely";
+import type { RuleSet } from "../../core/allowance/clause.ts";
+import type { At, Json } from "./columns.ts";
+
+type Session = "in" | "out";
+type Said = { said_by: string; said_at: At };
+/** bigint of rupiah: a number when read (open.ts), a number when written. */
+type Rupiah = ColumnType<number, number, number>;
+
+export type MonthTables = {
+  request: {
+    tenant_id: string;
+    request_id: string;
+    kind: "leave" | "correction" | "swap";
+    person_id: string;
+    asked_by: string;
+    asked_at: At;
+    from_date: string;
+    until_date: string;
+    body: Json<unknown>;
+    steps: Json<string[]>;
+  };
+  request_word: {
+    tenant_id: string;
+    act_id: string;
+    request_id: string;
+    step: number;
+    word: "approve" | "reject" | "cancel";
+    note: string | null;
+  } & Said;
+  request_file: {
+    tenant_id: string;
+    file_id: string;
+    request_id: string;
+    name: string;
+    media_type: string;
+    health: boolean;
+    bytes: Uint8Array;
+    hash: Uint8Array;
+    put_by: string;
+    put_at: At;
+  };
+  left_duty: { tenant_id: string; act_id: string; person_id: string; duty_date: string; from_at: At; until_at: At; note: string } & Said;
+  rule_set: { tenant_id: string; set_id: string; code: string; body: Json<RuleSet>; hash: Uint8Array; put_by: string | null; put_at: At };
+  rule_force: { tenant_id: string; act_id: string; set_id: string; from_date: string; number: string } & Said;
+  recap: {
+    tenant_id: string;
+    recap_id: string;
+    unit_id: string;
+    month: string;
+    as_of: At;
+    engine: string;
+    people: number;
+    hash: Uint8Array;
+    totals: Json<unknown>;
+    made_by: string | null;
+    made_at: At;
+  };
+  recap_line: {
+    tenant_id: string;
+    recap_id: string;
+    person_id: string;
+    body: string;
+    hash: Uint8Array;
+    cut: Rupiah;
+    payable: Rupiah;
+    open: number;
+  };
+  recap_signature: {
+    tenant_id: string;
+    act_id: string;
+    recap_id: string;
+    unit_id: string;
+    month: string;
+    stage: "checked" | "head" | "bkpsdm";
+    carried: number;
+    signed_by: string;
+    signed_at: At;
+  };
+  carried_word: {
+    tenant_id: string;
+    act_id: string;
+    person_id: string;
+    duty_date: string;
+    session: Session;
+    word: "present" | "absent";
+    note: string | null;
+  } & Said;
+  discipline_word: {
+    tenant_id: string;
+    act_id: string;
+    person_id: string;
+    year: number;
+    step: string;
+    word: "acted" | "not_needed";
+    note: string;
+  } & Said;
+  discipline_step: {
+    tenant_id: string;
+    person_id: string;
+    year: number;
+    step: string;
+    told: string | null;
+    told_at: At;
+    days: Json<unknown>;
+  };
+};
