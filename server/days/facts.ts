@@ -168,8 +168,8 @@ export async function excusesOn(
     .execute();
   const taken = new Set(rows.map(({ cancels }) => cancels));
   const recorded = rows.filter(({ cancels }) => cancels === null);
-  return gathered(recorded, ({ excuse_id: id, kind, note, recorded_by: by, recorded_at: at, from_date, until_date }) => {
-    return { id, kind, note, by, at, from: from_date, until: until_date, cancelled: taken.has(id) };
+  return gathered(recorded, ({ excuse_id: id, kind, half, note, recorded_by: by, recorded_at: at, from_date, until_date }) => {
+    return { id, kind, half, note, by, at, from: from_date, until: until_date, cancelled: taken.has(id) };
   });
 }
 
