@@ -14,7 +14,7 @@ import { useQuery } from "../../ui/query.ts";
 import "./attended.css";
 import { AttendedForm } from "./form.tsx";
 import { isTooEarly, isWithout } from "./lines.ts";
-import { flushAttended, lastAnswer, pending, startSending } from "./pending.ts";
+import { attendedWay as way } from "./pending.ts";
 
 export function Screen() {
   const [date] = useQuery("tanggal");
@@ -24,8 +24,8 @@ export function Screen() {
   const { state, reload } = useResource<Queue>(isSuperior ? "queue" : null, { query: { date: date.value, session: session.value } });
   const own = me.value?.person.id;
   useEffect(() => {
-    lastAnswer.value = null;
-    return startSending();
+    way.lastAnswer.value = null;
+    return way.start();
   }, [own]);
   const queue = state.value.value;
   return (
@@ -65,22 +65,22 @@ function Offered({ queue, first, reload }: { queue: Queue; first: string; reload
 
 /** What became of the signed ones. */
 function Sent() {
-  const waiting = pending.value.reduce((sum, { lines }) => sum + lines, 0);
-  const answer = lastAnswer.value;
+  const waiting = way.waiting.value.reduce((sum, { lines }) => sum + lines, 0);
+  const answer = way.lastAnswer.value;
   return (
     <>
       {waiting > 0 && (
         <Notice kind="warn" icon="offline" title={text.unsentTitle} live>
           <p>{text.unsent(waiting)}</p>
           <div>
-            <Button look="plain" onClick={() => void flushAttended()}>
+            <Button look="plain" onClick={() => void way.flush()}>
               {text.sendNow}
             </Button>
           </div>
         </Notice>
       )}
       {answer?.receipt && (
-        <Notice kind="good" title={text.done(answer.lines)} live>
+        <Notice kind="good" title={text.done(answer.signed.lines)} live>
           <p>{text.doneMore(clockTime(answer.receipt.receivedAt, zone()))}</p>
         </Notice>
       )}

@@ -14,7 +14,7 @@ import { Area, Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Radios } from "../../ui/radios.tsx";
 import { isClock, linesOf, mostLines } from "./lines.ts";
-import { keepAttended } from "./pending.ts";
+import { attendedWay } from "./pending.ts";
 import { Who } from "./who.tsx";
 
 type FormProps = { queue: Queue; lines: readonly QueueLine[]; /** marked already */ first: string; onSent: () => void };
@@ -44,7 +44,7 @@ export function AttendedForm({ queue, lines, first, onSent }: FormProps) {
       };
       const place = await knownPlace();
       const statement = await signAct({ subject: "attended", lines: linesOf(queue, picked, said, zone()) }, place);
-      await keepAttended({ id: crypto.randomUUID(), person: me.value!.person.id, statement, lines: picked.length, photo: shown });
+      await attendedWay.keep({ id: crypto.randomUUID(), person: me.value!.person.id, statement, lines: picked.length, photo: shown });
       onSent();
     });
 

@@ -22,7 +22,7 @@ import "./queue.css";
 import { SignBar } from "./signbar.tsx";
 import { Unsent } from "./sent.tsx";
 import { Which } from "./which.tsx";
-import { lastAnswer, startSending } from "./unsent.ts";
+import { bodyOf, decisionWay as way } from "./unsent.ts";
 
 export function Screen() {
   const [date, setDate] = useQuery("tanggal");
@@ -31,13 +31,13 @@ export function Screen() {
   const running = useResource<Running>("manualModes").state.value.value;
   const person = me.value?.person.id;
   useEffect(() => {
-    lastAnswer.value = null;
-    return startSending();
+    way.lastAnswer.value = null;
+    return way.start();
   }, [person]);
   useSignalEffect(() => {
-    const answer = lastAnswer.value;
+    const answer = way.lastAnswer.value;
     if (!answer) return;
-    if (answer.refusal) chooseAgain(answer.body);
+    if (answer.refusal) chooseAgain(bodyOf(answer.signed));
     void reload();
     scrollTo(0, 0);
   });
@@ -57,7 +57,7 @@ export function Screen() {
         <Which
           queue={queue}
           onPick={(nextDate, nextSession) => {
-            lastAnswer.value = null;
+            way.lastAnswer.value = null;
             setDate(nextDate);
             setSession(nextSession);
           }}

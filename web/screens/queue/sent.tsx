@@ -6,21 +6,21 @@ import { common } from "../../text/words.ts";
 import { clockTime } from "../../ui/format.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { decidedId } from "./groups.tsx";
-import { flushDecisions, lastAnswer, linesOf, needsSignIn, unsentDecisions } from "./unsent.ts";
+import { bodyOf, decisionWay as way } from "./unsent.ts";
 
 export function Unsent() {
-  const waiting = unsentDecisions.value.reduce((sum, signed) => sum + linesOf(signed), 0);
-  const answer = lastAnswer.value;
+  const waiting = way.waiting.value.reduce((sum, signed) => sum + bodyOf(signed).lines.length, 0);
+  const answer = way.lastAnswer.value;
   return (
     <>
       {waiting > 0 && (
         <Notice kind="warn" icon="offline" title={text.unsent} live>
-          <p>{needsSignIn.value ? text.signInFirst : text.unsentMore(waiting)}</p>
+          <p>{way.needsSignIn.value ? text.signInFirst : text.unsentMore(waiting)}</p>
           <div>
-            {needsSignIn.value ? (
+            {way.needsSignIn.value ? (
               <LinkButton href="/masuk">{common.signIn}</LinkButton>
             ) : (
-              <Button look="plain" onClick={() => void flushDecisions()}>
+              <Button look="plain" onClick={() => void way.flush()}>
                 {text.sendNow}
               </Button>
             )}

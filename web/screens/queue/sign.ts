@@ -12,7 +12,7 @@ import { installation, me } from "../../state.ts";
 import { queueText } from "../../text/desk-queue.ts";
 import { openedAt } from "./choices.ts";
 import type { Choice } from "./lines.ts";
-import { keepDecision } from "./unsent.ts";
+import { decisionWay } from "./unsent.ts";
 
 export type Step = "touch" | "sending";
 
@@ -42,5 +42,5 @@ export async function signDecisions(queue: Queue, choices: Iterable<Choice>, onS
   const body = JSON.stringify(statement);
   const signed = await signStatement({ kind: "decision", nonce, body, rpId: tenant.rpId, keys: [key] });
   onStep("sending");
-  await keepDecision({ id: nonce, person: person.person.id, statement: signed });
+  await decisionWay.keep({ id: nonce, person: person.person.id, statement: signed });
 }
