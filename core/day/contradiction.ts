@@ -3,7 +3,7 @@
  * 1. A list taken before the middle of duty speaks against the arrival, a later one against the departure: that word vouches for this half.
  * 2. It stands until another person's later word: the last decision or attended record is by somebody else than the first who vouched for the session.
  *    Where nobody had vouched before the list, the first who does so afterwards is that first one.
- *    One walked by the only person who vouches contradicts nobody: he may say invalid himself, and there is no finding against him.
+ *    The head's own word on what was carried over settles it too. One walked by the only person who vouches contradicts nobody: he may say invalid himself, and there is no finding against him.
  * 3. A finding from it that was dismissed settles it; a confirmed one makes the day void (status.ts, rule 2).
  * `here` never harms; who is not on a list was not asked. Lists of musters speak of the muster only (muster.ts).
  */
@@ -23,7 +23,7 @@ export function contradictionOf({ session }: SessionExpectation, input: DayInput
   const first = words[0]?.by;
   const isOpen = (list: RollFact) => {
     const last = words.findLast(({ at }) => at > list.at);
-    const isSettled = last !== undefined && last.by !== first;
+    const isSettled = last !== undefined && (last.by !== first || last.final);
     return !isSettled && (words.length === 0 || vouchersOf(words).some((by) => by !== list.by));
   };
   return lastOf(
@@ -35,13 +35,13 @@ export function contradictionOf({ session }: SessionExpectation, input: DayInput
   );
 }
 
-type Word = { id: string; by: string; at: Instant; vouches: boolean };
+type Word = { id: string; by: string; at: Instant; vouches: boolean; final: boolean };
 
 /** The first one first. */
 function wordsOn(session: Session, { decisions, attended }: DayInput): Word[] {
   const said = [
-    ...decisions.map((fact) => ({ ...fact, vouches: fact.word === "valid" })),
-    ...attended.map((fact) => ({ ...fact, vouches: true })),
+    ...decisions.map((fact) => ({ ...fact, vouches: fact.word === "valid", final: fact.final ?? false })),
+    ...attended.map((fact) => ({ ...fact, vouches: true, final: false })),
   ];
   return said.filter((word) => word.session === session).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }

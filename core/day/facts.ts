@@ -66,6 +66,8 @@ export type DecisionFact = {
   at: Instant;
   /** the record that the superior saw when he decided */
   checkin?: string | null;
+  /** the head's own word on what was carried over: settles what a list contradicts, whoever vouched */
+  final?: boolean;
 };
 
 /** Words that a superior may note by himself, without a request. */

@@ -19,6 +19,11 @@ export function among(people: readonly string[]): RawBuilder<boolean> {
   return people.length > named ? sql<boolean>`true` : sql<boolean>`person_id = any(${people}::uuid[])`;
 }
 
+/** Only what the server knew at `asOf`; undefined: all that it knows. */
+export function knownAt(column: string, asOf: Instant | undefined): RawBuilder<boolean> {
+  return asOf === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} <= ${moment(asOf)}`;
+}
+
 /** Days of nonces whose check-ins may have been received, or count, in the span: the partitions that are read (a nonce lives 72 hours). */
 export function nonceDays({ from, until }: Span): { first: CivilDate; last: CivilDate } {
   return { first: addDays(dateAt(from, "WIB"), -5), last: addDays(dateAt(until, "WIB"), 1) };
@@ -45,7 +50,13 @@ type Kept = {
  * Records by person, with what history said of them since; refused ones never count for a day and are left out. `features` is read whole: PostgreSQL's `->>` fails on a whole table
  * for one text with a \u0000 in it, which json itself may hold.
  */
-export async function recordsIn(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, StoredRecord[]>> {
+export async function recordsIn(
+  db: Db,
+  tenant: string,
+  people: readonly string[],
+  span: Span,
+  asOf?: Instant,
+): Promise<Map<string, StoredRecord[]>> {
   const { first, last } = nonceDays(span);
   const stored = db
     .selectFrom("checkin")
@@ -57,12 +68,13 @@ export async function recordsIn(db: Db, tenant: string, people: readonly string[
     .where("nonce_day", "<=", last)
     .where("outcome", "<>", "refused")
     .where(among(people))
+    .where(knownAt("received_at", asOf))
     .orderBy("counts_at")
     .orderBy("checkin_id")
     .execute();
-  const [rows, later] = await Promise.all([stored, outcomesOfHistory(db, tenant, people, span)]);
+  const [rows, later] = await Promise.all([stored, outcomesOfHistory(db, tenant, people, span, asOf)]);
   const unproved = rows.filter(({ features }) => (features as Kept).timeUncertain === true).map(({ checkin_id }) => checkin_id);
-  const flagged = await flaggedAmong(db, tenant, unproved, { first, last });
+  const flagged = await flaggedAmong(db, tenant, unproved, { first, last }, asOf);
   return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome, features }) => {
     const { timeUncertain = false, proof, manual = false, muster } = features as Kept;
     // A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press.
@@ -80,6 +92,7 @@ async function flaggedAmong(
   tenant: string,
   checkins: readonly string[],
   { first, last }: { first: CivilDate; last: CivilDate },
+  asOf?: Instant,
 ): Promise<Set<string>> {
   if (checkins.length === 0) return new Set();
   const windows = db
@@ -96,6 +109,7 @@ async function flaggedAmong(
     .where("tenant_id", "=", tenant)
     .where("kind", "=", "history")
     .where(sql<boolean>`checkin_id = any(${checkins}::uuid[])`)
+    .where(knownAt("judged_at", asOf))
     .execute();
   const said = (await Promise.all([windows, histories])).flat();
   return new Set(said.filter(({ verdicts }) => isFlagged(verdicts as Verdict[])).map(({ checkin_id }) => checkin_id));
@@ -106,7 +120,13 @@ function isFlagged(verdicts: Verdict[]): boolean {
 }
 
 /** A query of its own and no join: on PGlite without fresh statistics a join may be planned for empty tables. */
-async function outcomesOfHistory(db: Db, tenant: string, people: readonly string[], span: Span): Promise<Map<string, Outcome>> {
+async function outcomesOfHistory(
+  db: Db,
+  tenant: string,
+  people: readonly string[],
+  span: Span,
+  asOf?: Instant,
+): Promise<Map<string, Outcome>> {
   const { from, until } = receivedFor(span);
   const rows = await db
     .selectFrom("judgement")
@@ -116,6 +136,7 @@ async function outcomesOfHistory(db: Db, tenant: string, people: readonly string
     .where("received_at", ">=", moment(from))
     .where("received_at", "<", moment(until))
     .where(among(people))
+    .where(knownAt("judged_at", asOf))
     .execute();
   return new Map(rows.map(({ checkin_id, outcome }) => [checkin_id, outcome]));
 }
@@ -129,6 +150,7 @@ export async function decisionsOn(
   people: readonly string[],
   from: CivilDate,
   until: CivilDate,
+  asOf?: Instant,
 ): Promise<Map<string, DatedDecision[]>> {
   const rows = await db
     .selectFrom("decision_line")
@@ -137,6 +159,7 @@ export async function decisionsOn(
     .where("duty_date", ">=", from)
     .where("duty_date", "<=", until)
     .where(among(people))
+    .where(knownAt("received_at", asOf))
     .orderBy("received_at")
     .orderBy("decision_id")
     .execute();
@@ -155,6 +178,7 @@ export async function excusesOn(
   people: readonly string[],
   from: CivilDate,
   until: CivilDate,
+  asOf?: Instant,
 ): Promise<Map<string, DatedExcuse[]>> {
   const rows = await db
     .selectFrom("excuse")
@@ -163,6 +187,7 @@ export async function excusesOn(
     .where("from_date", "<=", until)
     .where("until_date", ">=", from)
     .where(among(people))
+    .where(knownAt("recorded_at", asOf))
     .orderBy("recorded_at")
     .orderBy("excuse_id")
     .execute();

@@ -10,7 +10,7 @@ import { dutyAt } from "./duty.ts";
 import { decisionsOn, excusesOn, recordsIn, type Span, type StoredRecord } from "./facts.ts";
 import { saidOn } from "./said.ts";
 
-/** For each person the days from `from` until `until`, in order. */
+/** For each person the days from `from` until `until`, in order; with `asOf` from what was known then (`directory` as it was then). */
 export async function loadDays(
   { db }: { db: Db },
   directory: Directory,
@@ -18,22 +18,23 @@ export async function loadDays(
   from: CivilDate,
   until: CivilDate,
   now: Instant,
+  asOf?: Instant,
 ): Promise<Map<string, DayStatus[]>> {
   const dates = datesBetween(from, until);
   if (people.length === 0 || dates.length === 0) return new Map(people.map((person) => [person, []]));
   const { id: tenant, settings } = directory.tenant;
   const began = await firstDay(db, directory);
   const [records, decisions, excuses, said] = await Promise.all([
-    recordsIn(db, tenant, people, spanOf(directory, people, dates)),
-    decisionsOn(db, tenant, people, from, until),
-    excusesOn(db, tenant, people, from, until),
-    saidOn(db, tenant, people, from, until),
+    recordsIn(db, tenant, people, spanOf(directory, people, dates), asOf),
+    decisionsOn(db, tenant, people, from, until, asOf),
+    excusesOn(db, tenant, people, from, until, asOf),
+    saidOn(db, tenant, people, from, until, asOf),
   ]);
 
   const daysOf = (person: string): DayStatus[] => {
     const all = records.get(person) ?? [];
     const recordsOn = Map.groupBy(all, ({ at }) => dutyAt(directory, person, at)?.date);
-    const decisionsOnDate = Map.groupBy(decisions.get(person) ?? [], ({ date }) => date);
+    const decisionsOnDate = Map.groupBy([...(decisions.get(person) ?? []), ...(said.carried.get(person) ?? [])], ({ date }) => date);
     const standing = (excuses.get(person) ?? []).filter(({ cancelled }) => !cancelled);
     const musterExcuses = said.musterExcuses.get(person) ?? [];
     const on = <Fact extends { date: CivilDate }>(facts: Map<string, Fact[]>, date: CivilDate) =>

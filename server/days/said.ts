@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import type { AttendedFact, MusterExcuseFact, RollFact, VoidFact } from "../../core/day/facts.ts";
 import { musterKey } from "../../core/muster/key.ts";
-import type { CivilDate } from "../../core/time/civil.ts";
+import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
-import { among, gathered } from "./facts.ts";
+import { among, gathered, knownAt, type DatedDecision } from "./facts.ts";
 
 export type Dated<Fact> = Fact & { date: CivilDate };
 /** `until`: the last day. */
@@ -15,22 +15,32 @@ export type Said = {
   rolls: Map<string, Dated<RollFact>[]>;
   musterExcuses: Map<string, DatedMusterExcuse[]>;
   falsified: Map<string, Falsified[]>;
+  /** the head's own words on what was carried over: decisions that no deadline cuts off */
+  carried: Map<string, DatedDecision[]>;
 };
 
-/** By person, of the days from `from` until `until`. */
-export async function saidOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate): Promise<Said> {
-  const asked = [db, tenant, people, from, until] as const;
-  const [attended, rolls, musterExcuses, falsified] = await Promise.all([
+/** By person, of the days from `from` until `until`; with `asOf` only what was known then. */
+export async function saidOn(
+  db: Db,
+  tenant: string,
+  people: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+  asOf?: Instant,
+): Promise<Said> {
+  const asked = [db, tenant, people, from, until, asOf] as const;
+  const [attended, rolls, musterExcuses, falsified, carried] = await Promise.all([
     attendedOn(...asked),
     rollsOn(...asked),
     musterExcusesOn(...asked),
     falsifiedOn(...asked),
+    carriedOn(...asked),
   ]);
-  return { attended, rolls, musterExcuses, falsified };
+  return { attended, rolls, musterExcuses, falsified, carried };
 }
 
 /** Every attended record, by person, the first one first. */
-export async function attendedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate) {
+export async function attendedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
   const rows = await db
     .selectFrom("attended")
     .selectAll()
@@ -38,6 +48,7 @@ export async function attendedOn(db: Db, tenant: string, people: readonly string
     .where("duty_date", ">=", from)
     .where("duty_date", "<=", until)
     .where(among(people))
+    .where(knownAt("recorded_at", asOf))
     .orderBy("recorded_at")
     .orderBy("act_id")
     .execute();
@@ -47,7 +58,7 @@ export async function attendedOn(db: Db, tenant: string, people: readonly string
   });
 }
 
-async function rollsOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate) {
+async function rollsOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
   const rows = await db
     .selectFrom("roll_entry")
     .selectAll()
@@ -55,12 +66,13 @@ async function rollsOn(db: Db, tenant: string, people: readonly string[], from: 
     .where("duty_date", ">=", from)
     .where("duty_date", "<=", until)
     .where(among(people))
+    .where(knownAt("taken_at", asOf))
     .orderBy("taken_at")
     .orderBy("act_id")
     .execute();
   const walked = rows.flatMap(({ purpose, subject_id }) => (purpose === "muster" && subject_id !== null ? [subject_id] : []));
   const against = rows.filter(({ purpose, word }) => purpose !== "muster" && word === "away").map(({ act_id }) => act_id);
-  const [keys, dismissed] = await Promise.all([keysOf(db, tenant, walked), dismissedOf(db, tenant, against)]);
+  const [keys, dismissed] = await Promise.all([keysOf(db, tenant, walked), dismissedOf(db, tenant, against, asOf)]);
   return gathered(rows, (row): Dated<RollFact> => {
     const { act_id: id, person_id, duty_date: date, purpose, subject_id, word, taken_by: by, taken_at: at } = row;
     const key = subject_id === null ? null : (keys.get(subject_id) ?? null);
@@ -81,7 +93,7 @@ async function keysOf(db: Db, tenant: string, musters: readonly string[]): Promi
 }
 
 /** `<list> <person>` of findings that a person found harmless; a finding's key begins with its list. */
-async function dismissedOf(db: Db, tenant: string, rolls: readonly string[]): Promise<Set<string>> {
+async function dismissedOf(db: Db, tenant: string, rolls: readonly string[], asOf?: Instant): Promise<Set<string>> {
   if (rolls.length === 0) return new Set();
   const rows = await db
     .selectFrom("finding as f")
@@ -91,12 +103,13 @@ async function dismissedOf(db: Db, tenant: string, rolls: readonly string[]): Pr
     .where("f.kind", "in", ["inspection_against_valid", "second_against_valid"])
     .where(sql<boolean>`split_part(f.key, '/', 1) = any(${[...new Set(rolls)]}::text[])`)
     .where("w.word", "=", "dismissed")
+    .where(knownAt("w.said_at", asOf))
     .execute();
   return new Set(rows.flatMap(({ key, people }) => people.map((person) => `${key.split("/")[0]} ${person}`)));
 }
 
 /** Excuses from musters that touch the days; cancelled ones are left out. */
-async function musterExcusesOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate) {
+async function musterExcusesOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
   const rows = await db
     .selectFrom("muster_excuse")
     .selectAll()
@@ -104,6 +117,7 @@ async function musterExcusesOn(db: Db, tenant: string, people: readonly string[]
     .where("from_date", "<=", until)
     .where("until_date", ">=", from)
     .where(among(people))
+    .where(knownAt("recorded_at", asOf))
     .orderBy("recorded_at")
     .orderBy("excuse_id")
     .execute();
@@ -114,7 +128,7 @@ async function musterExcusesOn(db: Db, tenant: string, people: readonly string[]
   });
 }
 
-async function falsifiedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate) {
+async function falsifiedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
   const rows = await db
     .selectFrom("falsification")
     .selectAll()
@@ -122,8 +136,27 @@ async function falsifiedOn(db: Db, tenant: string, people: readonly string[], fr
     .where("duty_date", ">=", from)
     .where("duty_date", "<=", until)
     .where(among(people))
+    .where(knownAt("said_at", asOf))
     .orderBy("said_at")
     .orderBy("act_id")
     .execute();
   return gathered(rows, ({ finding_id: id, duty_date: date, role, said_by: by, said_at: at }): Falsified => ({ id, date, role, by, at }));
+}
+
+async function carriedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
+  const rows = await db
+    .selectFrom("carried_word")
+    .selectAll()
+    .where("tenant_id", "=", tenant)
+    .where("duty_date", ">=", from)
+    .where("duty_date", "<=", until)
+    .where(among(people))
+    .where(knownAt("said_at", asOf))
+    .orderBy("said_at")
+    .orderBy("act_id")
+    .execute();
+  return gathered(rows, ({ act_id: id, duty_date: date, session, word, note, said_by: by, said_at: at }): DatedDecision => {
+    const said = word === "present" ? ({ word: "valid", reason: null } as const) : ({ word: "invalid", reason: "not_here" } as const);
+    return { id, date, session, ...said, note, by, at, checkin: null, final: true };
+  });
 }
