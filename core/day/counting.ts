@@ -81,8 +81,16 @@ export function lastOf<Fact extends { id: string; at: Instant }>(facts: readonly
   return facts.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1) ?? null;
 }
 
-/** Whole minutes late (in) or early (out), never below 0. Seconds are cut off: 07:30:59 is on time, 15:59:30 is a minute before 16:00. */
+/**
+ * Whole minutes late (in) or early (out), never below 0. Seconds are cut off: 07:30:59 is on time, 15:59:30 is a minute before 16:00. With flexible hours
+ * lateness begins after the last flexible minute.
+ */
 export function minutesOff(expected: SessionExpectation, at: Instant): number {
-  const late = Math.floor((at - expected.due) / 60_000);
-  return Math.max(0, expected.session === "in" ? late : -late);
+  if (expected.session === "out") return Math.max(0, -Math.floor((at - expected.due) / 60_000));
+  return Math.max(0, Math.floor((at - latestDue(expected)) / 60_000));
+}
+
+/** The last moment at which this half of duty may begin or end by flexible hours; `due` itself with fixed ones. */
+export function latestDue({ due, flex = 0 }: Pick<SessionExpectation, "due" | "flex">): Instant {
+  return due + flex * 60_000;
 }

@@ -16,7 +16,7 @@
  */
 import type { SessionExpectation } from "../schedule/expectation.ts";
 import type { Instant } from "../time/civil.ts";
-import { minutesOff } from "./counting.ts";
+import { latestDue, minutesOff } from "./counting.ts";
 import type { JudgedRecord, OutageFact } from "./facts.ts";
 
 const hourMs = 3_600_000;
@@ -63,7 +63,7 @@ export function standsByOutage(expected: SessionExpectation, record: JudgedRecor
 }
 
 function effectOf(expected: SessionExpectation, record: JudgedRecord | null, { from, until }: OutageFact): Effect | null {
-  const { session, opens, due, closes } = expected;
+  const { session, opens, closes } = expected;
   if (from >= closes || until <= opens) return null;
   if (!record) return "held";
   const { at, timeUncertain, flagged } = record;
@@ -71,12 +71,14 @@ function effectOf(expected: SessionExpectation, record: JudgedRecord | null, { f
   if (session === "out") return until > at ? "held" : null;
   if (from >= at) return null;
   const isLongOver = at > until + hourMs;
+  const due = latestDue(expected);
   if (from < due + minuteMs) return until <= due && isLongOver ? null : "held";
   return isLongOver ? null : "capped";
 }
 
-function explains({ session, due, closes }: SessionExpectation, claim: Instant, from: Instant, until: Instant): boolean {
-  if (session === "in") return from < due + minuteMs && until >= claim;
+function explains(expected: SessionExpectation, claim: Instant, from: Instant, until: Instant): boolean {
+  const { session, closes } = expected;
+  if (session === "in") return from < latestDue(expected) + minuteMs && until >= claim;
   const held = from <= claim && claim <= until;
   return held || (from - claim > 0 && from - claim <= hourMs && until >= closes);
 }

@@ -48,7 +48,10 @@ function judgeWord(expected: SessionExpectation, { said }: AttendedFact): Verdic
 
 function judgeRecord({ expected, decision, vouched, outage, input }: Known, record: JudgedRecord): Verdict {
   const isOff = minutesOff(expected, record.at) > 0;
-  const onTime = judgeOnTime(record, { isValid: decision !== null, vouched }, input);
+  const inTime = judgeOnTime(record, { isValid: decision !== null, vouched }, input);
+  // by flexible hours in time, and yet after the muster
+  const onTime =
+    isAfterMuster(expected, record.at) && !isOff && inTime.muster === "attended" ? { ...inTime, muster: "missed" as const } : inTime;
 
   if (record.manual && !decision) return { colour: "menunggu", why: "manual_waiting", muster: "undecided" };
   if (record.timeUncertain && !decision) {
@@ -68,8 +71,11 @@ export function lateAt({ at }: JudgedRecord, outage: Touching | null): Instant {
 
 function judgeOff(expected: SessionExpectation, at: number, onTime: Verdict): Verdict {
   if (expected.session === "out") return { colour: "merah", why: "early", muster: "missed" };
-  const afterMuster = expected.muster !== null && at > expected.muster.until;
-  return { colour: "merah", why: "late", muster: afterMuster ? "missed" : onTime.muster };
+  return { colour: "merah", why: "late", muster: isAfterMuster(expected, at) ? "missed" : onTime.muster };
+}
+
+function isAfterMuster({ session, muster }: SessionExpectation, at: Instant): boolean {
+  return session === "in" && muster !== null && at > muster.until;
 }
 
 const awaits: Verdict = { colour: "menunggu", why: "awaits_decision", muster: "undecided" };

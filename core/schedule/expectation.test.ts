@@ -5,14 +5,23 @@ import expectations from "./cases/expectation.json" with { type: "json" };
 import { calendar, patternOf } from "./cases/patterns.ts";
 import sessionCases from "./cases/sessions.json" with { type: "json" };
 import workingDays from "./cases/working-days-2026.json" with { type: "json" };
-import { expectationOf, sessionAt } from "./expectation.ts";
+import { expectationOf, netMinutes, sessionAt } from "./expectation.ts";
 import type { MusterRule, WeeklyPattern } from "./pattern.ts";
 
 for (const { situation, date, answer, ...given } of expectations) {
   test(`${date}: ${situation}`, () => {
     const zone = (given.zone ?? "WIB") as Zone;
     const pattern = given.pattern === null ? null : patternOf(given.pattern, given.musters as MusterRule[]);
-    const expectation = expectationOf({ date, zone, pattern, offset: given.offset ?? 0, calendar, unit: "u1" });
+    const expectation = expectationOf({
+      date,
+      zone,
+      pattern,
+      offset: given.offset ?? 0,
+      calendar,
+      roster: given.roster ?? null,
+      unit: "u1",
+    });
+    const flex = answer.flex ? { flex: answer.flex } : {};
 
     if (answer.reason)
       return assert.deepEqual(expectation, { kind: "off", date, reason: answer.reason, label: answer.label, ceremonies: [] });
@@ -27,12 +36,14 @@ for (const { situation, date, answer, ...given } of expectations) {
       kind: "work",
       date,
       label: answer.label,
+      ...(answer.rest ? { rest: answer.rest } : {}),
       ceremonies: [],
       in: {
         session: "in",
         due: instant(answer.start),
         opens: instant(answer.opens),
         closes: instant(answer.middle),
+        ...flex,
         muster: muster("in", answer.musterIn),
       },
       out: {
@@ -40,6 +51,7 @@ for (const { situation, date, answer, ...given } of expectations) {
         due: instant(answer.end),
         opens: instant(answer.middle),
         closes: instant(answer.closes),
+        ...flex,
         muster: muster("out", answer.musterOut),
       },
     });
@@ -75,16 +87,19 @@ for (const { situation, pattern, months, year } of workingDays) {
   });
 }
 
-test("the five-day week is 37 h 30 net, 32 h 30 in Ramadan (Perpres 21/2023)", () => {
-  const week = ["2026-05-04", "2026-05-05", "2026-05-06", "2026-05-07", "2026-05-08"];
-  const ramadan = ["2026-02-23", "2026-02-24", "2026-02-25", "2026-02-26", "2026-02-27"];
-  const minutes = (date: string) => {
-    const day = expectationOf({ date, zone: "WIB", pattern: patternOf("5HK"), offset: 0, calendar });
-    return day.kind === "work" ? (day.out.due - day.in.due) / 60_000 : 0;
-  };
-  const net = (dates: string[], breaks: number) => dates.reduce((sum, date) => sum + minutes(date), -breaks);
-  assert.equal(net(week, 4 * 60 + 90), 37.5 * 60);
-  assert.equal(net(ramadan, 4 * 30 + 60), 32.5 * 60);
+test("a week is 37 h 30 net, 32 h 30 in Ramadan, on five and on six days (Perpres 21/2023); a free day is 0, a night counts over midnight", () => {
+  const net = (pattern: string, from: string, until: string) =>
+    datesBetween(from, until).reduce(
+      (sum, date) => sum + netMinutes(expectationOf({ date, zone: "WIB", pattern: patternOf(pattern), offset: 0, calendar })),
+      0,
+    );
+  for (const pattern of ["5HK", "6HK"]) {
+    assert.equal(net(pattern, "2026-05-04", "2026-05-10"), 37.5 * 60, pattern);
+    assert.equal(net(pattern, "2026-02-23", "2026-03-01"), 32.5 * 60, `${pattern} in Ramadan`);
+  }
+  assert.equal(net("5HK", "2026-05-04", "2026-05-04"), 450);
+  assert.equal(net("PARUH", "2026-05-04", "2026-05-10"), 12 * 60);
+  assert.equal(net("RSUD", "2026-05-05", "2026-05-05"), 600);
 });
 
 test("an impossible time or an unknown shift throws", () => {

@@ -1,28 +1,34 @@
 /**
  * What was expected of a person on a day.
  *
- * 1. A cycle gives the shift by counting days from its anchor; a week gives the span of the weekday, Ramadan's inside the decreed range.
+ * 1. A named roster says the shift of the day or that it is free, above everything else, holidays too. Else a cycle gives the shift by counting days
+ *    from its anchor, and a week the span of the weekday, Ramadan's inside the decreed range.
  * 2. A holiday frees everybody whose pattern does not work on holidays.
  * 3. Arrival may be recorded from `opensBefore` minutes before the start to half of the span, departure from there to
  *    `closesAfter` minutes after the end: in and out follow from these windows, never from toggling.
- * 4. The muster of a session is the pattern's for the weekday, or that of a joint rule (core/muster/rule.ts); ceremonies stand beside both, on
+ * 4. Flexible hours: duty may begin up to `flex` minutes after the start and then ends as much later (core/day/flexible.ts). A shift by roster does not move.
+ * 5. The muster of a session is the pattern's for the weekday, or that of a joint rule (core/muster/rule.ts); ceremonies stand beside both, on
  *    free days too.
  */
 import { musterKey } from "../muster/key.ts";
 import { inForceFirst, isHeldOn, musterOn, type JointMuster, type MusterExpectation } from "../muster/rule.ts";
 import { instantAt, weekdayOf, type CivilDate, type Instant, type Zone } from "../time/civil.ts";
-import type { Calendar, MusterRule, Pattern, Session } from "./pattern.ts";
-import { spanOn } from "./span.ts";
+import type { Calendar, MusterRule, Pattern, RosterDay, Session } from "./pattern.ts";
+import { rosterSpan, spanOn } from "./span.ts";
 
 export type { MusterExpectation } from "../muster/rule.ts";
 
-/** `opens ≤ t < closes` belongs to this session. `due`: the start (in) or end (out) of duty. */
+/**
+ * `opens ≤ t < closes` belongs to this session. `due`: the start (in) or end (out) of duty. `flex`: minutes by which an arrival may lie after it, and by
+ * which a departure may still move with an arrival that is not known yet; absent: fixed hours.
+ */
 export type SessionExpectation = {
   session: Session;
   due: Instant;
   opens: Instant;
   closes: Instant;
   muster: MusterExpectation | null;
+  flex?: number;
 };
 
 export type WorkExpectation = {
@@ -32,6 +38,8 @@ export type WorkExpectation = {
   label: string;
   in: SessionExpectation;
   out: SessionExpectation;
+  /** minutes of break inside duty; absent: none */
+  rest?: number;
   ceremonies: readonly MusterExpectation[];
 };
 export type OffExpectation = {
@@ -50,6 +58,8 @@ export type ExpectationInput = {
   /** Days into a cycle on its anchor date; ignored by weekly patterns. */
   offset: number;
   calendar: Calendar;
+  /** what a named roster says of this person and date; null: nothing */
+  roster?: RosterDay | null;
   /** whose own musters the pattern's are */
   unit?: string | null;
   /** rules that ask this person, held on whatever date */
@@ -57,25 +67,35 @@ export type ExpectationInput = {
 };
 
 /** Throws RangeError for a pattern or a rule with an impossible time. */
-export function expectationOf({ date, zone, pattern, offset, calendar, unit = null, joint = [] }: ExpectationInput): Expectation {
+export function expectationOf(input: ExpectationInput): Expectation {
+  const { date, zone, pattern, offset, calendar, roster = null, unit = null, joint = [] } = input;
   const held = inForceFirst(joint.filter((rule) => isHeldOn(rule, date)));
   const ceremonies = held.filter((rule) => rule.session === null).map((rule) => musterOn(rule, date));
   const off = (reason: OffExpectation["reason"], label: string): OffExpectation => ({ kind: "off", date, reason, label, ceremonies });
   if (!pattern) return off("no_pattern", "Belum ada pola kerja");
 
-  const span = spanOn(pattern, date, offset, calendar);
+  const span = roster ? rosterSpan(roster) : spanOn(pattern, date, offset, calendar);
+  if (!span && roster) return off("shift_off", "Libur dinas (jadwal)");
   if (!span && pattern.kind === "cycle") return off("shift_off", "Libur dinas (rota)");
   if (!span) return off("weekend", "Hari libur akhir pekan");
 
-  const holiday = pattern.holidays === "off" ? calendar.holidays.get(date) : undefined;
+  const holiday = pattern.holidays === "off" && !roster ? calendar.holidays.get(date) : undefined;
   if (holiday !== undefined) return off("holiday", holiday);
 
   const at = (minute: number) => instantAt(date, minute, zone);
   const middle = at((span.start + span.end) / 2);
+  const flex = roster ? 0 : (pattern.flex?.minutes ?? 0);
   const session = (session: Session, due: Instant, opens: Instant, closes: Instant): SessionExpectation => {
     const joined = held.filter((rule) => rule.session === session).map((rule) => musterOn(rule, date));
     const own = musterAt(due, session, weekdayOf(date), pattern.musters, unit);
-    return { session, due, opens, closes, muster: joined.find(({ from }) => opens <= from && from < closes) ?? own };
+    return {
+      session,
+      due,
+      opens,
+      closes,
+      ...(flex ? { flex } : {}),
+      muster: joined.find(({ from }) => opens <= from && from < closes) ?? own,
+    };
   };
   return {
     kind: "work",
@@ -83,8 +103,15 @@ export function expectationOf({ date, zone, pattern, offset, calendar, unit = nu
     label: span.label,
     in: session("in", at(span.start), at(span.start - pattern.window.opensBefore), middle),
     out: session("out", at(span.end), middle, at(span.end + pattern.window.closesAfter)),
+    ...(span.rest > 0 ? { rest: span.rest } : {}),
     ceremonies,
   };
+}
+
+/** Minutes of duty less the break inside it: 450 of a day 07:30–16:00 with an hour of break; 0 on a free day. */
+export function netMinutes(expectation: Expectation): number {
+  if (expectation.kind === "off") return 0;
+  return Math.round((expectation.out.due - expectation.in.due) / 60_000) - (expectation.rest ?? 0);
 }
 
 /** Every muster of the day: of the sessions, then the ceremonies. */

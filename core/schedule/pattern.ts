@@ -5,8 +5,11 @@ import type { CivilDate } from "../time/civil.ts";
 export type Session = "in" | "out";
 export const sessions: readonly Session[] = ["in", "out"];
 
-/** `HH:MM` local time. An end not after the start lies on the next calendar day: one duty day, the day it began. */
-export type DutySpan = { start: string; end: string; label?: string };
+/**
+ * `HH:MM` local time. An end not after the start lies on the next calendar day: one duty day, the day it began. `rest`: minutes of break inside it that
+ * are no duty (0 to less than the span); absent: none.
+ */
+export type DutySpan = { start: string; end: string; label?: string; rest?: number };
 
 /** A muster (apel) begins at the span's start ("in") or end ("out") on the given weekdays (1 = Monday) and lasts `minutes`. */
 export type MusterRule = { session: Session; weekdays: number[]; minutes: number };
@@ -21,6 +24,10 @@ type PatternBase = {
   holidays: "off" | "work";
   window: PunchWindow;
   musters: MusterRule[];
+  /** Flexible hours: duty may begin up to so many minutes (1–240) after the start, and then ends as much later. It never begins earlier. */
+  flex?: { minutes: number };
+  /** What a roster may name by code, beside what the week plans. */
+  shifts?: Record<string, DutySpan>;
 };
 
 /** One span a weekday, keys "1" (Monday) … "7"; null = free. `ramadan` replaces `days` inside the decreed range. */
@@ -39,6 +46,9 @@ export type CyclePattern = PatternBase & {
 };
 
 export type Pattern = WeeklyPattern | CyclePattern;
+
+/** What a named roster says of one person and date; it stands above cycle, week and holiday. `span` null: free. */
+export type RosterDay = { code: string | null; span: DutySpan | null };
 
 /** Dates by decree: name of each free day, and the Ramadan range of each year (never computed). */
 export type Calendar = {

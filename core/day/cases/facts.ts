@@ -1,7 +1,7 @@
 /** Facts as the vectors write them, with wall times in WIB, and the day they give. */
 import { calendar, patternOf } from "../../schedule/cases/patterns.ts";
 import { expectationOf } from "../../schedule/expectation.ts";
-import type { MusterRule } from "../../schedule/pattern.ts";
+import type { MusterRule, RosterDay } from "../../schedule/pattern.ts";
 import { addDays, instantOf, type CivilDate } from "../../time/civil.ts";
 import { deadlinesOf } from "../deadlines.ts";
 import type { AttendedFact, MusterExcuseKind, RollFact } from "../facts.ts";
@@ -12,6 +12,8 @@ export type WrittenDay = {
   date: CivilDate;
   pattern?: string;
   musters?: MusterRule[];
+  /** what a named roster says of the day */
+  roster?: RosterDay;
   punches?: (string | { at: string; outcome?: string; timeUncertain?: boolean; flagged?: boolean; manual?: boolean; received?: string })[];
   /** `checkin`: the time of the record that it names */
   decisions?: { session: string; word: string; reason?: string; by?: string; at?: string; checkin?: string }[];
@@ -38,7 +40,14 @@ export function inputOf(day: WrittenDay): DayInput {
     clock.startsWith("+") ? instantOf(`${addDays(date, 1)}T${clock.slice(1)}`, "WIB") : instantOf(`${date}T${clock}`, "WIB");
   return {
     expectation: {
-      ...expectationOf({ date, zone: "WIB", pattern: patternOf(day.pattern ?? "5HK", day.musters), offset: 0, calendar }),
+      ...expectationOf({
+        date,
+        zone: "WIB",
+        pattern: patternOf(day.pattern ?? "5HK", day.musters),
+        offset: 0,
+        calendar,
+        roster: day.roster ?? null,
+      }),
       ceremonies: (day.ceremonies ?? []).map((name) => {
         return { key: name, rule: name, name, unit: null, place: null, from: instant("07:30"), until: instant("08:30") };
       }),

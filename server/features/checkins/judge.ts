@@ -1,5 +1,5 @@
 /** A verified statement → the record that will be stored: expectation and places from the directory, what is usual there, then the judge. */
-import { minutesOff } from "../../../core/day/counting.ts";
+import { latestDue, minutesOff } from "../../../core/day/counting.ts";
 import { bestFix, placeOf, type Origin } from "../../../core/evidence/evidence.ts";
 import { concluded, judge } from "../../../core/evidence/judge.ts";
 import { pressOf } from "../../../core/evidence/seen.ts";
@@ -38,9 +38,9 @@ export async function judgedRecord(
   const told = { body, receivedAt, nonceIssuedAt: nonce.issuedAt, slotAt, timeTokenAt };
   const bounds = boundsOf(told);
   const expected = expectedAt(directory, key.person, probeOf(bounds)) ?? expectedAt(directory, key.person, bounds.upper);
-  const due = expected?.session.due ?? null;
+  const due = expected && latestDue(expected.session);
   const session = expected?.session.session ?? null;
-  const time = timeOf(bounds, expected && { due: expected.session.due, session: expected.session.session });
+  const time = timeOf(bounds, due !== null && session !== null ? { due, session } : null);
   const countsAt = storable(time.countsAt);
   const duty = expectedAt(directory, key.person, countsAt);
   const places = directory.placesOf(key.person, duty?.date ?? todayOf(directory, key.person, countsAt));
