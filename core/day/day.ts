@@ -66,7 +66,10 @@ export type SessionStatus = {
   outage: OutageFact | null;
   /** the list on which somebody who was said to be here stands as away */
   contradiction: RollFact | null;
+  /** where an approved correction is in force: what the session is without it */
+  original: Original | null;
 };
+export type Original = Pick<SessionStatus, "colour" | "why" | "at" | "minutes" | "muster">;
 
 export type DayStatus = {
   date: CivilDate;

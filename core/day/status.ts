@@ -24,15 +24,17 @@
  *    (contradiction.ts), until another person's later word.
  *
  * A "valid" is about the record that it names and what had been received when it was said (counting.ts, which also says which record counts).
- * Windows of outages: outage.ts. Musters: muster.ts. What is not proved harms nobody, and nobody gains: without a record and without a word a day that an
+ * Flexible hours: flexible.ts. Windows of outages: outage.ts. Musters: muster.ts. What is not proved harms nobody, and nobody gains: without a record and without a word a day that an
  * outage touches stays `menunggu`, cuts nothing, and is listed.
  */
+import { isCorrection } from "../correction/reason.ts";
 import type { SessionExpectation } from "../schedule/expectation.ts";
 import type { Session } from "../schedule/pattern.ts";
 import { contradictionOf } from "./contradiction.ts";
 import { attendedInForce, decisionInForce, isProved, lastOf, minutesOff, recordThatCounts, recordToBelieve } from "./counting.ts";
-import type { DayInput, DayStatus, SessionStatus, Why } from "./day.ts";
+import type { DayInput, DayStatus, Original, SessionStatus, Why } from "./day.ts";
 import type { JudgedRecord } from "./facts.ts";
+import { settledBy } from "./flexible.ts";
 import { ceremonyStatus, musterStatus } from "./muster.ts";
 import { outageAt, standsByOutage } from "./outage.ts";
 import { judgeSession, lateAt, type Known, type Verdict } from "./session.ts";
@@ -41,13 +43,14 @@ export type { CeremonyStatus, CeremonyWhy, Colour, DayInput, DayStatus, MusterSt
 export { excuseKinds, type DecisionFact, type ExcuseFact, type ExcuseKind, type JudgedRecord, type NotedKind } from "./facts.ts";
 
 export function dayStatus(input: DayInput): DayStatus {
-  const { expectation } = input;
-  const status = (session: Session) => (expectation.kind === "work" ? sessionStatus(expectation[session], input) : offStatus(session));
+  const { expectation: planned } = input;
+  const arrival = planned.kind === "work" ? sessionStatus(planned.in, input) : offStatus("in");
+  const expectation = planned.kind === "work" ? settledBy(planned, arrival.at) : planned;
   return {
     date: expectation.date,
     expectation,
-    in: status("in"),
-    out: status("out"),
+    in: arrival,
+    out: expectation.kind === "work" ? sessionStatus(expectation.out, { ...input, expectation }) : offStatus("out"),
     ceremonies: expectation.ceremonies.map((muster) => ceremonyStatus(muster, input)),
     falsified: { own: lastOf(input.voids), vouched: lastOf(input.vouched) },
   };
@@ -64,6 +67,7 @@ const nothing = {
   excuse: null,
   outage: null,
   contradiction: null,
+  original: null,
 } as const;
 
 function offStatus(session: Session): SessionStatus {
@@ -107,7 +111,15 @@ function sessionStatus(expected: SessionExpectation, input: DayInput): SessionSt
     excuse: known.excuse,
     outage: known.outage?.outage ?? null,
     contradiction,
+    original: attended && isCorrection(attended.reason) ? originalOf(expected, input) : null,
   };
+}
+
+/** A correction never hides what it corrects. */
+function originalOf(expected: SessionExpectation, input: DayInput): Original {
+  const without = input.attended.filter(({ session, reason }) => session !== expected.session || !isCorrection(reason));
+  const { colour, why, at, minutes, muster } = sessionStatus(expected, { ...input, attended: without });
+  return { colour, why, at, minutes, muster };
 }
 
 /** The time of these was put right by somebody's word, or counts for nothing. */
