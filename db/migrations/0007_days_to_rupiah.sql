@@ -138,6 +138,17 @@ create table recap (
 );
 create index recap_month on recap (tenant_id, month, unit_id, made_at);
 
+-- The master data that the lines were reckoned from (patterns, posts, allowance, rule sets), so that they can be reckoned again when it has changed.
+create table recap_basis (
+  tenant_id uuid not null,
+  recap_id uuid not null,
+  -- JSON, gzip; hash: SHA-256 of the JSON
+  body bytea not null,
+  hash bytea not null,
+  primary key (tenant_id, recap_id),
+  foreign key (tenant_id, recap_id) references recap (tenant_id, recap_id)
+);
+
 create table recap_line (
   tenant_id uuid not null,
   recap_id uuid not null,
@@ -148,6 +159,8 @@ create table recap_line (
   cut bigint not null,
   payable bigint not null,
   open integer not null,
+  -- what later months go on from (core/recap/sums.ts): taken, adjusted, postponed, owed
+  sums jsonb not null,
   primary key (tenant_id, recap_id, person_id),
   foreign key (tenant_id, recap_id) references recap (tenant_id, recap_id)
 );
@@ -171,6 +184,19 @@ create table recap_signature (
 -- a unit's month is locked once
 create unique index recap_locked on recap_signature (tenant_id, unit_id, month) where stage = 'bkpsdm';
 
+-- Groups of a regency's own beside the status (for instance guru_sertifikasi), with dates; a group by its last word.
+create table person_group (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  name text not null check (name ~ '^[a-z][a-z0-9_]{1,39}$'),
+  valid_from date not null,
+  valid_until date check (valid_until >= valid_from),
+  recorded_by uuid,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, person_id, name, valid_from),
+  foreign key (tenant_id, person_id) references person (tenant_id, person_id)
+);
+
 -- The head's own word on what was carried over and is still open: counts as a decision, whatever the deadlines.
 create table carried_word (
   tenant_id uuid not null,
@@ -186,6 +212,118 @@ create table carried_word (
   foreign key (tenant_id, act_id) references act (tenant_id, act_id)
 );
 create index carried_word_day on carried_word (tenant_id, duty_date, person_id);
+
+-- working time and calendar, dated ----------------------------------------------------------------------------------------
+
+-- What a pattern says from a date on; days before keep what held then. Without a row: pattern.body. Of several from the same date the last said counts.
+create table pattern_version (
+  tenant_id uuid not null,
+  version_id uuid not null,
+  pattern_id uuid not null,
+  valid_from date not null,
+  body jsonb not null,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, version_id),
+  foreign key (tenant_id, pattern_id) references pattern (tenant_id, pattern_id)
+);
+create index pattern_version_pattern on pattern_version (tenant_id, pattern_id, valid_from);
+
+-- A unit's pattern from a date (until a date). Of the rows that run on a day the one that began last counts, of several from one date the last said.
+-- Where none runs: unit.pattern_id, which is what held before the first row.
+create table unit_pattern (
+  tenant_id uuid not null,
+  row_id uuid not null,
+  unit_id uuid not null,
+  pattern_id uuid not null,
+  valid_from date not null,
+  valid_until date,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, row_id),
+  foreign key (tenant_id, unit_id) references unit (tenant_id, unit_id),
+  foreign key (tenant_id, pattern_id) references pattern (tenant_id, pattern_id),
+  check (valid_until >= valid_from)
+);
+create index unit_pattern_unit on unit_pattern (tenant_id, unit_id, valid_from);
+
+-- A person's own pattern, likewise; null: the unit's again. Where none runs: pattern_assignment, as imported.
+create table person_pattern (
+  tenant_id uuid not null,
+  row_id uuid not null,
+  person_id uuid not null,
+  pattern_id uuid,
+  cycle_offset integer not null,
+  valid_from date not null,
+  valid_until date,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, row_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, person_id),
+  foreign key (tenant_id, pattern_id) references pattern (tenant_id, pattern_id),
+  check (valid_until >= valid_from)
+);
+create index person_pattern_person on person_pattern (tenant_id, person_id, valid_from);
+
+-- A named roster: what one person does on one date. The last said counts. Hours are kept with the day: a later change of the shift leaves it alone.
+create table roster_day (
+  tenant_id uuid not null,
+  row_id uuid not null,
+  person_id uuid not null,
+  duty_date date not null,
+  -- `plan`: the roster says nothing more, the pattern counts again
+  word text not null check (word in ('shift', 'free', 'plan')),
+  code text,
+  starts text check (starts ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  ends text check (ends ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  rest integer check (rest between 0 and 1439),
+  label text,
+  -- the swap that it was granted by
+  request_id uuid,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, row_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, person_id),
+  check ((word = 'shift') = (code is not null and starts is not null and ends is not null))
+);
+create index roster_day_day on roster_day (tenant_id, duty_date, person_id);
+
+-- A free day as it was said, or its removal; unit null: the whole regency. The last said of a date and unit counts, above the rows of `holiday`.
+create table holiday_word (
+  tenant_id uuid not null references tenant,
+  word_id uuid not null,
+  date date not null,
+  unit_id uuid,
+  word text not null check (word in ('free', 'removed')),
+  name text not null,
+  kind text not null check (kind in ('libur_nasional', 'cuti_bersama', 'libur_daerah')),
+  -- number of the decree
+  citation text not null,
+  -- why, where a locked month is touched
+  reason text,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, word_id),
+  foreign key (tenant_id, unit_id) references unit (tenant_id, unit_id)
+);
+create index holiday_word_date on holiday_word (tenant_id, date);
+
+-- Ramadan of a year of the Hijra by decree; the last said counts, above the rows of `ramadan` within two months of it. Without dates: withdrawn.
+create table ramadan_word (
+  tenant_id uuid not null references tenant,
+  word_id uuid not null,
+  hijri integer not null check (hijri between 1400 and 1600),
+  from_date date,
+  until_date date,
+  citation text not null,
+  reason text,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, word_id),
+  check ((from_date is null) = (until_date is null) and until_date >= from_date)
+);
+
+grant select, insert on pattern_version, unit_pattern, person_pattern, roster_day, holiday_word, ramadan_word to saksi_app;
 
 -- discipline (PP 94/2021) -------------------------------------------------------------------------------------------------
 
@@ -218,5 +356,6 @@ create table discipline_step (
   foreign key (tenant_id, person_id) references person (tenant_id, person_id)
 );
 
-grant select, insert on request, request_word, request_file, left_duty, rule_set, rule_force, recap, recap_line, recap_signature, carried_word,
+grant select, insert, update on person_group to saksi_app;
+grant select, insert on request, request_word, request_file, left_duty, rule_set, rule_force, recap, recap_basis, recap_line, recap_signature, carried_word,
   discipline_word, discipline_step to saksi_app;

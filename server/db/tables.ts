@@ -5,6 +5,7 @@ import type { LedgerKindName } from "../../core/ledger/records.ts";
 import type { At, Json, MaybeAt } from "./columns.ts";
 import type { ActTables, WrittenHolding } from "./act-tables.ts";
 import type { MonthTables } from "./month-tables.ts";
+import type { ScheduleTables } from "./schedule-tables.ts";
 import type { AttestationJudgement } from "../identity/attestation/judgement.ts";
 
 export type TenantSettings = {
@@ -19,7 +20,8 @@ export type TenantSettings = {
 };
 
 export type Tables = ActTables &
-  MonthTables & {
+  MonthTables &
+  ScheduleTables & {
     migration: { name: string; applied_at: Generated<At> };
     tenant: {
       tenant_id: string;
