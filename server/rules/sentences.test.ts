@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Band, Clause, RuleSet } from "../../core/allowance/clause.ts";
+import every from "./cases/every-kind.json" with { type: "json" };
+import { readingOf } from "./sentences.ts";
+
+const set = every as RuleSet;
+const readings = new Map(readingOf(set).map((reading) => [reading.id, reading]));
+const read = (id: string) => [...readings.get(id)!.sentences, ...readings.get(id)!.limits].join(" ");
+
+/** Numbers of a clause as a reader expects them: weekdays and dates have words, and bands are whole minutes. */
+function numbersIn(value: unknown, edge: "upper" | "lower"): string[] {
+  if (typeof value === "number") return [String(value).replace(".", ",")];
+  if (Array.isArray(value)) return value.flatMap((each) => numbersIn(each, edge));
+  if (typeof value !== "object" || value === null) return [];
+  const { weekdays: _, ...rest } = value as { weekdays?: unknown };
+  if (!("upTo" in rest)) return Object.values(rest).flatMap((each) => numbersIn(each, edge));
+  const { over, upTo, ...more } = rest as Band;
+  const least = upTo === null || edge === "lower" ? over : over + 1;
+  const most = upTo === null ? [] : [edge === "lower" ? upTo - 1 : upTo];
+  return [...numbersIn(more, edge), ...[least, ...most].map(String)];
+}
+
+for (const clause of set.clauses as Clause[]) {
+  test(`${clause.id} (${clause.kind}) is read out with every number in it`, () => {
+    const { sentences, citation } = readings.get(clause.id)!;
+    assert.ok(sentences.length > 0);
+    for (const sentence of sentences) assert.match(sentence, /^[A-Z][^]*\.$/, sentence);
+    assert.ok(citation.length > 0);
+    const words = read(clause.id).replaceAll(/(\d)\.(?=\d{3})/g, "$1");
+    for (const number of numbersIn(clause, "edge" in clause ? (clause.edge ?? "upper") : "upper"))
+      assert.match(words, new RegExp(`(?<![\\d,])${number}(?![\\d,]*\\d)`), `${number} in: ${words}`);
+    assert.doesNotMatch(words, /undefined|null|NaN|_|\[object/);
+  });
+}
+
+test("as a village head reads it", () => {
+  const expected: Record<string, string> = {
+    dasar: "Bila tidak disebut lain, potongan dihitung dari bagian disiplin TPP sebulan. TPP satu hari: TPP sebulan dibagi 22.",
+    alfa: "Sehari tanpa keterangan: dipotong 3 % dari bagian disiplin TPP sebulan; mulai yang ke-4 dalam sebulan 4,5 %. Pada hari itu tidak dipotong lagi karena terlambat, pulang cepat, atau tidak ikut apel atau upacara.",
+    "apel-senin": "Tidak ikut apel pagi pada hari Senin: dipotong 2 % dari bagian disiplin TPP sebulan.",
+    "apel-lain": "Tidak ikut apel atau upacara pada hari Selasa, Rabu, Kamis, dan Jumat: dipotong 0,25 % dari bagian disiplin TPP sebulan.",
+    "pulang-cepat":
+      "Pulang cepat 5 sampai 44 menit (PSW1): dipotong 0,75 % dari TPP satu hari. Pulang cepat 45 menit atau lebih (PSW2): dipotong 1,1 % dari bagian disiplin TPP satu hari.",
+    "absen-masuk": "Tidak absen masuk, tetapi absen pulang: dihitung sebagai terlambat 120 menit.",
+    "cuti-besar":
+      "Sebulan dengan cuti besar, cuti di luar tanggungan negara, atau tugas belajar 8 hari kerja atau lebih: dipotong 100 % dari TPP sebulan sekali.",
+    tunda: "Bila dalam sebulan terlambat seluruhnya lebih dari 780 menit: sisa TPP bulan itu dibayarkan 2 bulan kemudian.",
+    "tanpa-tpp": "Tidak menerima TPP. Hanya bagi guru sertifikasi dan non-ASN. Tidak bagi PNS.",
+    pembulatan: "Potongan dibulatkan ke yang terdekat sampai kelipatan Rp100. Mulai 1 Maret 2026. Sampai 31 Desember 2026.",
+  };
+  assert.deepEqual(Object.fromEntries(Object.keys(expected).map((id) => [id, read(id)])), expected);
+  assert.match(
+    read("terlambat"),
+    /Terlambat 31 sampai 60 menit \(TL2\): dipotong 1,25 % dari TPP sebulan; mulai yang ke-3 dalam sebulan 2,5 %\./,
+  );
+});
+
+test("the set has every kind that there is", () => {
+  const kinds: Record<Clause["kind"], true> = {
+    base: true,
+    unexcused_day: true,
+    late: true,
+    early: true,
+    missing_punch: true,
+    muster: true,
+    away: true,
+    excuse: true,
+    event: true,
+    falsification: true,
+    day_cap: true,
+    cap: true,
+    forfeit: true,
+    postpone: true,
+    no_allowance: true,
+    rounding: true,
+  };
+  assert.deepEqual([...new Set(set.clauses.map(({ kind }) => kind))].toSorted(), Object.keys(kinds).toSorted());
+});
