@@ -134,6 +134,15 @@ export const errors = {
   photo_not_named: [409, "Tidak ada catatan yang menyebut foto ini."],
   paper_known: [409, "Daftar yang persis sama sudah pernah diunggah."],
   photo_gone: [410, "Berkas foto sudah dihapus menurut masa simpan; sidik dan penilaiannya tetap ada."],
+  // rule sets
+  rules_unknown: [404, "Aturan ini tidak ditemukan. Muat ulang halaman lalu pilih lagi."],
+  rules_faulty: [422, "Berkas aturan ini belum benar; tidak ada yang disimpan. Perbaiki yang disebut lalu unggah lagi."],
+  rules_hash: [409, "Isi aturan ini tidak sama dengan yang Anda tanda tangani. Muat ulang halaman dan baca lagi."],
+  rules_own: [409, "Aturan diberlakukan oleh orang lain daripada yang memasukkannya. Minta bagian hukum atau BKPSDM yang lain."],
+  rules_locked: [409, "Ada bulan yang sudah dikunci pada atau sesudah tanggal itu. Pilih tanggal setelah bulan terakhir yang dikunci."],
+  rules_too_far: [409, "Tanggal mulai paling jauh dua tahun dari hari ini."],
+  rules_not_yet: [409, "Tanggal mulai lebih awal daripada berlakunya peraturan itu sendiri."],
+  rules_month: [409, "Bulan itu belum mulai. Pilih bulan ini atau bulan yang sudah lewat, dan tanggal di dalamnya."],
   // master data
   unit_unknown: [404, "Unit tidak dikenal."],
   person_unknown: [404, "Pegawai tidak dikenal."],

@@ -84,6 +84,11 @@ export const routes = {
   roles: "/api/roles",
   roleEnd: "/api/roles/:grant/end",
   settings: "/api/settings",
+  ruleSets: "/api/rules",
+  ruleSet: "/api/rules/:set",
+  ruleTrial: "/api/rules/:set/trial",
+  ruleDifferences: "/api/rules/:set/differences",
+  ruleCost: "/api/rules/:set/cost",
 
   inspectorPhoneChanges: "/api/inspection/phone-changes",
   inspectorAttempts: "/api/inspection/attempts",
