@@ -103,6 +103,13 @@ export const errors = {
   ],
   // excuses
   excuse_past: [409, "Keterangan dicatat paling lama 14 hari ke belakang; lebih lama dari itu oleh BKPSDM, paling lama 92 hari."],
+  // requests
+  request_nobody: [409, "Tidak ada atasan yang dapat memutuskan permohonan ini. Sampaikan kepada BKPSDM."],
+  not_your_request: [403, "Permohonan ini tidak menunggu keputusan Anda."],
+  request_needs_note: [400, "Tulis alasan penolakan, agar pemohon tahu apa yang kurang."],
+  request_closed: [409, "Permohonan ini sudah selesai. Ajukan yang baru bila perlu."],
+  proof_unreadable: [400, "Berkas bukti tidak terbaca. Pakai foto (JPEG atau PNG) atau PDF, paling besar 2 MB."],
+  too_many_proofs: [409, "Sudah ada lima berkas bukti pada permohonan ini."],
   // cases
   case_too_large: [
     409,

@@ -71,6 +71,12 @@ export const routes = {
   excuses: "/api/excuses",
   excuseCancel: "/api/excuses/:excuse/cancellation",
 
+  requests: "/api/requests",
+  requestInbox: "/api/request-inbox",
+  request: "/api/requests/:request",
+  requestFiles: "/api/requests/:request/files",
+  requestFile: "/api/requests/:request/files/:file",
+
   board: "/api/board",
   boardUnit: "/api/board/units/:unit",
   boardEvents: "/api/board/events",

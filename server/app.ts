@@ -22,6 +22,7 @@ import { disciplineAct, leftAct } from "./features/discipline/act.ts";
 import { carriedAct, recapAct } from "./features/recaps/act.ts";
 import { rulesAct } from "./features/rules/act.ts";
 import { requestWordAct } from "./requests/act.ts";
+import { requestRoutes } from "./features/requests/routes.ts";
 import { answerRoutes } from "./features/answers/routes.ts";
 import { activationRoutes } from "./features/activation/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
@@ -82,6 +83,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   answerRoutes(app, context);
   decisionRoutes(app, context);
   excuseRoutes(app, context);
+  requestRoutes(app, context);
   musterRoutes(app, context);
   attendedRoutes(app, context);
   delegationRoutes(app, context);

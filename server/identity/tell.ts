@@ -32,7 +32,13 @@ export type NoticeKind =
   | "finding_confirmed"
   | "finding_dismissed"
   | "walk_asked"
-  | "walk_names_me";
+  | "walk_names_me"
+  | "request_waits"
+  | "request_made_for_you"
+  | "request_agreed"
+  | "request_granted"
+  | "request_rejected"
+  | "request_cancelled";
 
 export async function tell(
   context: Context,

@@ -3,6 +3,7 @@
  * must agree are named when it is asked, in order; each signs a word; the last "approve" writes what was asked for, in that word's own transaction.
  */
 import type { PoolClient } from "pg";
+import type { TSchema } from "typebox";
 import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Signed } from "../acts/handler.ts";
 import type { RequestWord } from "../../core/acts/act.ts";
@@ -21,17 +22,27 @@ export type Asked<Body = unknown> = {
   from: CivilDate;
   until: CivilDate;
   body: Body;
+  /** number of proofs that came with it; absent where nobody counted */
+  files?: number;
 };
 
 export type RequestKind<Body> = {
-  /** Throws the Fault of whatever forbids it: form, quota, limits of the month, deadline, proof that is missing. */
+  /** The body's form: what does not fit is refused before anything else (invalid_input). */
+  form: TSchema;
+  /** Throws the Fault of whatever forbids it when it is asked: quota, limits of the month, deadline, proof that is missing. */
   refuse(context: Context, directory: Directory, asked: Asked<Body>): Promise<void>;
-  /** Who must agree, in order; never the person. Throws where nobody decides for the person. */
+  /** Throws what forbids it before the last "approve": what others were granted meanwhile. */
+  refuseGrant?(context: Context, directory: Directory, asked: Asked<Body>): Promise<void>;
+  /** Who must agree, in order, at most 9; never the person. Throws where nobody decides for the person. */
   steps(directory: Directory, asked: Asked<Body>): readonly string[];
-  /** What is asked for, in a sentence for those who decide, in Indonesian. */
+  /** What is asked for, in a sentence for those who decide and for notices, in Indonesian. Nothing about health. */
   sentence(directory: Directory, asked: Asked<Body>): string;
+  /** Its words and proofs are about health: only the person and those who decide read them. */
+  isPrivate?(asked: Asked<Body>): boolean;
   /** After the last "approve": its rows, in the word's own transaction. */
   effect(client: PoolClient, asked: Asked<Body>, signed: Signed<RequestWord>): Promise<void>;
   /** After a "cancel" of what had been granted: the later fact that takes it back. */
   undo(client: PoolClient, asked: Asked<Body>, signed: Signed<RequestWord>): Promise<void>;
+  /** After the commit of either: caches and boards, beside the event that the mechanism itself publishes for the days from–until. */
+  told?(context: Context, asked: Asked<Body>): Promise<void> | void;
 };

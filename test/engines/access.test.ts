@@ -32,6 +32,8 @@ const params = {
   proposal: id,
   mode: id,
   finding: id,
+  request: id,
+  file: id,
   key: `one_hand-${"0".repeat(20)}`,
 };
 
@@ -83,6 +85,12 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "attended", ["superior", "bkpsdm", "inspector"]],
   ["POST", "excuses", ["superior", "unit_admin", "bkpsdm"]],
   ["POST", "excuseCancel", ["superior", "unit_admin", "bkpsdm"]],
+  ["POST", "requests", ["employee", "superior", "unit_admin", "bkpsdm"]],
+  ["GET", "requests", everybody],
+  ["GET", "requestInbox", everybody],
+  ["GET", "request", everybody],
+  ["POST", "requestFiles", everybody],
+  ["GET", "requestFile", everybody],
   ["GET", "draws", everybody],
   ["GET", "myWalk", ["employee", "superior"]],
   ["GET", "sidak", ["inspector"]],

@@ -51,6 +51,12 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
     `Sebuah temuan yang menyangkut Anda dinyatakan wajar oleh ${name(by)}. Tidak ada yang berubah pada absen Anda.`,
   walk_asked: ({ unit, count }) =>
     `Undian apel kedua: cek sekarang apakah ${count} orang di ${unit ?? "unit itu"} ada di tempat. Buka Keliling untuk daftarnya.`,
+  request_waits: ({ by, what }) => `Permohonan ${name(by)} menunggu keputusan Anda: ${what} Buka Permohonan masuk.`,
+  request_made_for_you: ({ by, what }) => `${name(by)} mengajukan permohonan untuk Anda: ${what} Lihat di Permohonan.`,
+  request_agreed: ({ by, what }) => `${name(by)} menyetujui permohonan Anda; menunggu persetujuan berikutnya: ${what}`,
+  request_granted: ({ by, what, adjusts }) => `Permohonan disetujui oleh ${name(by)}: ${what}${later(adjusts)}`,
+  request_rejected: ({ by, what, note }) => `Permohonan ditolak oleh ${name(by)}: ${what}${note ? ` Alasan: ${note}` : ""}`,
+  request_cancelled: ({ by, what, adjusts }) => `Permohonan dibatalkan oleh ${name(by)}: ${what}${later(adjusts)}`,
   walk_names_me: () => "Nama Anda keluar pada undian apel kedua. Absen sekarang bila bisa; petugas juga akan melihat ke tempat Anda.",
 };
 
@@ -79,6 +85,8 @@ export function noticeView({ id, kind, detail, at, readAt }: StoredNotice): Noti
 }
 
 const name = (by: Detail[string] | undefined) => String(by ?? "petugas");
+const later = (months: Detail[string] | undefined) =>
+  months ? ` Bulan yang sudah dikunci tidak berubah; perhitungannya menyusul pada bulan terbuka berikutnya.` : "";
 const kindWord = (kind: Detail[string] | undefined) => (kind === "plt" ? "Plt" : "Plh");
 const reason = (note: Detail[string] | undefined) => (note ? ` (alasan: ${note})` : "");
 const roleName = (role: Detail[string] | undefined) => roleNames[String(role)] ?? String(role);

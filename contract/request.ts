@@ -1,0 +1,89 @@
+/** What somebody asks for (leave and duty elsewhere, a correction, another shift), and what those who must agree say. Bodies of the kinds stand apart. */
+import { Type, type Static } from "typebox";
+import type { CivilDate, Instant } from "../core/time/civil.ts";
+import { Base64Url, Date, PlainText, Uuid } from "./scalars.ts";
+
+const closed = { additionalProperties: false } as const;
+
+export const requestLimits = {
+  /** files of a request in all; bytes of one as it arrives */
+  files: 5,
+  fileBytes: 2_097_152,
+  /** a request that nobody decided in so many days lapses */
+  openDays: 120,
+  /** the newest that a list shows */
+  listed: 100,
+  /** characters of a body as JSON */
+  body: 4000,
+} as const;
+
+/** JPEG or PNG (drawn anew, so that a picture's own data goes) or PDF, by its first bytes. */
+export const RequestFile = Type.Object(
+  { name: PlainText(120, 1), bytes: Base64Url(Math.ceil((requestLimits.fileBytes * 4) / 3) + 4) },
+  closed,
+);
+export type RequestFile = Static<typeof RequestFile>;
+
+/** `person`: absent or null for oneself. `file`: the first proof; more may follow. */
+export const RequestAsk = Type.Object(
+  {
+    kind: Type.Union([Type.Literal("leave"), Type.Literal("correction"), Type.Literal("swap")]),
+    person: Type.Optional(Type.Union([Uuid, Type.Null()])),
+    from: Date,
+    until: Date,
+    body: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown()),
+    file: Type.Optional(Type.Union([RequestFile, Type.Null()])),
+  },
+  closed,
+);
+export type RequestAsk = Static<typeof RequestAsk>;
+
+export const RequestAsked = Type.Object({ request: Uuid }, closed);
+export const RequestFileAsked = Type.Object({ request: Uuid, file: Uuid }, closed);
+
+/** `lapsed`: nobody decided in time. */
+export type RequestState = "waiting" | "granted" | "rejected" | "cancelled" | "lapsed";
+
+/** Why somebody else than the one who was named decides: he holds the post today, or the one before was away or let the deadline pass. */
+export type StepBecause = "acting" | "away" | "deadline";
+
+export type RequestStepView = {
+  name: string;
+  post: string | null;
+  word: "approve" | "reject" | null;
+  /** who said it, where that is somebody else than the one who was named */
+  by: string | null;
+  note: string | null;
+  at: Instant | null;
+};
+
+export type RequestFileView = { id: string; name: string; mediaType: string; bytes: number; at: Instant };
+
+export type RequestView = {
+  id: string;
+  kind: "leave" | "correction" | "swap";
+  person: { id: string; name: string; post: string | null; unit: string | null };
+  /** null: the person himself */
+  askedBy: string | null;
+  askedAt: Instant;
+  from: CivilDate;
+  until: CivilDate;
+  sentence: string;
+  state: RequestState;
+  steps: RequestStepView[];
+  /** which of the steps waits; null where none does */
+  step: number | null;
+  /** until when that step is decided before it also goes to the next superior */
+  deadline: Instant | null;
+  /** why the reader may decide now, where he was not named himself */
+  because: StepBecause | null;
+  /** what was written and the proof; null where the reader may see neither (health) */
+  body: Record<string, unknown> | null;
+  files: RequestFileView[] | null;
+  cancel: { by: string; at: Instant; note: string | null; wasGranted: boolean } | null;
+  may: { decide: boolean; cancel: boolean; attach: boolean };
+  /** months of these days that are locked for the unit: what is granted changes them by an adjustment in the next open month only */
+  locked: string[];
+};
+
+export type RequestList = { now: Instant; requests: RequestView[] };

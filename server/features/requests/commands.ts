@@ -1,0 +1,132 @@
+/** Asking, and proof that follows. Words are acts (server/requests/act.ts). */
+import { Compile, type Validator } from "typebox/compile";
+import type { TSchema } from "typebox";
+import { requestLimits, type RequestAsk, type RequestFile } from "../../../contract/request.ts";
+import type { Context } from "../../context.ts";
+import { realDate } from "../../days/dates.ts";
+import { nameOf } from "../../days/sentence.ts";
+import { iso } from "../../db/instant.ts";
+import type { Tx } from "../../db/open.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import { Fault } from "../../fault.ts";
+import { sha256 } from "../../hash.ts";
+import type { Who } from "../../http/access.ts";
+import { answersFor, standingOf as standingOfPerson, todayOf } from "../../identity/standing.ts";
+import { tell } from "../../identity/tell.ts";
+import { decidersNow } from "../../requests/deciders.ts";
+import { proofFrom, type Proof } from "../../requests/file.ts";
+import type { Asked, RequestKind } from "../../requests/kind.ts";
+import { kindOf } from "../../requests/kinds.ts";
+import { requestById, type Stored } from "../../requests/stored.ts";
+import { mayAttach, readingOf } from "./policy.ts";
+import { filesOf } from "./queries.ts";
+
+const mostSteps = 9;
+const compiled = new WeakMap<TSchema, Validator>();
+
+/** Stored as asked, with the people who must agree by today's chart; the first of them is told. */
+export async function ask(context: Context, who: Who, given: RequestAsk): Promise<{ id: string }> {
+  const directory = await context.cache.directory(who.tenant);
+  const asked = askedBy(context, who, directory, given);
+  const kind = kindOf(asked.kind);
+  refuseForm(kind, asked);
+  await kind.refuse(context, directory, asked);
+  const steps = [...kind.steps(directory, asked)];
+  if (steps.length === 0) throw new Fault("request_nobody");
+  if (steps.length > mostSteps || steps.includes(asked.person)) throw new Error(`the steps of a ${asked.kind} are not in order`);
+  const proof = given.file ? { name: given.file.name, ...(await proofFrom(given.file.bytes)) } : null;
+  const what = kind.sentence(directory, asked);
+  await context.transact(async (tx) => {
+    await tx
+      .insertInto("request")
+      .values({
+        tenant_id: who.tenant,
+        request_id: asked.id,
+        kind: asked.kind,
+        person_id: asked.person,
+        asked_by: asked.askedBy,
+        asked_at: iso(asked.askedAt),
+        from_date: asked.from,
+        until_date: asked.until,
+        body: JSON.stringify(asked.body),
+        steps: JSON.stringify(steps),
+      })
+      .execute();
+    if (proof) await putFile(context, tx, who, { asked, proof });
+    const detail = { what, request: asked.id };
+    const first = decidersNow(directory, { ...asked, named: steps[0]!, since: asked.askedAt }, asked.askedAt);
+    for (const person of first.keys())
+      await tell(context, tx, {
+        tenant: who.tenant,
+        person,
+        kind: "request_waits",
+        detail: { ...detail, by: nameOf(directory, asked.person) },
+      });
+    if (asked.person !== who.person)
+      await tell(context, tx, {
+        tenant: who.tenant,
+        person: asked.person,
+        kind: "request_made_for_you",
+        detail: { ...detail, by: nameOf(directory, who.person) },
+      });
+  });
+  return { id: asked.id };
+}
+
+/** For oneself; for another whoever answers for him: his superior, the unit's admin, BKPSDM. */
+function askedBy(context: Context, who: Who, directory: Directory, given: RequestAsk): Asked<Record<string, unknown>> {
+  const person = given.person ?? who.person;
+  const from = realDate(given.from);
+  const until = realDate(given.until);
+  if (until < from) throw new Fault("invalid_input", "until lies before from");
+  const standing = standingOfPerson(directory, person, todayOf(context, directory));
+  if (person !== who.person && !answersFor(who, standing)) throw new Fault("forbidden");
+  const files = given.file ? 1 : 0;
+  const { kind, body } = given;
+  return { id: context.uuid(), tenant: who.tenant, kind, person, askedBy: who.person, askedAt: context.now(), from, until, body, files };
+}
+
+function refuseForm(kind: RequestKind<unknown>, { body }: Asked): void {
+  if (JSON.stringify(body).length > requestLimits.body) throw new Fault("invalid_input", "body: too long");
+  const check = compiled.get(kind.form) ?? Compile(kind.form);
+  compiled.set(kind.form, check);
+  if (check.Check(body)) return;
+  throw new Fault(
+    "invalid_input",
+    [...check.Errors(body)].slice(0, 5).map(({ instancePath, message }) => `/body${instancePath} ${message}`),
+  );
+}
+
+/** Throws not_found for somebody else's, request_closed once it was rejected, cancelled or has lapsed, too_many_proofs. */
+export async function attach(context: Context, who: Who, id: string, given: RequestFile): Promise<{ id: string }> {
+  const directory = await context.cache.directory(who.tenant);
+  const stored = await requestById(context.db, who.tenant, id);
+  if (!stored || !readingOf(who, directory, stored, context.now()).row) throw new Fault("not_found");
+  if (who.person !== stored.person && who.person !== stored.askedBy) throw new Fault("forbidden");
+  if (!mayAttach(who, stored, context.now())) throw new Fault("request_closed");
+  if ((await filesOf(context.db, who.tenant, id)).length >= requestLimits.files) throw new Fault("too_many_proofs");
+  const proof = { name: given.name, ...(await proofFrom(given.bytes)) };
+  return context.transact((tx) => putFile(context, tx, who, { asked: stored, proof }));
+}
+
+type NewFile = { asked: Asked | Stored; proof: Proof & { name: string } };
+
+async function putFile(context: Context, tx: Tx, who: Who, { asked, proof }: NewFile): Promise<{ id: string }> {
+  const id = context.uuid();
+  await tx
+    .insertInto("request_file")
+    .values({
+      tenant_id: who.tenant,
+      file_id: id,
+      request_id: asked.id,
+      name: proof.name,
+      media_type: proof.mediaType,
+      health: kindOf(asked.kind).isPrivate?.(asked) ?? false,
+      bytes: proof.bytes,
+      hash: sha256(proof.bytes),
+      put_by: who.person,
+      put_at: iso(context.now()),
+    })
+    .execute();
+  return { id };
+}

@@ -1,0 +1,11 @@
+/** The one list of what may be asked for. */
+import { Fault } from "../fault.ts";
+import type { RequestKind, RequestKindName } from "./kind.ts";
+
+const kinds: Partial<Record<RequestKindName, RequestKind<unknown>>> = {};
+
+export function kindOf(name: RequestKindName): RequestKind<unknown> {
+  const kind = kinds[name];
+  if (!kind) throw new Fault("invalid_input", `nothing of the kind ${name} may be asked for`);
+  return kind;
+}
