@@ -1,52 +1,38 @@
 import { sql, type Selectable } from "kysely";
 import type { JointMuster } from "../../core/muster/rule.ts";
-import type { Pattern } from "../../core/schedule/pattern.ts";
+import type { Instant } from "../../core/time/civil.ts";
 import type { ActTables } from "../db/act-tables.ts";
 import type { Db } from "../db/open.ts";
 import { loadAbsences } from "./absences.ts";
 import { loadDeadlineRules } from "./deadline-rules.ts";
+import { loadWorkingTime } from "./load-schedule.ts";
 import { loadManualModes, loadOutages } from "./windows.ts";
 import { directoryOf, type DatedPlace, type Directory, type Tenant, type Unit } from "./snapshot.ts";
 
-export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> {
+/** `asOf`: as known at that moment, where a table says when its rows were recorded (patterns, rosters and calendar); absent: now. */
+export async function loadDirectory(db: Db, tenant: Tenant, asOf: Instant | null = null): Promise<Directory> {
   const of = tenant.id;
-  const [
-    units,
-    places,
-    positions,
-    holdings,
-    patterns,
-    assignments,
-    people,
-    holidays,
-    ramadan,
-    rules,
-    outages,
-    manualModes,
-    absences,
-    deadlineRules,
-  ] = await Promise.all([
-    db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
-    db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
-    db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("holding").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("pattern").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("pattern_assignment").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("person").select(["person_id", "name", "nip", "status"]).where("tenant_id", "=", of).execute(),
-    db.selectFrom("holiday").selectAll().where("tenant_id", "=", of).execute(),
-    db.selectFrom("ramadan").selectAll().where("tenant_id", "=", of).execute(),
-    // a date inside an array is read as text, like every other date
-    db
-      .selectFrom("muster_rule")
-      .selectAll()
-      .select(sql<string[] | null>`dates::text[]`.as("dates"))
-      .where("tenant_id", "=", of)
-      .execute(),
-    loadOutages(db, of),
-    loadManualModes(db, of),
-    loadAbsences(db, of),
-    loadDeadlineRules(db, tenant),
-  ]);
+  const [units, places, positions, holdings, workingTime, people, rules, outages, manualModes, absences, deadlineRules] = await Promise.all(
+    [
+      db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
+      db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
+      db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
+      db.selectFrom("holding").selectAll().where("tenant_id", "=", of).execute(),
+      loadWorkingTime(db, of, asOf),
+      db.selectFrom("person").select(["person_id", "name", "nip", "status"]).where("tenant_id", "=", of).execute(),
+      // a date inside an array is read as text, like every other date
+      db
+        .selectFrom("muster_rule")
+        .selectAll()
+        .select(sql<string[] | null>`dates::text[]`.as("dates"))
+        .where("tenant_id", "=", of)
+        .execute(),
+      loadOutages(db, of),
+      loadManualModes(db, of),
+      loadAbsences(db, of),
+      loadDeadlineRules(db, tenant),
+    ],
+  );
   return directoryOf({
     tenant,
     units: new Map(units.map((row) => [row.unit_id, unitFrom(row, tenant)])),
@@ -66,19 +52,8 @@ export async function loadDirectory(db: Db, tenant: Tenant): Promise<Directory> 
       from: row.valid_from,
       until: row.valid_until,
     })),
-    patterns: new Map(patterns.map((row) => [row.pattern_id, row.body as Pattern])),
-    assignments: assignments.map((row) => ({
-      personId: row.person_id,
-      patternId: row.pattern_id,
-      offset: row.cycle_offset,
-      from: row.valid_from,
-      until: row.valid_until,
-    })),
+    ...workingTime,
     people: new Map(people.map((row) => [row.person_id, { id: row.person_id, name: row.name, nip: row.nip, status: row.status }])),
-    calendar: {
-      holidays: new Map(holidays.map((row) => [row.date, row.name])),
-      ramadan: ramadan.map((row) => ({ from: row.from_date, until: row.until_date })),
-    },
     musterRules: rules.map((row) => jointMusterFrom(row, units.find((unit) => unit.unit_id === row.host_unit_id)?.zone ?? tenant.zone)),
     outages,
     manualModes,

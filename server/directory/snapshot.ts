@@ -5,15 +5,15 @@ import { isAskedTo, type JointMuster } from "../../core/muster/rule.ts";
 import { coversUnit, holdsAt, type Window } from "../../core/outage/cover.ts";
 import type { Place } from "../../core/place/place.ts";
 import { expectationOf, jointMustersOf, type Expectation } from "../../core/schedule/expectation.ts";
-import type { Calendar, Pattern } from "../../core/schedule/pattern.ts";
+import type { Pattern } from "../../core/schedule/pattern.ts";
 import type { CivilDate, Instant, Zone } from "../../core/time/civil.ts";
 import type { PersonStatus, TenantSettings } from "../db/tables.ts";
 import type { Absence } from "./absences.ts";
+import { workingTimes, type WorkingBy, type WorkingTime } from "./working-time.ts";
 
 export type Tenant = { id: string; name: string; zone: Zone; origin: string; rpId: string; settings: TenantSettings };
 export type Unit = { id: string; code: string; name: string; kind: string; parentId: string | null; zone: Zone; patternId: string | null };
 export type DatedPlace = Place & { unitId: string; from: CivilDate; until: CivilDate | null };
-export type Assignment = { personId: string; patternId: string; offset: number; from: CivilDate; until: CivilDate | null };
 export type Person = { id: string; name: string; nip: string | null; status: PersonStatus };
 
 /** A window that an officer confirmed and nobody withdrew. */
@@ -22,16 +22,13 @@ export type ConfirmedOutage = Window & { id: string; said: Instant };
 /** Manual mode; `until`: its end, earlier than declared where it was ended by hand. */
 export type ManualMode = Window & { id: string; reason: string };
 
-export type Organisation = {
+export type Organisation = WorkingTime & {
   tenant: Tenant;
   units: ReadonlyMap<string, Unit>;
   places: readonly DatedPlace[];
   positions: readonly Position[];
   holdings: readonly Holding[];
-  patterns: ReadonlyMap<string, Pattern>;
-  assignments: readonly Assignment[];
   people: ReadonlyMap<string, Person>;
-  calendar: Calendar;
   /** joint musters and ceremonies, valid on whatever date */
   musterRules: readonly JointMuster[];
   outages: readonly ConfirmedOutage[];
@@ -53,6 +50,10 @@ export type Directory = Organisation & {
   /** Of the person's unit, and where a joint muster or ceremony asks the person to that day. */
   placesOf(person: string, date: CivilDate): readonly DatedPlace[];
   expectation(person: string, date: CivilDate): Expectation;
+  /** By which pattern a person or a unit works on a date; what it says that day. */
+  workingBy(person: string, date: CivilDate): WorkingBy;
+  unitPattern(unit: Unit, date: CivilDate): string | null;
+  patternOn(pattern: string, date: CivilDate): Pattern | null;
   /** Who decides for a person on a date, and who after escalation. */
   decidersOf(person: string, date: CivilDate): Deciders;
   /** Everybody for whom `person` decides, and everybody who comes to `person` by escalation. */
@@ -76,9 +77,9 @@ export function directoryOf(organisation: Organisation): Directory {
   const expectations = new Map<CivilDate, Map<string, Expectation>>();
   const decisions = new Map<CivilDate, DecisionMap>();
   const members = new Map<CivilDate, Map<string, string[]>>();
-  const assignments = Map.groupBy(organisation.assignments, (assignment) => assignment.personId);
   const places = Map.groupBy(organisation.places, (place) => place.unitId);
-  const { tenant, units, patterns, calendar } = organisation;
+  const { tenant, units, roster } = organisation;
+  const times = workingTimes(organisation);
   const parentOf = (unit: string) => units.get(unit)?.parentId ?? null;
   const outages = new Map<string | null, readonly ConfirmedOutage[]>();
 
@@ -94,12 +95,14 @@ export function directoryOf(organisation: Organisation): Directory {
   };
   const compute = (person: string, date: CivilDate): Expectation => {
     const at = unit(person, date);
-    const own = assignments.get(person)?.find((assignment) => runsOn(assignment, date));
-    const pattern = patterns.get(own?.patternId ?? at?.patternId ?? "") ?? null;
+    const { patternId, offset } = times.by(person, at, date);
+    const pattern = at && patternId !== null ? times.bodyOn(patternId, date) : null;
     const status = organisation.people.get(person)?.status ?? "";
     const joint = at ? organisation.musterRules.filter((rule) => isAskedTo(rule, above(at.id), status)) : [];
     const zone = at?.zone ?? tenant.zone;
-    return expectationOf({ date, zone, pattern: at ? pattern : null, offset: own?.offset ?? 0, calendar, unit: at?.id ?? null, joint });
+    const calendar = times.calendarFor(at ? above(at.id) : []);
+    const said = roster.get(person)?.get(date) ?? null;
+    return expectationOf({ date, zone, pattern, offset, calendar, roster: said, unit: at?.id ?? null, joint });
   };
   const expectation = (person: string, date: CivilDate) =>
     remember(
@@ -129,6 +132,9 @@ export function directoryOf(organisation: Organisation): Directory {
       return [...new Set([...own, ...guest])].filter((place) => runsOn(place, date));
     },
     expectation,
+    workingBy: (person, date) => times.by(person, unit(person, date), date),
+    unitPattern: times.unitBy,
+    patternOn: times.bodyOn,
     peopleOf: (unitId, date) =>
       remember(members, date, () => {
         const { positionsOf } = chart(date);
