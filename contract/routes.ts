@@ -103,6 +103,19 @@ export const routes = {
   case: "/api/inspection/cases/:key",
   caseWords: "/api/inspection/cases/:key/words",
 
+  documentUnits: "/api/documents/units",
+  documentRecap: "/api/documents/units/:unit/:month/recap",
+  documentPayment: "/api/documents/units/:unit/:month/payment",
+  documentPayroll: "/api/documents/units/:unit/:month/payroll.csv",
+  documentMuster: "/api/documents/units/:unit/musters/:date",
+  documentCard: "/api/documents/people/:person/:month/card",
+  documentCut: "/api/documents/people/:person/:month/cuts/:cut",
+  cutExplained: "/api/people/:person/months/:month/cuts/:cut",
+  bundles: "/api/document-bundles",
+  bundleFile: "/api/document-bundles/:bundle/file",
+  letterhead: "/api/letterheads",
+  recapVerified: "/api/verified/:recap/:hash",
+
   keys: "/.well-known/saksi-keys.json",
   health: "/healthz",
 } as const;
