@@ -27,9 +27,19 @@ export type RecapCounts = {
   missedMusters: { in: number; out: number; other: number };
 };
 
-/** A later fact about a locked month, paid or taken in this one. `rupiah` > 0: taken, < 0: given back. */
-export type Adjustment = { ofMonth: string; rupiah: number; before: number; after: number; days: { date: CivilDate; text: string }[] };
+/** What counted of a day: kinds of cuts, and kinds of excuses that stand. */
+export type AdjustedDay = { date: CivilDate | null; before: number; after: number; was: string[]; now: string[] };
 
+/**
+ * A later fact about a locked month, paid or taken in this one. `rupiah` > 0: taken, < 0: given back; always `after` − `before`, which are cuts measured
+ * against the allowance that was locked (a raise of that month's allowance lowers `after`). `days`: against what was locked; date null: of the whole month.
+ */
+export type Adjustment = { ofMonth: string; rupiah: number; before: number; after: number; days: AdjustedDay[] };
+
+/** What was postponed in an earlier month and is paid in this one. */
+export type Received = { ofMonth: string; rupiah: number };
+
+/** What waits for a person's word. A request or a finding stands once, on its first day in the month. */
 export type OpenItem = { date: CivilDate; session: Session | null; why: Why | "correction" | "leave" | "finding" };
 
 export type RecapLine = {
@@ -48,9 +58,12 @@ export type RecapLine = {
   days: RecapDay[];
   counts: RecapCounts;
   cuts: MonthCuts;
-  /** carried over from the month before, and what is carried to the next */
+  /** by date: what waits in this month, and what was carried over from the month before and still waits (its dates lie before this month) */
   open: OpenItem[];
   adjustments: Adjustment[];
+  received: Received[];
+  /** what could not be taken yet, before this month and after it (settle.ts) */
+  debt: { before: number; after: number };
   /** allowance less cuts, adjustments and what is postponed, plus what was postponed until now; never below 0 */
   payable: number;
 };

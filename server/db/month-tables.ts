@@ -1,6 +1,7 @@
 /** Row types of requests, rule sets, recaps and discipline (db/migrations/0007), for Kysely. */
 import type { ColumnType } from "kysely";
 import type { RuleSet } from "../../core/allowance/clause.ts";
+import type { LineSums } from "../../core/recap/sums.ts";
 import type { At, Json } from "./columns.ts";
 
 type Session = "in" | "out";
@@ -66,6 +67,17 @@ export type MonthTables = {
     cut: Rupiah;
     payable: Rupiah;
     open: number;
+    sums: Json<LineSums>;
+  };
+  recap_basis: { tenant_id: string; recap_id: string; body: Uint8Array; hash: Uint8Array };
+  person_group: {
+    tenant_id: string;
+    person_id: string;
+    name: string;
+    valid_from: string;
+    valid_until: string | null;
+    recorded_by: string | null;
+    recorded_at: At;
   };
   recap_signature: {
     tenant_id: string;

@@ -1,0 +1,139 @@
+/**
+ * The text of a line that is hashed, and the text whose hash is signed.
+ *
+ * A line is JSON without blanks: keys in the order below, names of groups, bands and kinds of excuse in the order of their code units, days and cuts as
+ * reckoned (by date). Numbers as ECMAScript writes them; money and minutes are whole. Null stands where nothing is known.
+ * A recap is "saksi/recap/1", tenant, unit, month, the engine's edition, and each line's SHA-256 (hex) in order of person ids, a line feed after each. The moment at
+ * which it was reckoned is not in it: the same facts give the same hash whenever they are reckoned.
+ */
+import type { Cut, MonthCuts } from "../allowance/cuts.ts";
+import type { AdjustedDay, Adjustment, OpenItem, RecapCounts, RecapDay, RecapLine } from "./line.ts";
+
+export function canonicalLine(line: RecapLine): string {
+  return JSON.stringify(ordered(line));
+}
+
+export type RecapHead = { tenant: string; unit: string; month: string; engine: string };
+
+/** `lines`: person and SHA-256 (hex) of each canonical line. */
+export function recapText({ tenant, unit, month, engine }: RecapHead, lines: readonly { person: string; hash: string }[]): string {
+  const inOrder = lines.toSorted((a, b) => (a.person < b.person ? -1 : 1)).map(({ hash }) => hash);
+  return ["saksi/recap/1", tenant, unit, month, engine, ...inOrder].map((part) => `${part}\n`).join("");
+}
+
+function ordered(line: RecapLine): RecapLine {
+  const { tpp, unit, debt } = line;
+  return {
+    v: 1,
+    month: line.month,
+    person: line.person,
+    name: line.name,
+    nip: line.nip,
+    position: line.position,
+    unit: { id: unit.id, name: unit.name },
+    groups: line.groups.toSorted(),
+    tpp: tpp && { total: tpp.total, parts: byName(tpp.parts) },
+    rules: line.rules.map(({ code, hash, from }) => ({ code, hash, from })),
+    days: line.days.map(day),
+    counts: counts(line.counts),
+    cuts: cuts(line.cuts),
+    open: line.open.map(open),
+    adjustments: line.adjustments.map(adjustment),
+    received: line.received.map(({ ofMonth, rupiah }) => ({ ofMonth, rupiah })),
+    debt: { before: debt.before, after: debt.after },
+    payable: line.payable,
+  };
+}
+
+function day(of: RecapDay): RecapDay {
+  const { at, colour, why, falsified } = of;
+  return {
+    date: of.date,
+    label: of.label,
+    work: of.work,
+    dutyMinutes: of.dutyMinutes,
+    at: { in: at.in, out: at.out },
+    colour: { in: colour.in, out: colour.out },
+    why: { in: why.in, out: why.out },
+    unexcused: of.unexcused,
+    late: of.late,
+    early: of.early,
+    missing: [...of.missing],
+    musters: of.musters.map(({ session, what, name, status }) => ({ session, what, name, status })),
+    excuses: of.excuses.map(({ kind, half }) => ({ kind, half })),
+    away: [...of.away],
+    falsified: { own: falsified.own, vouched: falsified.vouched },
+    open: of.open.map(({ session, why: reason }) => ({ session, why: reason })),
+  };
+}
+
+function counts(of: RecapCounts): RecapCounts {
+  const { in: arrival, out: departure, other } = of.missedMusters;
+  return {
+    workDays: of.workDays,
+    present: of.present,
+    excused: byName(of.excused),
+    unexcused: of.unexcused,
+    late: byName(of.late),
+    early: byName(of.early),
+    lateMinutes: of.lateMinutes,
+    earlyMinutes: of.earlyMinutes,
+    missingPunches: of.missingPunches,
+    missedMusters: { in: arrival, out: departure, other },
+  };
+}
+
+function cuts(of: MonthCuts): MonthCuts {
+  const { postponed, noAllowance } = of;
+  return {
+    cuts: of.cuts.map(cut),
+    rupiah: of.rupiah,
+    percent: of.percent,
+    capped: of.capped,
+    caps: of.caps.map(({ clause, citation, before, after }) => ({ clause, citation, before, after })),
+    postponed: postponed && {
+      clause: postponed.clause,
+      citation: postponed.citation,
+      months: postponed.months,
+      rupiah: postponed.rupiah,
+    },
+    noAllowance: noAllowance && { clause: noAllowance.clause, citation: noAllowance.citation },
+    waiting: of.waiting,
+  };
+}
+
+function cut(of: Cut): Cut {
+  return {
+    date: of.date,
+    set: of.set,
+    clause: of.clause,
+    citation: of.citation,
+    kind: of.kind,
+    band: of.band,
+    session: of.session,
+    minutes: of.minutes,
+    nth: of.nth,
+    percent: of.percent,
+    of: of.of,
+    base: of.base,
+    rupiah: of.rupiah,
+  };
+}
+
+const open = ({ date, session, why }: OpenItem): OpenItem => ({ date, session, why });
+
+function adjustment({ ofMonth, rupiah, before, after, days }: Adjustment): Adjustment {
+  return { ofMonth, rupiah, before, after, days: days.map(adjustedDay) };
+}
+
+const adjustedDay = ({ date, before, after, was, now }: AdjustedDay): AdjustedDay => ({
+  date,
+  before,
+  after,
+  was: was.toSorted(),
+  now: now.toSorted(),
+});
+
+function byName(of: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

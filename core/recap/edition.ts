@@ -1,0 +1,5 @@
+/**
+ * The edition of what reckons a month: status, clauses, counts, adjustments, canonical text. It is part of a recap's hash, and is raised by whoever changes
+ * what any of them gives for the same facts: a locked month of an older edition that no longer comes to the same is then a finding, never an edit.
+ */
+export const engineEdition = "1";

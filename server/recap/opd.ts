@@ -1,0 +1,79 @@
+/**
+ * Which units close a month, and who belongs to them.
+ *
+ * An OPD closes its month with everything below it (bidang, UPTD, puskesmas, schools). Where the regency's list of units has several at its top, each of these is an
+ * OPD; where it has one (the regency itself, with its OPD below), each unit right below it is, and the top one itself for the people who sit in it.
+ * A person belongs to the OPD of the unit that he had on the month's last day, or on his last day in service in the month; to one OPD only.
+ */
+import { monthBounds, type CivilDate } from "../../core/time/civil.ts";
+import type { Directory, Unit } from "../directory/snapshot.ts";
+
+/** In order of their codes. */
+export function opdsOf({ units }: Directory): Unit[] {
+  const all = [...units.values()];
+  const tops = all.filter(({ parentId }) => parentId === null || !units.has(parentId));
+  const [only] = tops;
+  const below = only && tops.length === 1 ? all.filter(({ parentId }) => parentId === only.id) : [];
+  return [...tops, ...below].toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** The OPD that a unit belongs to: the nearest one above, or itself. Null for an unknown unit. */
+export function opdOf(directory: Directory, unit: string): string | null {
+  const opds = new Set(opdsOf(directory).map(({ id }) => id));
+  return directory.unitAndAbove(unit).find((id) => opds.has(id)) ?? null;
+}
+
+/** Everybody by OPD, ids in order. */
+export function membersIn(directory: Directory, month: string): Map<string, string[]> {
+  const opds = new Map([...directory.units.keys()].map((unit) => [unit, opdOf(directory, unit)]));
+  const members = new Map<string, string[]>();
+  for (const [person, unit] of homesIn(directory, month)) {
+    const opd = opds.get(unit);
+    if (!opd) continue;
+    const known = members.get(opd);
+    if (known) known.push(person);
+    else members.set(opd, [person]);
+  }
+  for (const people of members.values()) people.sort();
+  return members;
+}
+
+/** Each person's last day with a unit in the month, and that unit. */
+function homesIn(directory: Directory, month: string): Map<string, string> {
+  const { from, until } = monthBounds(month);
+  const homes = new Map<string, string>();
+  const place = (person: string, date: CivilDate) => {
+    const unit = directory.unitOf(person, date);
+    if (unit) homes.set(person, unit.id);
+  };
+  for (const person of directory.chart(until).positionsOf.keys()) place(person, until);
+  for (const holding of directory.holdings) {
+    if (homes.has(holding.personId) || holding.until === null || holding.until < from || holding.from > until) continue;
+    place(holding.personId, lastDayOf(directory, holding.personId, from, until));
+  }
+  return homes;
+}
+
+function lastDayOf({ holdings }: Directory, person: string, from: CivilDate, until: CivilDate): CivilDate {
+  const ends = holdings.filter(
+    ({ personId, until: end, from: begins }) => personId === person && end !== null && end >= from && begins <= until,
+  );
+  return ends.reduce((last, { until: end }) => (end! > last && end! <= until ? end! : last), from);
+}
+
+/**
+ * Who signs as head of an OPD on a date: whoever acts in its highest post, a Plt or Plh before the holder. Highest: its superior post lies outside the OPD, or there is
+ * none; of several those that approve, of those every one.
+ */
+export function headsOf(directory: Directory, opd: string, date: CivilDate): string[] {
+  const chart = directory.chart(date);
+  const isInside = (unit: string) => opdOf(directory, unit) === opd;
+  const inside = [...chart.positions.values()].filter(({ unitId }) => isInside(unitId));
+  const tops = inside.filter(({ superiorId }) => {
+    const superior = superiorId === null ? undefined : chart.positions.get(superiorId);
+    return !superior || !isInside(superior.unitId);
+  });
+  const held = tops.filter(({ id }) => chart.holderOf.has(id));
+  const approving = held.filter(({ approves }) => approves);
+  return [...new Set((approving.length > 0 ? approving : held).map(({ id }) => chart.holderOf.get(id)!))];
+}
