@@ -101,6 +101,22 @@ export const errors = {
     409,
     "Temuan dari daftar yang Anda periksa sendiri dinyatakan terbukti oleh inspektur lain atau atasan dari atasan itu.",
   ],
+  // corrections
+  correction_not_expected: [409, "Pada hari itu tidak ada jam kerja, atau sudah ada keterangannya. Tidak ada yang perlu dikoreksi."],
+  correction_early: [409, "Jam absennya belum selesai. Absen dulu bila masih bisa; koreksi diajukan sesudahnya."],
+  correction_not_needed: [409, "Absen ini sudah dihitung baik. Tidak ada yang perlu dikoreksi."],
+  correction_open: [409, "Koreksi untuk absen ini sudah diajukan dan masih menunggu."],
+  correction_enough: [409, "Koreksi untuk absen ini sudah diajukan tiga kali. Sampaikan selebihnya langsung kepada atasan."],
+  correction_late: [409, "Batas waktu mengajukan koreksi untuk hari itu sudah lewat."],
+  correction_limit: [409, "Batas koreksi lupa absen untuk bulan itu sudah habis. Temui atasan Anda."],
+  correction_evidence: [
+    400,
+    "Tambahkan bukti: alasan teknis perlu berkas atau catatan sedikitnya 20 huruf; penilaian keliru perlu catatan sedikitnya 5 huruf.",
+  ],
+  // discipline
+  step_not_proposed: [409, "Langkah itu tidak diusulkan untuk orang ini pada tahun itu."],
+  // duty left
+  left_time: [409, "Waktu meninggalkan tugas harus di dalam jam kerja hari itu, tidak di masa depan, dan belum pernah dicatat."],
   // excuses
   excuse_past: [409, "Keterangan dicatat paling lama 14 hari ke belakang; lebih lama dari itu oleh BKPSDM, paling lama 92 hari."],
   // requests

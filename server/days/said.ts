@@ -39,7 +39,7 @@ export async function saidOn(
   return { attended, rolls, musterExcuses, falsified, carried };
 }
 
-/** Every attended record, by person, the first one first. */
+/** Every attended record, by person, the first one first; without granted corrections that were cancelled since. */
 export async function attendedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
   const rows = await db
     .selectFrom("attended")
@@ -52,10 +52,27 @@ export async function attendedOn(db: Db, tenant: string, people: readonly string
     .orderBy("recorded_at")
     .orderBy("act_id")
     .execute();
-  return gathered(rows, (row): Dated<AttendedFact> => {
+  const granted = rows.flatMap(({ request_id }) => request_id ?? []);
+  const cancelled = await cancelledOf(db, tenant, granted, asOf);
+  const standing = rows.filter(({ request_id }) => !cancelled.has(request_id ?? ""));
+  return gathered(standing, (row): Dated<AttendedFact> => {
     const { act_id: id, duty_date: date, session, said_at: said, reason, note, recorded_by: by, recorded_at: at } = row;
     return { id, date, session, said, reason, note, by, at };
   });
+}
+
+/** Of requests that were granted, those that somebody took back. */
+async function cancelledOf(db: Db, tenant: string, requests: readonly string[], asOf?: Instant): Promise<Set<string>> {
+  if (requests.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("request_word")
+    .select("request_id")
+    .where("tenant_id", "=", tenant)
+    .where(sql<boolean>`request_id = any(${[...new Set(requests)]}::uuid[])`)
+    .where("word", "=", "cancel")
+    .where(knownAt("said_at", asOf))
+    .execute();
+  return new Set(rows.map(({ request_id }) => request_id));
 }
 
 async function rollsOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {

@@ -1,8 +1,9 @@
 /** The one list of what may be asked for. */
 import { Fault } from "../fault.ts";
+import { correctionKind } from "./correction.ts";
 import type { RequestKind, RequestKindName } from "./kind.ts";
 
-const kinds: Partial<Record<RequestKindName, RequestKind<unknown>>> = {};
+const kinds: Partial<Record<RequestKindName, RequestKind<unknown>>> = { correction: correctionKind };
 
 export function kindOf(name: RequestKindName): RequestKind<unknown> {
   const kind = kinds[name];

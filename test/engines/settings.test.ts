@@ -31,6 +31,9 @@ for (const { engine, skip } of engines) {
       escalateWorkingDays: 2,
       secondMuster: { share: 0.03, otherUnit: false },
       photoDays: 180,
+      requestWorkingDays: 3,
+      corrections: { forgotAMonth: 3, workingDays: 5, headFrom: 3 },
+      discipline: { actWorkingDays: 5, minutesADay: "off" },
     };
     const read = async (person: string) => (await world.call("GET", routes.settings, { cookie: await world.session(person) })).json;
     const save = async (body: unknown, person = admin) =>
@@ -54,6 +57,14 @@ for (const { engine, skip } of engines) {
         { ...usual, decideWorkingDays: 1.5 },
         { ...usual, escalateWorkingDays: 11 },
         { ...usual, approval: "never" },
+        { ...usual, requestWorkingDays: 0 },
+        { ...usual, requestWorkingDays: 11 },
+        { ...usual, corrections: { ...usual.corrections, forgotAMonth: 32 } },
+        { ...usual, corrections: { ...usual.corrections, workingDays: 0 } },
+        { ...usual, corrections: { ...usual.corrections, workingDays: 31 } },
+        { ...usual, corrections: { ...usual.corrections, headFrom: -1 } },
+        { ...usual, discipline: { ...usual.discipline, actWorkingDays: 31 } },
+        { ...usual, discipline: { ...usual.discipline, minutesADay: 480 } },
         { ...usual, ruleSet: "lain" },
         { approval: "required" },
       ];
@@ -71,6 +82,9 @@ for (const { engine, skip } of engines) {
         escalateWorkingDays: 0,
         secondMuster: { share: 0, otherUnit: true },
         photoDays: 30,
+        requestWorkingDays: 1,
+        corrections: { forgotAMonth: 0, workingDays: 1, headFrom: 0 },
+        discipline: { actWorkingDays: 1, minutesADay: "duty" },
       };
       const most: Settings = {
         approval: "required",
@@ -78,6 +92,9 @@ for (const { engine, skip } of engines) {
         escalateWorkingDays: 10,
         secondMuster: { share: 0.2, otherUnit: false },
         photoDays: 3650,
+        requestWorkingDays: 10,
+        corrections: { forgotAMonth: 31, workingDays: 30, headFrom: 31 },
+        discipline: { actWorkingDays: 30, minutesADay: 450 },
       };
       const deadline = async (date: string) => deadlinesFor(await world.context.cache.directory(world.tenant), staff, date).decide;
       const friday = await deadline("2026-05-01");

@@ -1,6 +1,7 @@
 import type { SettingChange } from "../../../contract/settings.ts";
 import type { Db } from "../../db/open.ts";
 import { nameOf } from "../../days/sentence.ts";
+import { settingsIn } from "../../directory/settings.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 
 const mostShown = 200;
@@ -15,6 +16,6 @@ export async function changesOf(db: Db, directory: Directory): Promise<SettingCh
     .limit(mostShown)
     .execute();
   return rows.map(({ change_id: id, changed_by, changed_at: at, before, after }) => {
-    return { id, by: nameOf(directory, changed_by), at, before, after };
+    return { id, by: nameOf(directory, changed_by), at, before: settingsIn(before), after: settingsIn(after) };
   });
 }
