@@ -166,6 +166,17 @@ export const errors = {
   rules_too_far: [409, "Tanggal mulai paling jauh dua tahun dari hari ini."],
   rules_not_yet: [409, "Tanggal mulai lebih awal daripada berlakunya peraturan itu sendiri."],
   rules_month: [409, "Bulan itu belum mulai. Pilih bulan ini atau bulan yang sudah lewat, dan tanggal di dalamnya."],
+  // the month
+  recap_not_over: [409, "Bulan ini belum selesai. Rekap disiapkan setelah hari terakhirnya lewat."],
+  recap_locked: [409, "Rekap bulan ini sudah terkunci. Fakta yang menyusul diperhitungkan pada bulan terbuka berikutnya."],
+  recap_not_newest: [409, "Rekap ini sudah diganti yang lebih baru. Muat ulang halaman lalu periksa rekap terbaru."],
+  recap_changed: [409, "Ada fakta baru sejak rekap disiapkan. Siapkan ulang rekap, lalu tanda tangani yang baru."],
+  recap_order: [409, "Belum gilirannya: urutannya diperiksa admin unit, ditandatangani Kepala OPD, lalu BKPSDM."],
+  recap_same_person: [409, "BKPSDM tidak dapat mengunci rekap yang ditandatanganinya sendiri sebagai Kepala OPD. Minta petugas BKPSDM lain."],
+  recap_count: [409, "Jumlah yang masih terbuka tidak sama dengan yang Anda lihat. Muat ulang halaman, lalu periksa lagi."],
+  recap_carried: [409, "Yang sudah dialihkan satu bulan harus diputuskan Kepala OPD dahulu sebelum rekap ditandatangani."],
+  recap_earlier: [409, "Bulan dikunci berurutan: bulan sebelumnya dari unit ini belum terkunci, atau bulan sesudahnya sudah terkunci."],
+  carried_not_open: [409, "Ada baris yang tidak (lagi) menunggu putusan Kepala OPD. Muat ulang halaman."],
   // master data
   unit_unknown: [404, "Unit tidak dikenal."],
   person_unknown: [404, "Pegawai tidak dikenal."],

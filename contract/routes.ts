@@ -116,6 +116,15 @@ export const routes = {
   letterhead: "/api/letterheads",
   recapVerified: "/api/verified/:recap/:hash",
 
+  recaps: "/api/recaps",
+  recapRecheck: "/api/recaps/recheck",
+  recap: "/api/recaps/:unit/:month",
+  recapPrepare: "/api/recaps/:unit/:month/prepare",
+  recapProvisional: "/api/recaps/:unit/:month/provisional",
+  recapOpen: "/api/recaps/:unit/:month/open",
+  recapPerson: "/api/recaps/:unit/:month/people/:person",
+  myRecap: "/api/my/recap",
+
   keys: "/.well-known/saksi-keys.json",
   health: "/healthz",
 } as const;
