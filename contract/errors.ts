@@ -165,6 +165,7 @@ export const errors = {
   rules_locked: [409, "Ada bulan yang sudah dikunci pada atau sesudah tanggal itu. Pilih tanggal setelah bulan terakhir yang dikunci."],
   rules_too_far: [409, "Tanggal mulai paling jauh dua tahun dari hari ini."],
   rules_not_yet: [409, "Tanggal mulai lebih awal daripada berlakunya peraturan itu sendiri."],
+  rules_few: [409, "Unit ini kurang dari lima orang; jumlahnya hanya ditunjukkan kepada BKPSDM. Pilih semua unit."],
   rules_month: [409, "Bulan itu belum mulai. Pilih bulan ini atau bulan yang sudah lewat, dan tanggal di dalamnya."],
   // the month
   recap_not_over: [409, "Bulan ini belum selesai. Rekap disiapkan setelah hari terakhirnya lewat."],
