@@ -28,7 +28,12 @@ type PatternBase = {
   flex?: { minutes: number };
   /** What a roster may name by code, beside what the week plans. */
   shifts?: Record<string, DutySpan>;
+  /** Hours that a swap leaves free between two duties of one person; absent: usualRestHours. */
+  restHours?: number;
 };
+
+/** A setting of the product, no regulation says so. */
+export const usualRestHours = 8;
 
 /** One span a weekday, keys "1" (Monday) … "7"; null = free. `ramadan` replaces `days` inside the decreed range. */
 export type WeeklyPattern = PatternBase & {

@@ -7,7 +7,7 @@ export type PlannedSpan = { label: string; start: number; end: number; rest: num
 
 /** null = free. `offset`: days into a cycle on its anchor date. Throws RangeError for an impossible time or an unknown shift. */
 export function spanOn(pattern: Pattern, date: CivilDate, offset: number, calendar: Calendar): PlannedSpan | null {
-  return pattern.kind === "cycle" ? shiftOn(pattern, date, offset) : hoursOn(pattern, date, calendar);
+  return pattern.kind === "cycle" ? shiftOn(pattern, date, offset, calendar) : hoursOn(pattern, date, calendar);
 }
 
 /** What a roster says of the day. Throws RangeError for an impossible time. */
@@ -15,24 +15,47 @@ export function rosterSpan({ code, span }: RosterDay): PlannedSpan | null {
   return span && planned(span, code ?? "Dinas");
 }
 
-function shiftOn(pattern: CyclePattern, date: CivilDate, offset: number): PlannedSpan | null {
+/** The code and hours planned for a date; a week has no code of its own. null: free. */
+export function shiftOf(
+  pattern: Pattern,
+  date: CivilDate,
+  offset: number,
+  calendar: Calendar,
+): { code: string | null; span: DutySpan } | null {
+  if (pattern.kind === "weekly") {
+    const { span } = weekSpan(pattern, date, calendar);
+    return span ? { code: null, span } : null;
+  }
+  const code = codeOn(pattern, date, offset);
+  if (code === null) return null;
+  const span = pattern.shifts[code];
+  if (!span) throw new RangeError(`pattern ${pattern.code} has no shift "${code}"`);
+  return { code, span };
+}
+
+function shiftOn(pattern: CyclePattern, date: CivilDate, offset: number, calendar: Calendar): PlannedSpan | null {
+  const shift = shiftOf(pattern, date, offset, calendar);
+  return shift && planned(shift.span, shift.code ?? "");
+}
+
+function codeOn(pattern: CyclePattern, date: CivilDate, offset: number): string | null {
   const length = pattern.sequence.length;
   const days = dayNumber(date) - dayNumber(pattern.anchor) + offset;
   const code = pattern.sequence[((days % length) + length) % length];
   if (code === undefined) throw new RangeError(`pattern ${pattern.code} has no shift on day ${days} of its cycle of ${length}`);
-  if (code === null) return null;
-
-  const shift = pattern.shifts[code];
-  if (!shift) throw new RangeError(`pattern ${pattern.code} has no shift "${code}"`);
-  return planned(shift, code);
+  return code;
 }
 
 function hoursOn(pattern: WeeklyPattern, date: CivilDate, calendar: Calendar): PlannedSpan | null {
+  const { span, fasting } = weekSpan(pattern, date, calendar);
+  const label = `${fasting ? "Jam kerja Ramadan" : "Jam kerja"}${pattern.flex ? " fleksibel" : ""}`;
+  return span ? planned(span, label) : null;
+}
+
+function weekSpan(pattern: WeeklyPattern, date: CivilDate, calendar: Calendar): { span: DutySpan | null; fasting: boolean } {
   const inRamadan = calendar.ramadan.some(({ from, until }) => from <= date && date <= until);
   const ramadan = inRamadan ? pattern.ramadan : undefined;
-  const span = (ramadan ?? pattern.days)[weekdayOf(date)];
-  const label = `${ramadan ? "Jam kerja Ramadan" : "Jam kerja"}${pattern.flex ? " fleksibel" : ""}`;
-  return span ? planned(span, label) : null;
+  return { span: (ramadan ?? pattern.days)[weekdayOf(date)] ?? null, fasting: ramadan !== undefined };
 }
 
 function planned(span: DutySpan, label: string): PlannedSpan {
