@@ -1,0 +1,46 @@
+/**
+ * What somebody has left of a leave with a quota (cuti tahunan) in a year.
+ *
+ * 1. Each year gives `days` (12). What the year before left over comes on top as far as the law says: at most 18 in all; where the two years before were
+ *    not used at all, 24.
+ * 2. What is carried over is known for years that were kept here whole; else it is what BKPSDM wrote down, and 0 where nobody did.
+ * 3. Who took cuti besar in the year has no annual leave in it any more: the caller says so by `forfeited`.
+ * 4. Cuti bersama takes nothing from it where the law says so (`jointLeave`); else `joint` days of the year are taken off.
+ */
+import type { Quota } from "./rule.ts";
+
+export type YearInput = {
+  quota: Quota;
+  year: number;
+  /** days granted, by year */
+  used: ReadonlyMap<number, number>;
+  /** days asked for and not decided, of this year */
+  waiting: number;
+  /** written down by BKPSDM for this year; null: nobody did */
+  carriedIn: number | null;
+  /** the first year that was kept here from its first day */
+  keptSince: number;
+  forfeited?: boolean;
+  /** working days of cuti bersama that reduce it; 0 where the law says they do not */
+  joint?: number;
+};
+
+export type Balance = { year: number; quota: number; carried: number; joint: number; used: number; waiting: number; left: number };
+
+export function balanceOf({ quota, year, used, waiting, carriedIn, keptSince, forfeited = false, joint = 0 }: YearInput): Balance {
+  const carried = forfeited ? 0 : (carriedIn ?? carriedOver(quota, year, used, keptSince));
+  const own = forfeited ? 0 : quota.days;
+  const taken = used.get(year) ?? 0;
+  return { year, quota: own, carried, joint, used: taken, waiting, left: own + carried - joint - taken - waiting };
+}
+
+function carriedOver(quota: Quota, year: number, used: ReadonlyMap<number, number>, keptSince: number): number {
+  const kept = (back: number) => year - back >= keptSince;
+  const leftOf = (back: number) => (kept(back) ? Math.max(0, quota.days - (used.get(year - back) ?? 0)) : 0);
+  const unused = (years: number) => Array.from({ length: years }, (_, i) => i + 1).every((back) => leftOf(back) === quota.days);
+  const steps = quota.carry.filter(({ unusedYears }) => (unusedYears === 1 ? leftOf(1) > 0 : unused(unusedYears)));
+  const best = steps.toSorted((a, b) => b.unusedYears - a.unusedYears)[0];
+  if (!best) return 0;
+  const over = Array.from({ length: best.unusedYears }, (_, i) => leftOf(i + 1)).reduce((sum, days) => sum + days, 0);
+  return Math.min(over, best.mostInAll - quota.days);
+}
