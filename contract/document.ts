@@ -21,7 +21,10 @@ export type SheetAsked = Static<typeof SheetAsked>;
 export const PaperAsked = Type.Object({ paper: Paper }, closed);
 export type PaperAsked = Static<typeof PaperAsked>;
 /** `separator`: comma as in RFC 4180 unless "semicolon". `bom`: a byte order mark, for spreadsheets that need it to read UTF-8. */
-export const CsvAsked = Type.Object({ separator: Type.Optional(word("comma", "semicolon")), bom: Type.Optional(word("yes", "no")) }, closed);
+export const CsvAsked = Type.Object(
+  { separator: Type.Optional(word("comma", "semicolon")), bom: Type.Optional(word("yes", "no")) },
+  closed,
+);
 export type CsvAsked = Static<typeof CsvAsked>;
 
 /** One file of every unit, as a ZIP made in the background. */
@@ -46,7 +49,13 @@ export type Bundle = {
 export type Bundles = { bundles: Bundle[]; may: BundleKind[] };
 
 export const LetterheadBody = Type.Object(
-  { unit: Type.Union([Uuid, Type.Null()]), government: PlainText(120), office: PlainText(120), address: PlainText(200), place: PlainText(60) },
+  {
+    unit: Type.Union([Uuid, Type.Null()]),
+    government: PlainText(120),
+    office: PlainText(120),
+    address: PlainText(200),
+    place: PlainText(60),
+  },
   closed,
 );
 export type LetterheadBody = Static<typeof LetterheadBody>;
@@ -63,7 +72,16 @@ export const VerifyAsked = Type.Object({ recap: Uuid, hash: Type.String({ patter
 /** Nothing personal: which unit and month the hash belongs to, and which offices signed it when. */
 export type RecapVerified =
   | { match: false }
-  | { match: true; regency: string; unit: string; month: string; zone: Zone; hash: string; lockedAt: Instant | null; signed: { office: string; at: Instant }[] };
+  | {
+      match: true;
+      regency: string;
+      unit: string;
+      month: string;
+      zone: Zone;
+      hash: string;
+      lockedAt: Instant | null;
+      signed: { office: string; at: Instant }[];
+    };
 
 /** One line of the month's reckoning; `key` of a cut. `rupiah` as it changes what is paid: cuts are negative. */
 export type SumLine = { key: string | null; text: string; rupiah: number };
@@ -75,7 +93,17 @@ export type CutExplained = {
   zone: Zone;
   lockedAt: Instant | null;
   key: string;
-  cut: { kind: CutKind; text: string; date: CivilDate | null; session: Session | null; band: string; minutes: number; nth: number; percent: number; rupiah: number };
+  cut: {
+    kind: CutKind;
+    text: string;
+    date: CivilDate | null;
+    session: Session | null;
+    band: string;
+    minutes: number;
+    nth: number;
+    percent: number;
+    rupiah: number;
+  };
   clause: { sentence: string | null; citation: string; note: string | null; set: string; regulation: string };
   /** the multiplication, and what rounding and caps left of it */
   steps: { text: string; rupiah: number }[];
