@@ -88,6 +88,66 @@ create table left_duty (
 );
 create index left_duty_day on left_duty (tenant_id, duty_date, person_id);
 
+-- leave and duty elsewhere ------------------------------------------------------------------------------------------------
+
+-- Duty that still asks for check-ins, at a place of its own or at none (lat null). Taken back by the "cancel" of its request.
+create table duty_elsewhere (
+  tenant_id uuid not null,
+  act_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  from_date date not null,
+  until_date date not null,
+  kind text not null check (kind in ('wfa', 'dinas_luar')),
+  name text,
+  lat double precision check (lat between -90 and 90),
+  lon double precision check (lon between -180 and 180),
+  radius_m double precision check (radius_m > 0),
+  said_by uuid not null,
+  said_at timestamptz not null,
+  primary key (tenant_id, act_id),
+  foreign key (tenant_id, request_id) references request (tenant_id, request_id),
+  foreign key (tenant_id, act_id) references act (tenant_id, act_id),
+  check (until_date >= from_date),
+  check ((lat is null) = (lon is null) and (lat is null) = (radius_m is null))
+);
+create index duty_elsewhere_request on duty_elsewhere (tenant_id, request_id);
+
+-- Hours out of the office with permission. Taken back by the "cancel" of its request.
+create table errand (
+  tenant_id uuid not null,
+  act_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  duty_date date not null,
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  said_by uuid not null,
+  said_at timestamptz not null,
+  primary key (tenant_id, act_id),
+  foreign key (tenant_id, request_id) references request (tenant_id, request_id),
+  foreign key (tenant_id, act_id) references act (tenant_id, act_id),
+  check (until_at > from_at)
+);
+create index errand_day on errand (tenant_id, duty_date, person_id);
+
+-- Days of annual leave carried into a year, as BKPSDM wrote them down; the last one counts.
+create table leave_carried (
+  tenant_id uuid not null,
+  carried_id uuid not null,
+  person_id uuid not null,
+  year integer not null check (year between 2020 and 2099),
+  days integer not null check (days between 0 and 24),
+  note text,
+  put_by uuid not null,
+  put_at timestamptz not null,
+  primary key (tenant_id, carried_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, person_id)
+);
+create index leave_carried_person on leave_carried (tenant_id, person_id, year);
+
+grant select, insert on duty_elsewhere, errand, leave_carried to saksi_app;
+
 -- rule sets ---------------------------------------------------------------------------------------------------------------
 
 -- A rule set as it was put in, whole; `hash`: SHA-256 of its canonical text. Shipped ones are put in when they are first used.

@@ -43,6 +43,38 @@ export type MonthTables = {
     put_at: At;
   };
   left_duty: { tenant_id: string; act_id: string; person_id: string; duty_date: string; from_at: At; until_at: At; note: string } & Said;
+  duty_elsewhere: {
+    tenant_id: string;
+    act_id: string;
+    request_id: string;
+    person_id: string;
+    from_date: string;
+    until_date: string;
+    kind: "wfa" | "dinas_luar";
+    name: string | null;
+    lat: number | null;
+    lon: number | null;
+    radius_m: number | null;
+  } & Said;
+  errand: {
+    tenant_id: string;
+    act_id: string;
+    request_id: string;
+    person_id: string;
+    duty_date: string;
+    from_at: At;
+    until_at: At;
+  } & Said;
+  leave_carried: {
+    tenant_id: string;
+    carried_id: string;
+    person_id: string;
+    year: number;
+    days: number;
+    note: string | null;
+    put_by: string;
+    put_at: At;
+  };
   rule_set: { tenant_id: string; set_id: string; code: string; body: Json<RuleSet>; hash: Uint8Array; put_by: string | null; put_at: At };
   rule_force: { tenant_id: string; act_id: string; set_id: string; from_date: string; number: string } & Said;
   recap: {
