@@ -68,6 +68,10 @@ export const routes = {
   paperTemplate: "/api/paper/template.xlsx",
   paperQueue: "/api/paper",
 
+  myCorrections: "/api/my/corrections",
+  discipline: "/api/discipline",
+  disciplinePerson: "/api/discipline/:person",
+
   excuses: "/api/excuses",
   excuseCancel: "/api/excuses/:excuse/cancellation",
 

@@ -4,6 +4,7 @@ import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
 import { remindSuperiors } from "../deciding/reminders.ts";
 import { tellConduct } from "../features/conduct/jobs.ts";
+import { proposeSteps } from "../discipline/propose.ts";
 import { runDraws } from "../features/draws/jobs.ts";
 import { tellUnanswered } from "../findings/after-list.ts";
 import { contradictionsOf } from "../findings/contradictions.ts";
@@ -52,6 +53,11 @@ export const schedule: readonly Job[] = [
     name: "conduct",
     everyMs: day,
     run: tellConduct,
+  },
+  {
+    name: "discipline",
+    everyMs: day,
+    run: proposeSteps,
   },
   {
     name: "forgotten-history",

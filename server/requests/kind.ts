@@ -34,7 +34,7 @@ export type RequestKind<Body> = {
   /** Throws what forbids it before the last "approve": what others were granted meanwhile. */
   refuseGrant?(context: Context, directory: Directory, asked: Asked<Body>): Promise<void>;
   /** Who must agree, in order, at most 9; never the person. Throws where nobody decides for the person. */
-  steps(directory: Directory, asked: Asked<Body>): readonly string[];
+  steps(directory: Directory, asked: Asked<Body>, context: Context): readonly string[] | Promise<readonly string[]>;
   /** What is asked for, in a sentence for those who decide and for notices, in Indonesian. Nothing about health. */
   sentence(directory: Directory, asked: Asked<Body>): string;
   /** Its words and proofs are about health: only the person and those who decide read them. */

@@ -89,4 +89,6 @@ export const navWords = {
   manual: "Mode manual",
   paper: "Daftar kertas",
   conduct: "Cara atasan memutuskan",
+  discipline: "Disiplin",
+  left: "Meninggalkan tugas",
 } as const;

@@ -57,6 +57,14 @@ const sentences: Record<NoticeKind, (detail: Detail) => string> = {
   request_granted: ({ by, what, adjusts }) => `Permohonan disetujui oleh ${name(by)}: ${what}${later(adjusts)}`,
   request_rejected: ({ by, what, note }) => `Permohonan ditolak oleh ${name(by)}: ${what}${note ? ` Alasan: ${note}` : ""}`,
   request_cancelled: ({ by, what, adjusts }) => `Permohonan dibatalkan oleh ${name(by)}: ${what}${later(adjusts)}`,
+  discipline_step: ({ name: who, step, days, year }) =>
+    `${who} sudah ${days} hari tanpa keterangan pada tahun ${year}: ${step} menurut PP 94/2021. Buka Disiplin; Anda yang memutuskan.`,
+  discipline_mine: ({ step, days, year }) =>
+    `Catatan Anda mencapai ${days} hari tanpa keterangan pada tahun ${year}; atasan Anda diberi tahu (${step}). Buka Hari saya: yang keliru dapat Anda mintakan koreksinya.`,
+  discipline_word: ({ by, step, word }) =>
+    `${name(by)} mencatat tentang ${step}: ${word === "acted" ? "sudah ditindaklanjuti" : "tidak diperlukan"}. Buka Disiplin untuk membaca alasannya.`,
+  left_duty: ({ by, date, from, until }) =>
+    `${name(by)} mencatat Anda meninggalkan tugas ${dayWord(String(date))}, pukul ${from} sampai ${until}, tanpa izin. Bila ada izinnya, ajukan izin keluar di Permohonan.`,
   walk_names_me: () => "Nama Anda keluar pada undian apel kedua. Absen sekarang bila bisa; petugas juga akan melihat ke tempat Anda.",
 };
 
@@ -67,6 +75,9 @@ const attendedReasons: Record<string, string> = {
   no_phone: "tidak punya HP",
   manual: "absen manual",
   outage: "gangguan sistem",
+  forgot: "lupa absen",
+  wrong_verdict: "penilaian keliru",
+  technical: "alasan teknis",
 };
 
 const roleNames: Record<string, string> = {

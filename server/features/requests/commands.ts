@@ -31,7 +31,7 @@ export async function ask(context: Context, who: Who, given: RequestAsk): Promis
   const kind = kindOf(asked.kind);
   refuseForm(kind, asked);
   await kind.refuse(context, directory, asked);
-  const steps = [...kind.steps(directory, asked)];
+  const steps = [...(await kind.steps(directory, asked, context))];
   if (steps.length === 0) throw new Fault("request_nobody");
   if (steps.length > mostSteps || steps.includes(asked.person)) throw new Error(`the steps of a ${asked.kind} are not in order`);
   const proof = given.file ? { name: given.file.name, ...(await proofFrom(given.file.bytes)) } : null;

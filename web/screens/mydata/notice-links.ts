@@ -26,6 +26,10 @@ const links: Record<string, Link> = {
   finding_confirmed: findings,
   finding_dismissed: findings,
   walk_asked: { href: "/keliling", word: navWords.walk },
+  discipline_step: { href: "/disiplin", word: navWords.discipline },
+  discipline_mine: days,
+  discipline_word: { href: "/disiplin/saya", word: navWords.discipline },
+  left_duty: days,
   walk_names_me: { href: "/", word: navWords.checkin },
 };
 
