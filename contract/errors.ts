@@ -168,7 +168,7 @@ export const errors = {
   rules_few: [409, "Unit ini kurang dari lima orang; jumlahnya hanya ditunjukkan kepada BKPSDM. Pilih semua unit."],
   rules_month: [409, "Bulan itu belum mulai. Pilih bulan ini atau bulan yang sudah lewat, dan tanggal di dalamnya."],
   // the month
-  recap_not_over: [409, "Bulan ini belum selesai. Rekap disiapkan setelah hari terakhirnya lewat."],
+  recap_not_over: [409, "Bulan ini belum selesai. Rekap dapat disiapkan mulai tanggal 2 bulan berikutnya, setelah dinas malam terakhir berakhir."],
   recap_locked: [409, "Rekap bulan ini sudah terkunci. Fakta yang menyusul diperhitungkan pada bulan terbuka berikutnya."],
   recap_not_newest: [409, "Rekap ini sudah diganti yang lebih baru. Muat ulang halaman lalu periksa rekap terbaru."],
   recap_changed: [409, "Ada fakta baru sejak rekap disiapkan. Siapkan ulang rekap, lalu tanda tangani yang baru."],
@@ -178,6 +178,11 @@ export const errors = {
   recap_carried: [409, "Yang sudah dialihkan satu bulan harus diputuskan Kepala OPD dahulu sebelum rekap ditandatangani."],
   recap_earlier: [409, "Bulan dikunci berurutan: bulan sebelumnya dari unit ini belum terkunci, atau bulan sesudahnya sudah terkunci."],
   carried_not_open: [409, "Ada baris yang tidak (lagi) menunggu putusan Kepala OPD. Muat ulang halaman."],
+  // documents
+  bundle_runs: [409, "Kumpulan dokumen lain sedang dibuat. Tunggu sampai selesai, lalu minta lagi."],
+  bundle_not_ready: [409, "Kumpulan dokumen ini belum selesai dibuat."],
+  cut_unknown: [404, "Potongan ini tidak ada lagi pada bulan itu. Buka lagi dari daftar potongan bulan itu."],
+  month_ahead: [409, "Bulan itu belum mulai."],
   // master data
   unit_unknown: [404, "Unit tidak dikenal."],
   person_unknown: [404, "Pegawai tidak dikenal."],

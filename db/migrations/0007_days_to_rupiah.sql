@@ -419,3 +419,52 @@ create table discipline_step (
 grant select, insert, update on person_group to saksi_app;
 grant select, insert on request, request_word, request_file, left_duty, rule_set, rule_force, recap, recap_basis, recap_line, recap_signature, carried_word,
   discipline_word, discipline_step to saksi_app;
+
+-- documents ---------------------------------------------------------------------------------------------------------------
+
+-- What stands at the head of a unit's paper (null: of every unit that said nothing); the last said counts.
+create table letterhead (
+  tenant_id uuid not null references tenant,
+  letterhead_id uuid not null,
+  unit_id uuid,
+  government text not null,
+  office text not null,
+  address text not null,
+  place text not null,
+  put_by uuid not null,
+  put_at timestamptz not null,
+  primary key (tenant_id, letterhead_id),
+  foreign key (tenant_id, unit_id) references unit (tenant_id, unit_id)
+);
+create index letterhead_unit on letterhead (tenant_id, unit_id, put_at);
+
+-- One file of every unit, made in the background and kept for a day. `moved_at`: when it last got on.
+create table document_bundle (
+  tenant_id uuid not null references tenant,
+  bundle_id uuid not null,
+  kind text not null,
+  month text not null,
+  paper text not null,
+  asked_by uuid not null,
+  asked_at timestamptz not null,
+  units integer not null,
+  done integer not null,
+  moved_at timestamptz not null,
+  failed text,
+  primary key (tenant_id, bundle_id)
+);
+
+create table document_part (
+  tenant_id uuid not null,
+  bundle_id uuid not null,
+  part integer not null,
+  name text not null,
+  -- whose data stands in it: a download is a look at them
+  people jsonb not null,
+  bytes bytea not null,
+  primary key (tenant_id, bundle_id, part),
+  foreign key (tenant_id, bundle_id) references document_bundle (tenant_id, bundle_id) on delete cascade
+);
+
+grant select, insert on letterhead to saksi_app;
+grant select, insert, update, delete on document_bundle, document_part to saksi_app;

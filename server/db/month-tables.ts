@@ -149,4 +149,36 @@ export type MonthTables = {
     told_at: At;
     days: Json<unknown>;
   };
+  letterhead: {
+    tenant_id: string;
+    letterhead_id: string;
+    unit_id: string | null;
+    government: string;
+    office: string;
+    address: string;
+    place: string;
+    put_by: string;
+    put_at: At;
+  };
+  document_bundle: {
+    tenant_id: string;
+    bundle_id: string;
+    kind: string;
+    month: string;
+    paper: "f4" | "a4";
+    asked_by: string;
+    asked_at: At;
+    units: number;
+    done: number;
+    moved_at: At;
+    failed: string | null;
+  };
+  document_part: {
+    tenant_id: string;
+    bundle_id: string;
+    part: number;
+    name: string;
+    people: Json<string[]>;
+    bytes: Uint8Array;
+  };
 };

@@ -40,7 +40,7 @@ function next(): void {
   worker.ref();
   const timer = setTimeout(() => gone(worker, new Error("a document took longer than a minute")), mostMs);
   current = { id, waiting, timer };
-  worker.postMessage({ id, drawing: waiting.drawing });
+  worker.postMessage({ id, drawing: waiting.drawing }, []);
 }
 
 function begin(): Worker {

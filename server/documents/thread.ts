@@ -5,8 +5,8 @@ import { draw, type Drawing } from "./draw.ts";
 parentPort!.on("message", async ({ id, drawing }: { id: number; drawing: Drawing }) => {
   try {
     const bytes = await draw(drawing);
-    parentPort!.postMessage({ id, bytes });
+    parentPort!.postMessage({ id, bytes }, []);
   } catch (error) {
-    parentPort!.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    parentPort!.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, []);
   }
 });
