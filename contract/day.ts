@@ -70,8 +70,8 @@ export type DayView = {
   ceremonies: CeremonyView[];
   cuts: { text: string; percent: number; rupiah: number }[];
 };
-/** `tpp` null: not known yet; the cuts are then percents of 0 rupiah. */
-export type MyMonth = { month: string; days: DayView[]; cuts: MonthCuts; ruleSetName: string; tpp: number | null };
+/** `tpp` null: not known yet; the cuts are then percents of 0 rupiah. `ruleSet`: code of the set in force on the last day shown. */
+export type MyMonth = { month: string; days: DayView[]; cuts: MonthCuts; ruleSet: string; ruleSetName: string; tpp: number | null };
 export type LookView = { by: string; at: Instant; what: string; date: CivilDate | null };
 
 /** Why a line wants a second look, or why it is not flagged. */

@@ -1,5 +1,12 @@
-/** Percents and whole rupiah without binary fractions: percents are counted in ten-thousandths. */
-import type { RuleSet } from "./rules.ts";
+/**
+ * Percents and whole rupiah without binary fractions: percents are counted in ten-thousandths, money in millionths of a rupiah until it is rounded.
+ * Exact up to 9,007,199,254 rupiah at 100 % (and less for more); beyond that a RangeError, never a wrong sum.
+ */
+import type { ClauseBody } from "./clause.ts";
+
+export type Rounding = Omit<Extract<ClauseBody, { kind: "rounding" }>, "kind">;
+
+const millionths = 1_000_000;
 
 /** 1 % = 10,000 units. Throws RangeError for a negative percent or more than four decimals. */
 export function unitsOf(percent: number): number {
@@ -12,20 +19,27 @@ export function percentOf(units: number): number {
   return units / 10_000;
 }
 
-/** `base` × percent / 100 in whole rupiah. Throws RangeError where it would no longer be exact: above 9 × 10⁹ rupiah at 100 %. */
-export function rupiahOf(base: number, units: number, rounding: RuleSet["rounding"]): number {
-  const whole = 1_000_000;
+/** `base` × percent / 100 in millionths of a rupiah. */
+export function exactOf(base: number, units: number): number {
   const product = base * units;
   if (!Number.isSafeInteger(product)) throw new RangeError(`${base} rupiah × ${percentOf(units)} % is too large to be exact`);
-  const rest = product % whole;
-  const roundsUp = rounding === "half_up" && rest * 2 >= whole;
-  return (product - rest) / whole + (roundsUp ? 1 : 0);
+  return product;
 }
 
-/** The amount that percents are taken of. Throws RangeError for a fraction, a negative amount or an unknown part. */
-export function baseOf(rules: RuleSet, tpp: { total: number; parts: Record<string, number> }): number {
-  const base = rules.base === "total" ? tpp.total : Object.hasOwn(tpp.parts, rules.base) ? tpp.parts[rules.base] : undefined;
-  if (base === undefined) throw new RangeError(`rule set ${rules.code} takes "${rules.base}", which is no part of the allowance`);
-  if (!Number.isSafeInteger(base) || base < 0) throw new RangeError(`${base} is not an amount in whole rupiah`);
-  return base;
+/** Whole rupiah, to the unit that the rule set rounds to. */
+export function rupiahOf(exact: number, { to, way }: Rounding): number {
+  const unit = to * millionths;
+  const rest = exact % unit;
+  const roundsUp = way === "half_up" && rest * 2 >= unit;
+  return ((exact - rest) / unit + (roundsUp ? 1 : 0)) * to;
+}
+
+/** A cap in rupiah: what is not a whole one is nobody's to take. */
+export function wholeOf(exact: number): number {
+  return (exact - (exact % millionths)) / millionths;
+}
+
+/** Which percent of `base` an exact amount is, in units; the part of a unit is dropped. 0 of nothing. */
+export function unitsIn(exact: number, base: number): number {
+  return base === 0 ? 0 : Math.floor(exact / base);
 }

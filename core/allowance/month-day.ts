@@ -22,8 +22,10 @@ export type MonthDay = {
   /** whole minutes that count; 0: in time, excused, waiting or not counted */
   late: number;
   early: number;
-  /** without a record while the other session has one that stands */
+  /** without a record while the other session has one that stands, or is excused as half a day */
   missing: readonly Session[];
+  /** a record or somebody's word shows the person here, whatever excuse there is beside it: a row of absences ends on such a day */
+  seen: boolean;
   musters: readonly MusterCount[];
   /** what stands for the day or for one half of it (`half`: the session that it covers) */
   excuses: readonly { kind: ExcuseKind; half: Session | null }[];

@@ -1,8 +1,9 @@
+import { missingParts, type Tpp } from "../../core/allowance/base.ts";
+import type { InForce } from "../../core/allowance/clause.ts";
 import type { CivilDate } from "../../core/time/civil.ts";
-import type { RuleSet } from "../../core/allowance/rules.ts";
 import type { Db } from "../db/open.ts";
 
-export type Tpp = { total: number; parts: Record<string, number> };
+export type { Tpp } from "../../core/allowance/base.ts";
 
 /** A person's allowance in force on a date; null without any. */
 export async function tppOn(db: Db, tenant: string, person: string, date: CivilDate): Promise<Tpp | null> {
@@ -18,7 +19,7 @@ export async function tppOn(db: Db, tenant: string, person: string, date: CivilD
   return row ?? null;
 }
 
-/** For a person whose allowance is not known: every cut has its percent, and costs 0 rupiah. */
-export function noTpp({ base }: RuleSet): Tpp {
-  return { total: 0, parts: base === "total" ? {} : { [base]: 0 } };
+/** What can be reckoned with: an allowance that lacks a part which the rules take counts as not known (percents, no rupiah) until it is entered. */
+export function reckonable(tpp: Tpp | null | undefined, inForce: readonly InForce[]): Tpp | null {
+  return tpp && missingParts(inForce, tpp).length === 0 ? tpp : null;
 }

@@ -1,12 +1,13 @@
 /** Days as screens show them. */
+import type { CutKind } from "../../core/allowance/clause.ts";
 import type { Cut } from "../../core/allowance/cuts.ts";
-import type { AttendedFact } from "../../core/day/facts.ts";
+import type { AttendedFact, ExcuseKind } from "../../core/day/facts.ts";
 import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
 import type { SessionExpectation } from "../../core/schedule/expectation.ts";
 import type { CeremonyView, DayView, PlaceView, SessionView } from "../../contract/day.ts";
 import type { DatedPlace, Directory } from "../directory/snapshot.ts";
 import { nameOf, sentenceOf, type About } from "./sentence.ts";
-import { ceremonyWord, sessionName } from "./words.ts";
+import { ceremonyWord, excuseWord, sessionName } from "./words.ts";
 
 export function sessionView(status: SessionStatus, expected: SessionExpectation, about: About): SessionView {
   const { session, muster, colour, why, at, minutes, timeUncertain, decision, excuse, attended } = status;
@@ -54,21 +55,28 @@ export function dayView(day: DayStatus, cuts: readonly Cut[], about: Omit<About,
     off: expectation.kind === "off",
     sessions: sessionViews(day, about),
     ceremonies: ceremonyViews(day),
-    cuts: cuts.filter((cut) => cut.date === date).map((cut) => ({ text: cutText(cut, day), percent: cut.percent, rupiah: cut.rupiah })),
+    cuts: cuts
+      .filter((cut) => cut.date === date)
+      .map((cut) => ({ text: cutWords[cut.kind](cut, day), percent: cut.percent, rupiah: cut.rupiah })),
   };
 }
 
-function cutText({ rule, band, session, minutes }: Cut, { expectation }: DayStatus): string {
-  if (rule === "late") return `Terlambat ${minutes} menit (${band})`;
-  if (rule === "early") return `Pulang ${minutes} menit sebelum waktunya (${band})`;
-  if (rule === "unexcused_day") return "Tanpa keterangan";
-  if (rule === "missing_punch") return session === "in" ? "Tidak absen masuk" : "Tidak absen pulang";
-  if (rule === "falsification") return "Catatan tidak benar, terbukti setelah diperiksa";
-  if (rule === "falsification_approver") return "Menyatakan valid catatan yang terbukti tidak benar";
-  if (session === null) return `Tidak ikut ${band}`;
-  const name = expectation.kind === "work" ? sessionName(expectation[session]).toLowerCase() : "apel";
-  return `Tidak ikut ${name}`;
-}
+const cutWords: Record<CutKind, (cut: Cut, day: DayStatus) => string> = {
+  unexcused_day: () => "Tanpa keterangan",
+  late: ({ minutes, band }) => `Terlambat ${minutes} menit (${band})`,
+  early: ({ minutes, band }) => `Pulang ${minutes} menit sebelum waktunya (${band})`,
+  missing_punch: ({ session }) => (session === "in" ? "Tidak absen masuk" : "Tidak absen pulang"),
+  muster: ({ session, band }, { expectation }) => {
+    if (session === null) return `Tidak ikut ${band}`;
+    return `Tidak ikut ${expectation.kind === "work" ? sessionName(expectation[session]).toLowerCase() : "apel"}`;
+  },
+  away: ({ minutes }) => `Meninggalkan tugas ${minutes} menit tanpa izin`,
+  excuse: ({ band }) => `${excuseWord[band as ExcuseKind] ?? "Cuti"}, mengurangi TPP`,
+  event: ({ band, minutes }) => (minutes > 0 ? `${band}: terlambat ${minutes} menit` : band),
+  falsification: () => "Catatan tidak benar, terbukti setelah diperiksa",
+  falsification_approver: () => "Menyatakan valid catatan yang terbukti tidak benar",
+  forfeit: () => "Jumlah pelanggaran sebulan mencapai batas",
+};
 
 type Decision = { word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: number };
 

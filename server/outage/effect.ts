@@ -2,20 +2,21 @@
  * What a window does to people and money: their days with it and without it, by the same rules as everywhere. Sessions that the window touches are
  * counted; lines are those that it changes or that wait for a superior's word; money is that of the months touched.
  */
-import { cutsOf, type MonthCuts } from "../../core/allowance/cuts.ts";
-import type { RuleSet } from "../../core/allowance/rules.ts";
+import { cutsOf } from "../../core/allowance/cuts.ts";
 import { minutesOff } from "../../core/day/counting.ts";
 import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
 import { coversUnit, touches, type Window } from "../../core/outage/cover.ts";
 import type { SessionExpectation } from "../../core/schedule/expectation.ts";
 import { dateAt, monthBounds, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Amount, Effect, EffectCounts, EffectLine } from "../../contract/outage.ts";
-import { noTpp, type Tpp } from "../days/allowance.ts";
+import { reckonable } from "../days/allowance.ts";
+import { groupsOn } from "../days/groups.ts";
 import { loadDays } from "../days/load.ts";
+import { monthDaysOf, type CountedDay } from "../days/month.ts";
 import { nameOf, sentenceOf } from "../days/sentence.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { ruleSetOf } from "../rules/registry.ts";
+import { rulesInForce } from "../rules/in-force.ts";
 import { dutyDatesOf, peopleIn, pressedDuring } from "./expected.ts";
 import { windowView } from "./present.ts";
 import { tppsOn } from "./tpps.ts";
@@ -149,20 +150,31 @@ async function moneyOf(
   dates: readonly CivilDate[],
   { money, now }: Asked,
 ): Promise<Effect["money"]> {
-  const { bare } = directories;
-  const today = dateAt(now, bare.tenant.zone);
+  const { bare, covered } = directories;
   const months = people.length === 0 ? [] : [...new Set(dates.map((date) => date.slice(0, 7)))];
-  const rules = ruleSetOf(bare.tenant.settings.ruleSet);
   const sums = new Map(people.map((person) => [person, { without: zero(), with: zero() }]));
   for (const month of months) {
-    const bounds = monthBounds(month);
-    const until = today < bounds.until ? today : bounds.until;
-    const both = await bothOf(context, directories, people, [bounds.from, until], now);
-    const tpps = await tppsOn(context.db, bare.tenant.id, people, bounds.until);
+    const { from, until } = monthBounds(month);
+    const [without, within] = [
+      await monthDaysOf(context, bare, people, from, until, now),
+      await monthDaysOf(context, covered, people, from, until, now),
+    ];
+    const [rules, tpps, groups] = [
+      await rulesInForce(context.db, bare.tenant.id, month),
+      await tppsOn(context.db, bare.tenant.id, people, until),
+      await groupsOn(context.db, bare, people, until),
+    ];
     for (const person of people) {
+      const whose = { month, groups: groups.get(person)!, tpp: reckonable(tpps.get(person), rules) };
+      const cost = (days: readonly CountedDay[]) =>
+        cutsOf(
+          days.map(({ counted }) => counted),
+          rules,
+          whose,
+        );
       const sum = sums.get(person)!;
-      add(sum.without, monthCuts(both.without.get(person)!, rules, tpps.get(person)));
-      add(sum.with, monthCuts(both.with.get(person)!, rules, tpps.get(person)));
+      add(sum.without, cost(without.get(person)!));
+      add(sum.with, cost(within.get(person)!));
     }
   }
   const changed = people.filter((person) => {
@@ -197,8 +209,4 @@ function add(sum: Sum, { percent, rupiah }: Sum): void {
 
 function shown({ percent, rupiah }: Sum, mayKnow: boolean): Amount {
   return { percent, rupiah: mayKnow ? rupiah : null };
-}
-
-function monthCuts(days: readonly DayStatus[], rules: RuleSet, tpp: Tpp | undefined): MonthCuts {
-  return cutsOf(days, rules, tpp ?? noTpp(rules));
 }

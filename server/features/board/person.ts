@@ -1,16 +1,18 @@
 /** One person's evidence of a day. Reading another's is a look: logged first, and shown to the person. */
-import { cutsOf } from "../../../core/allowance/cuts.ts";
+import { cutsOf, type Cut } from "../../../core/allowance/cuts.ts";
 import { maskNip } from "../../../core/people/nip.ts";
-import type { CivilDate } from "../../../core/time/civil.ts";
+import { monthBounds, type CivilDate, type Instant } from "../../../core/time/civil.ts";
 import type { AnswerView } from "../../../contract/answer.ts";
 import type { DayView, PersonDay } from "../../../contract/day.ts";
 import type { Context } from "../../context.ts";
-import { tppOn } from "../../days/allowance.ts";
+import { reckonable, tppOn } from "../../days/allowance.ts";
 import { answersTo } from "../../days/answers.ts";
 import { dutyAt, todayOf } from "../../days/duty.ts";
 import type { Checkin } from "../../days/evidence.ts";
 import { decisionsOn, excusesOn } from "../../days/facts.ts";
+import { groupsOn } from "../../days/groups.ts";
 import { loadDays } from "../../days/load.ts";
+import { monthDaysOf } from "../../days/month.ts";
 import { dayView, placeView } from "../../days/present.ts";
 import { recordLook } from "../../days/look.ts";
 import { pressedOn } from "../../days/pressed.ts";
@@ -20,7 +22,7 @@ import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { photosOn } from "../../photos/views.ts";
-import { ruleSetOf } from "../../rules/registry.ts";
+import { rulesInForce } from "../../rules/in-force.ts";
 import { seesOf } from "./policy.ts";
 
 export async function personDay(context: Context, who: Who, person: string, date: CivilDate): Promise<PersonDay> {
@@ -45,8 +47,7 @@ export async function personDay(context: Context, who: Who, person: string, date
     who.tenant,
     checkins.map(({ id }) => id),
   );
-  const tpp = sees.money ? await tppOn(db, who.tenant, person, date) : null;
-  const cuts = tpp ? cutsOf(days.get(person)!, ruleSetOf(directory.tenant.settings.ruleSet), tpp).cuts : [];
+  const cuts = sees.money ? await cutsIn(context, directory, person, date.slice(0, 7), now) : [];
   const note = (kind: string, text: string | null) => (kind === "sakit" && !sees.health ? null : text);
   const day = dayView(days.get(person)![0]!, cuts, { directory, person, now });
   return {
@@ -68,6 +69,23 @@ export async function personDay(context: Context, who: Who, person: string, date
       return { id, kind, from, until, note: note(kind, excuse.note), by: nameOf(directory, by), at, cancelled };
     }),
   };
+}
+
+/** Of the whole month: what a day costs depends on the days beside it. None without an allowance. */
+async function cutsIn(context: Context, directory: Directory, person: string, month: string, now: Instant): Promise<Cut[]> {
+  const { from, until } = monthBounds(month);
+  const { db } = context;
+  const tenant = directory.tenant.id;
+  const [known, rules] = await Promise.all([tppOn(db, tenant, person, until), rulesInForce(db, tenant, month)]);
+  const tpp = reckonable(known, rules);
+  if (!tpp) return [];
+  const days = (await monthDaysOf(context, directory, [person], from, until, now)).get(person)!;
+  const groups = (await groupsOn(db, directory, [person], until)).get(person)!;
+  return cutsOf(
+    days.map(({ counted }) => counted),
+    rules,
+    { month, groups, tpp },
+  ).cuts;
 }
 
 type View = DayView["sessions"][number];

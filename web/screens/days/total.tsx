@@ -7,7 +7,7 @@ import { percent, rupiah } from "../../ui/format.ts";
 const standard = "STD";
 
 export function Total({ month }: { month: MyMonth }) {
-  const { cuts, tpp, ruleSetName } = month;
+  const { cuts, tpp, ruleSet, ruleSetName } = month;
   return (
     <section class="card total" aria-label={text.summary}>
       <p class="soft">{cuts.percent === 0 ? text.none : text.soFar}</p>
@@ -18,7 +18,7 @@ export function Total({ month }: { month: MyMonth }) {
       {tpp === null && <p class="small">{text.noTpp}</p>}
       {cuts.capped && <p class="small">{text.capped}</p>}
       <p class="soft small">
-        {cuts.ruleSet === standard ? text.std : text.rules(ruleSetName)} {text.waitingNote}
+        {ruleSet === standard ? text.std : text.rules(ruleSetName)} {text.waitingNote}
       </p>
     </section>
   );

@@ -1,0 +1,64 @@
+/**
+ * Caps: first those of a day, then those of the month, smaller ones before those that hold them. The cut that reaches a cap takes exactly what is left
+ * of it; later ones stay visible at 0. A cap in rupiah drops the part of a rupiah: rounding never takes more than the cap.
+ */
+import type { CutKind } from "./clause.ts";
+import { allOf, type Held, type KindOf } from "./force.ts";
+import { exactOf, percentOf, unitsIn, unitsOf, wholeOf } from "./money.ts";
+import type { Priced, Prices } from "./priced.ts";
+
+export type CapEffect = { clause: string; citation: string; before: number; after: number };
+
+/** A day's cap is of what is taken where nothing else is said. */
+export function dayCapped(cuts: readonly Priced[], heldOn: (date: string) => Held, { bases, usual }: Prices): Priced[] {
+  const byDay = Map.groupBy(cuts, ({ date }) => date);
+  return [...byDay].flatMap(([date, ofDay]) => {
+    if (date === null) return ofDay;
+    const caps = smallestFirst(allOf(heldOn(date), "day_cap"));
+    return caps.reduce((left, { of, percent }) => trimmed(left, of, exactOf(bases(usual), unitsOf(percent))).cuts, ofDay);
+  });
+}
+
+export function monthCapped(cuts: readonly Priced[], ofMonth: Held, { bases }: Prices): { cuts: Priced[]; caps: CapEffect[] } {
+  let left: Priced[] = [...cuts];
+  const caps: CapEffect[] = [];
+  for (const clause of smallestFirst(allOf(ofMonth, "cap"))) {
+    const { id, citation, of, percent, base } = clause;
+    const most = exactOf(bases(base), unitsOf(percent));
+    const before = rupiahIn(left, of);
+    const after = trimmed(left, of, most);
+    left = after.cuts;
+    if (after.bit) caps.push({ clause: id, citation, before, after: rupiahIn(left, of) });
+  }
+  return { cuts: left, caps };
+}
+
+function smallestFirst<C extends KindOf<"cap"> | KindOf<"day_cap">>(caps: readonly C[]): C[] {
+  return caps.toSorted((a, b) => (a.of?.length ?? Infinity) - (b.of?.length ?? Infinity) || 0);
+}
+
+function concerns(of: readonly CutKind[] | undefined, kind: CutKind): boolean {
+  return of === undefined || of.includes(kind);
+}
+
+function rupiahIn(cuts: readonly Priced[], of: readonly CutKind[] | undefined): number {
+  return cuts.reduce((sum, cut) => sum + (concerns(of, cut.kind) ? cut.rupiah : 0), 0);
+}
+
+/** `bit`: something was taken away by it. */
+function trimmed(cuts: readonly Priced[], of: readonly CutKind[] | undefined, most: number): { cuts: Priced[]; bit: boolean } {
+  let left = most;
+  let rupiahLeft = wholeOf(most);
+  let bit = false;
+  const after = cuts.map((cut) => {
+    if (!concerns(of, cut.kind)) return cut;
+    bit ||= cut.exact > left;
+    const exact = Math.min(cut.exact, left);
+    const rupiah = exact === left ? rupiahLeft : Math.min(cut.rupiah, rupiahLeft);
+    left -= exact;
+    rupiahLeft -= rupiah;
+    const percent = exact === cut.exact ? cut.percent : percentOf(unitsIn(exact, cut.base));
+    return { ...cut, exact, rupiah, percent };
+  });
+  return { cuts: after, bit };
+}

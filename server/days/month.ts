@@ -1,0 +1,36 @@
+/** Many people's days as they are and as the allowance counts them. For money ask for the whole month: days ahead are its working days too. */
+import { monthDayOf } from "../../core/allowance/counted.ts";
+import { minutesLeft } from "../../core/allowance/left.ts";
+import type { MonthDay } from "../../core/allowance/month-day.ts";
+import type { DayStatus } from "../../core/day/status.ts";
+import type { CivilDate, Instant } from "../../core/time/civil.ts";
+import type { Db } from "../db/open.ts";
+import type { Directory } from "../directory/snapshot.ts";
+import { leftOn, type LeftOn } from "./left.ts";
+import { loadDays } from "./load.ts";
+
+export type CountedDay = { status: DayStatus; counted: MonthDay };
+
+/** For each person the days from `from` until `until`, in order; with `asOf` from what was known then. */
+export async function monthDaysOf(
+  context: { db: Db },
+  directory: Directory,
+  people: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+  now: Instant,
+  asOf?: Instant,
+): Promise<Map<string, CountedDay[]>> {
+  if (people.length === 0) return new Map();
+  const [days, left] = await Promise.all([
+    loadDays(context, directory, people, from, until, now, asOf),
+    leftOn(context.db, directory.tenant.id, people, from, until, asOf),
+  ]);
+  return new Map([...days].map(([person, all]) => [person, all.map((status) => countedDay(status, left.get(person) ?? []))]));
+}
+
+/** `left`: of the person, on whatever date. */
+export function countedDay(status: DayStatus, left: readonly LeftOn[]): CountedDay {
+  const mine = left.filter(({ date }) => date === status.date);
+  return { status, counted: monthDayOf(status, { away: minutesLeft(status, mine) }) };
+}
