@@ -13,6 +13,7 @@ import { weekdayOf } from "../time/civil.ts";
 import type { Amount, Band, Clause, CutKind } from "./clause.ts";
 import { firstOf, type Held, type KindOf } from "./force.ts";
 import { found, type Found } from "./found.ts";
+import { missedMusters } from "./missed.ts";
 import type { MonthDay, MusterCount } from "./month-day.ts";
 
 type Event = KindOf<"event">;
@@ -49,11 +50,6 @@ function attendedDay(day: MonthDay, held: Held): Found[] {
     ...missedMusters(day).flatMap((muster) => musterMissed(day, muster, held)),
     ...day.away.flatMap((minutes) => awayCut(day, minutes, held)),
   ];
-}
-
-/** Of a day that is not unexcused: a missing record stands for the muster of its session. */
-export function missedMusters({ musters, missing }: MonthDay): MusterCount[] {
-  return musters.filter((muster) => isMissed(muster) && (muster.session === null || !missing.includes(muster.session)));
 }
 
 /** Of an unexcused day too, where its clause leaves them standing. */
