@@ -19,20 +19,36 @@ export const engines: readonly { engine: Engine; skip: string | false }[] = [
   { engine: "postgresql", skip: postgresqlAbsent ?? false },
 ];
 
+/** A dump read once a process: PGlite copies each of its files, and a Blob would copy all of it three times more for every database. */
+class DumpAtHand extends Blob {
+  readonly #bytes: Buffer<ArrayBuffer>;
+  constructor(bytes: Buffer<ArrayBuffer>) {
+    super();
+    this.#bytes = bytes;
+  }
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    const { buffer, byteOffset, byteLength } = this.#bytes;
+    if (byteOffset !== 0 || byteLength !== buffer.byteLength) throw new Error("the dump does not fill its buffer");
+    return buffer;
+  }
+}
+let dump: DumpAtHand | undefined;
+
 export async function freshDatabase(engine: Engine): Promise<Database> {
-  return engine === "pglite" ? overPglite(await openInMemory(await migratedDump())) : ownPostgresDatabase();
+  return engine === "pglite" ? overPglite(await openInMemory((dump ??= new DumpAtHand(await migratedDump())))) : ownPostgresDatabase();
 }
 
 async function ownPostgresDatabase(): Promise<Database> {
-  const url = process.env["SAKSI_TEST_DATABASE_URL"]!;
   const name = `saksi_test_${randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Client({ connectionString: url });
+  const admin = new pg.Client({ connectionString: process.env["SAKSI_TEST_DATABASE_URL"]! });
   await admin.connect();
-  await admin.query(`create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const database = openUrl(own.href, 6);
-  await migrate(database.pool);
+  try {
+    await admin.query(`create database ${name} template ${await migratedTemplate(admin)}`);
+  } catch (error) {
+    await admin.end();
+    throw error;
+  }
+  const database = openUrl(urlOf(name), 6);
   return {
     ...database,
     async close() {
@@ -43,11 +59,41 @@ async function ownPostgresDatabase(): Promise<Database> {
   };
 }
 
-async function migratedDump(): Promise<Blob> {
+function urlOf(name: string): string {
+  const url = new URL(process.env["SAKSI_TEST_DATABASE_URL"]!);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A migrated database that others are copied from, made once a cluster; of many test files the first makes it and the others wait. */
+async function migratedTemplate(admin: pg.Client): Promise<string> {
+  const name = `saksi_template_${migrationsHash()}`;
+  const isThere = async () => (await admin.query("select from pg_database where datname = $1", [name])).rowCount === 1;
+  if (await isThere()) return name;
+  await admin.query("select pg_advisory_lock(hashtext('saksi_template'))");
+  try {
+    if (await isThere()) return name;
+    // Under a name of its own until it is whole: nobody copies half a template.
+    const draft = `saksi_draft_${randomUUID().replaceAll("-", "")}`;
+    await admin.query(`create database ${draft}`);
+    const pool = new pg.Pool({ connectionString: urlOf(draft), max: 1 });
+    await migrate(pool).finally(() => pool.end());
+    await admin.query(`alter database ${draft} rename to ${name}`);
+    return name;
+  } finally {
+    await admin.query("select pg_advisory_unlock(hashtext('saksi_template'))");
+  }
+}
+
+function migrationsHash(): string {
   const hash = createHash("sha256");
   for (const name of migrationNames()) hash.update(readFileSync(join(import.meta.dirname, "../db/migrations", name)));
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function migratedDump(): Promise<Buffer<ArrayBuffer>> {
   const folder = join(import.meta.dirname, "../node_modules/.cache/saksi");
-  const path = join(folder, `migrated-${hash.digest("hex").slice(0, 16)}.tar`);
+  const path = join(folder, `migrated-${migrationsHash()}.tar`);
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true });
     const pglite = await openInMemory();
@@ -60,5 +106,5 @@ async function migratedDump(): Promise<Blob> {
     renameSync(draft, path);
     await database.close();
   }
-  return new Blob([readFileSync(path)]);
+  return readFileSync(path);
 }
