@@ -127,7 +127,7 @@ describe("a burst after a power cut", () => {
     await pass(stage, [budi], at("2026-05-04", "08:25") - stage.world.context.now());
     lost = 33;
     let cut = 0;
-    await budi.page.route("**/api/checkins", async (route) => {
+    await budi.context.route("**/api/checkins", async (route) => {
       if (cut++ > 0) return route.continue();
       await route.fetch();
       return route.abort("connectionreset");

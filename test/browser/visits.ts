@@ -13,6 +13,7 @@ type Sentences = Partial<Record<Visitor, RegExp>>;
 export const date = "2026-05-04";
 export const everybody: readonly Visitor[] = ["nobody", ...roles];
 const employed: readonly Role[] = ["employee", "superior", "unit_admin"];
+export const officers: readonly Visitor[] = roles.filter((role) => !employed.includes(role));
 const seen = (who: readonly Visitor[], mark: RegExp) => Object.fromEntries(who.map((each) => [each, mark])) as Visit["may"];
 const visit = (screen: string, may: Visit["may"], path: Visit["path"] = () => screen, hidden?: Visit["hidden"]): Visit => {
   return { screen, path, may, hidden };
