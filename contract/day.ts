@@ -33,6 +33,8 @@ export type SessionView = {
   timeUncertain: boolean;
   /** the superior vouched in his own name; `said` null: in time */
   attended: { reason: AttendedReason; said: Instant | null; note: string | null; by: string; at: Instant } | null;
+  /** where an approved correction stands: what the session was without it; absent from months that an older page remembered */
+  original?: { colour: Colour; why: Why; sentence: string; at: Instant | null; minutes: number } | null;
 };
 
 /** A muster that stands by itself, on free days too. */

@@ -29,7 +29,15 @@ export function sessionView(status: SessionStatus, expected: SessionExpectation,
     excuse: excuse && { kind: excuse.kind, note: excuse.note, by: nameOf(about.directory, excuse.by) },
     timeUncertain,
     attended: attended && attendedView(about.directory, attended),
+    original: originalView(status, expected, about),
   };
+}
+
+/** A correction hides nothing. */
+function originalView(status: SessionStatus, expected: SessionExpectation, about: About): SessionView["original"] {
+  if (!status.original) return null;
+  const { colour, why, at, minutes } = status.original;
+  return { colour, why, at, minutes, sentence: sentenceOf({ ...status, ...status.original, attended: null }, expected, about) };
 }
 
 function attendedView(directory: Directory, { reason, said, note, by, at }: AttendedFact): NonNullable<SessionView["attended"]> {
