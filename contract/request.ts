@@ -1,7 +1,9 @@
 /** What somebody asks for (leave and duty elsewhere, a correction, another shift), and what those who must agree say. Bodies of the kinds stand apart. */
 import { Type, type Static } from "typebox";
+import type { Balance } from "../core/leave/balance.ts";
+import type { LeaveKind, LeaveRule } from "../core/leave/rule.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
-import { Base64Url, Date, PlainText, Uuid } from "./scalars.ts";
+import { Base64Url, Date, Latitude, Longitude, PlainLines, PlainText, Session, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -87,3 +89,68 @@ export type RequestView = {
 };
 
 export type RequestList = { now: Instant; requests: RequestView[] };
+
+const Clock = Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
+
+/**
+ * Leave or duty elsewhere. `number`: of the letter (SPT, surat tugas). `where`: of dinas luar and WFA only: check-ins at a place of its own, from anywhere, or
+ * none asked. `hours`: of izin keluar only.
+ */
+export const LeaveBody = Type.Object(
+  {
+    leave: Type.Union([
+      Type.Literal("cuti_tahunan"),
+      Type.Literal("cuti_besar"),
+      Type.Literal("cuti_sakit"),
+      Type.Literal("cuti_melahirkan"),
+      Type.Literal("cuti_alasan_penting"),
+      Type.Literal("cltn"),
+      Type.Literal("tugas_belajar"),
+      Type.Literal("diklat"),
+      Type.Literal("dispensasi"),
+      Type.Literal("kahar"),
+      Type.Literal("alasan_teknis"),
+      Type.Literal("dinas_luar"),
+      Type.Literal("wfa"),
+      Type.Literal("izin_keluar"),
+    ]),
+    half: nullable(Session),
+    reason: PlainLines(500),
+    number: nullable(PlainText(100, 1)),
+    where: nullable(
+      Type.Object(
+        {
+          asked: Type.Union([Type.Literal("place"), Type.Literal("anywhere"), Type.Literal("none")]),
+          name: nullable(PlainText(120, 1)),
+          lat: nullable(Latitude),
+          lon: nullable(Longitude),
+          radius: nullable(Type.Number({ minimum: 25, maximum: 2000 })),
+        },
+        closed,
+      ),
+    ),
+    hours: nullable(Type.Object({ from: Clock, until: Clock }, closed)),
+  },
+  closed,
+);
+export type LeaveBody = Static<typeof LeaveBody>;
+
+/** What one may ask for by law, and what is left; `citation` stands under each. */
+export type LeaveChoice = Pick<
+  LeaveRule,
+  "kind" | "name" | "what" | "half" | "most" | "proof" | "private" | "backDays" | "citation" | "note"
+>;
+export type LeaveView = { today: CivilDate; kinds: LeaveChoice[]; balances: (Balance & { kind: LeaveKind })[] };
+
+/** Days of annual leave carried into a year from before Saksi, written down by BKPSDM; the last one counts. */
+export const LeaveCarried = Type.Object(
+  {
+    person: Uuid,
+    year: Type.Integer({ minimum: 2020, maximum: 2099 }),
+    days: Type.Integer({ minimum: 0, maximum: 24 }),
+    note: nullable(PlainText(200)),
+  },
+  closed,
+);
+export type LeaveCarried = Static<typeof LeaveCarried>;

@@ -21,6 +21,8 @@ export type Evidence = {
   /** what confirmed check-ins of this model and place showed until yesterday; null: nothing yet */
   baseline: Baseline | null;
   places: readonly Place[];
+  /** no place was asked: duty elsewhere without a place of its own; absent: one was */
+  anywhere?: boolean;
   /** start or end of the duty that this record counts for; null outside every window */
   due: Instant | null;
   /** which of the two `due` is; absent: a start */

@@ -1,4 +1,4 @@
-/** When superiors are away: their excuses that stand. Somebody who approves nothing passes nothing on by being away, and is left out. */
+/** When superiors are away for whole days: their excuses that stand. Somebody who approves nothing passes nothing on by being away, and is left out. */
 import { sql } from "kysely";
 import type { CivilDate } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
@@ -12,6 +12,7 @@ export async function loadAbsences(db: Db, tenant: string): Promise<Absence[]> {
     .select(["e.person_id as personId", "e.from_date as from", "e.until_date as until"])
     .where("e.tenant_id", "=", tenant)
     .where("e.cancels", "is", null)
+    .where("e.half", "is", null)
     .where(
       sql<boolean>`exists (select 1 from holding h join position p on p.tenant_id = h.tenant_id and p.position_id = h.position_id
         where h.tenant_id = e.tenant_id and h.person_id = e.person_id and p.approves)`,

@@ -5,6 +5,7 @@ import type { ActTables } from "../db/act-tables.ts";
 import type { Db } from "../db/open.ts";
 import { loadAbsences } from "./absences.ts";
 import { loadDeadlineRules } from "./deadline-rules.ts";
+import { loadElsewhere } from "./elsewhere.ts";
 import { loadWorkingTime } from "./load-schedule.ts";
 import { loadManualModes, loadOutages } from "./windows.ts";
 import { directoryOf, type DatedPlace, type Directory, type Tenant, type Unit } from "./snapshot.ts";
@@ -12,8 +13,8 @@ import { directoryOf, type DatedPlace, type Directory, type Tenant, type Unit } 
 /** `asOf`: as known at that moment, where a table says when its rows were recorded (patterns, rosters and calendar); absent: now. */
 export async function loadDirectory(db: Db, tenant: Tenant, asOf: Instant | null = null): Promise<Directory> {
   const of = tenant.id;
-  const [units, places, positions, holdings, workingTime, people, rules, outages, manualModes, absences, deadlineRules] = await Promise.all(
-    [
+  const [units, places, positions, holdings, workingTime, people, rules, outages, manualModes, absences, deadlineRules, elsewhere] =
+    await Promise.all([
       db.selectFrom("unit").selectAll().where("tenant_id", "=", of).orderBy("code").execute(),
       db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("place_id").execute(),
       db.selectFrom("position").selectAll().where("tenant_id", "=", of).execute(),
@@ -31,8 +32,8 @@ export async function loadDirectory(db: Db, tenant: Tenant, asOf: Instant | null
       loadManualModes(db, of),
       loadAbsences(db, of),
       loadDeadlineRules(db, tenant),
-    ],
-  );
+      loadElsewhere(db, of, asOf),
+    ]);
   return directoryOf({
     tenant,
     units: new Map(units.map((row) => [row.unit_id, unitFrom(row, tenant)])),
@@ -59,6 +60,7 @@ export async function loadDirectory(db: Db, tenant: Tenant, asOf: Instant | null
     manualModes,
     absences,
     deadlineRules,
+    elsewhere,
   });
 }
 

@@ -9,6 +9,7 @@ import type { Pattern } from "../../core/schedule/pattern.ts";
 import type { CivilDate, Instant, Zone } from "../../core/time/civil.ts";
 import type { PersonStatus, TenantSettings } from "../db/tables.ts";
 import type { Absence } from "./absences.ts";
+import type { Elsewhere } from "./elsewhere.ts";
 import { workingTimes, type WorkingBy, type WorkingTime } from "./working-time.ts";
 
 export type Tenant = { id: string; name: string; zone: Zone; origin: string; rpId: string; settings: TenantSettings };
@@ -35,6 +36,8 @@ export type Organisation = WorkingTime & {
   manualModes: readonly ManualMode[];
   /** of superiors */
   absences: readonly Absence[];
+  /** absent: nobody has duty elsewhere */
+  elsewhere?: readonly Elsewhere[];
   /** working days of the deadlines: before the first change, and each change */
   deadlineRules: { first: DeadlineRule; changes: readonly RuleChange[] };
 };
@@ -47,8 +50,10 @@ export type Directory = Organisation & {
   unitAndAbove(unit: string): readonly string[];
   positionName(person: string, date: CivilDate): string | null;
   zoneOf(person: string, date: CivilDate): Zone;
-  /** Of the person's unit, and where a joint muster or ceremony asks the person to that day. */
+  /** Of the person's unit, and where a joint muster or ceremony asks the person to that day; on duty elsewhere that duty's own place, or none. */
   placesOf(person: string, date: CivilDate): readonly DatedPlace[];
+  /** Duty elsewhere that the person has on a date; null: at the unit's places as always. */
+  elsewhereOf(person: string, date: CivilDate): Elsewhere | null;
   expectation(person: string, date: CivilDate): Expectation;
   /** By which pattern a person or a unit works on a date; what it says that day. */
   workingBy(person: string, date: CivilDate): WorkingBy;
@@ -78,6 +83,8 @@ export function directoryOf(organisation: Organisation): Directory {
   const decisions = new Map<CivilDate, DecisionMap>();
   const members = new Map<CivilDate, Map<string, string[]>>();
   const places = Map.groupBy(organisation.places, (place) => place.unitId);
+  const elsewhere = Map.groupBy(organisation.elsewhere ?? [], ({ personId }) => personId);
+  const elsewhereOf = (person: string, date: CivilDate) => elsewhere.get(person)?.findLast((duty) => runsOn(duty, date)) ?? null;
   const { tenant, units, roster } = organisation;
   const times = workingTimes(organisation);
   const parentOf = (unit: string) => units.get(unit)?.parentId ?? null;
@@ -124,7 +131,10 @@ export function directoryOf(organisation: Organisation): Directory {
     unitAndAbove: above,
     positionName: (person, date) => chart(date).positionsOf.get(person)?.[0]?.name ?? null,
     zoneOf: (person, date) => unit(person, date)?.zone ?? tenant.zone,
+    elsewhereOf,
     placesOf: (person, date) => {
+      const duty = elsewhereOf(person, date);
+      if (duty) return duty.place ? [{ ...duty.place, unitId: unit(person, date)?.id ?? "", from: duty.from, until: duty.until }] : [];
       const own = places.get(unit(person, date)?.id ?? "") ?? [];
       const guest = jointMustersOf(expectation(person, date)).flatMap(({ unit, place }) =>
         (places.get(unit ?? "") ?? []).filter(({ id }) => place === null || id === place),

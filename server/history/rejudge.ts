@@ -128,6 +128,7 @@ function evidenceOf(directory: Directory, stored: StoredCheckin): Evidence {
   const { person, receivedAt } = stored;
   const { tier, confirmed = true, due, session = null, origin = null, muster = null, countsAt = receivedAt } = stored.features as Given;
   const duty = expectedAt(directory, person, countsAt);
+  const date = duty?.date ?? todayOf(directory, person, countsAt);
   return {
     ...rawOf(stored),
     ...boundsIn(stored),
@@ -136,7 +137,8 @@ function evidenceOf(directory: Directory, stored: StoredCheckin): Evidence {
     key: { tier, confirmed },
     origin,
     baseline: null,
-    places: directory.placesOf(person, duty?.date ?? todayOf(directory, person, countsAt)),
+    places: directory.placesOf(person, date),
+    anywhere: directory.elsewhereOf(person, date)?.place === null,
     session: due === undefined ? (duty?.session.session ?? null) : session,
     due: due === undefined ? (duty?.session.due ?? null) : due,
   };

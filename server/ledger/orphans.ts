@@ -27,6 +27,8 @@ const written = [
   ["carried_word", "act"],
   ["discipline_word", "act"],
   ["left_duty", "act"],
+  ["duty_elsewhere", "act"],
+  ["errand", "act"],
 ] as const;
 
 export async function* orphansIn(db: Db, tenant: string): AsyncGenerator<OrphanRecord | OrphanLineRecord> {

@@ -100,7 +100,7 @@ async function tellOf(context: Context, directory: Directory, stored: Stored, by
   const detail = { by: nameOf(directory, by), what, request: stored.id, adjusts: months.join(", ") || null };
   const asker = state === "waiting" ? "request_agreed" : state === "granted" ? "request_granted" : "request_rejected";
   await context.transact(async (tx) => {
-    for (const whom of new Set([person, askedBy]).difference(new Set([by]))) {
+    for (const whom of others([person, askedBy], [by])) {
       const kind = state === "cancelled" ? "request_cancelled" : asker;
       await tell(context, tx, { tenant, person: whom, kind, detail: { ...detail, note: last.note } });
     }
@@ -109,7 +109,9 @@ async function tellOf(context: Context, directory: Directory, stored: Stored, by
     for (const whom of next)
       await tell(context, tx, { tenant, person: whom, kind: "request_waits", detail: { ...detail, by: nameOf(directory, person) } });
     const decided = state === "cancelled" ? stored.words.filter(({ word }) => word !== "cancel").map((word) => word.by) : [];
-    for (const whom of new Set(decided).difference(new Set([by, person, askedBy])))
+    for (const whom of others(decided, [by, person, askedBy]))
       await tell(context, tx, { tenant, person: whom, kind: "request_cancelled", detail: { ...detail, note: last.note } });
   });
 }
+
+const others = (people: readonly string[], without: readonly string[]) => [...new Set(people)].filter((one) => !without.includes(one));

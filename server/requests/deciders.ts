@@ -10,15 +10,13 @@
 import type { StepBecause } from "../../contract/request.ts";
 import { deadlinesOf } from "../../core/day/deadlines.ts";
 import { dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
+import { settingsIn } from "../directory/settings.ts";
 import { runsOn, type Directory } from "../directory/snapshot.ts";
 
 export type StepAsked = { person: string; named: string; askedAt: Instant; since: Instant };
 
-/** Working days for a step before it also goes to the next superior. */
-export const usualStepDays = 3;
-
 export function stepDeadline(directory: Directory, { person, since }: Pick<StepAsked, "person" | "since">): Instant {
-  const days = directory.tenant.settings.requestWorkingDays ?? usualStepDays;
+  const days = settingsIn(directory.tenant.settings).requestWorkingDays;
   const zone = directory.zoneOf(person, dateAt(since, directory.tenant.zone));
   return deadlinesOf(dateAt(since, zone), { decideWorkingDays: days, escalateWorkingDays: 0 }, directory.calendar, zone).decide;
 }

@@ -35,6 +35,8 @@ export type RequestKind<Body> = {
   refuseGrant?(context: Context, directory: Directory, asked: Asked<Body>): Promise<void>;
   /** Who must agree, in order, at most 9; never the person. Throws where nobody decides for the person. */
   steps(directory: Directory, asked: Asked<Body>, context: Context): readonly string[] | Promise<readonly string[]>;
+  /** The body as it is stored: with what only the directory of this moment knows. Absent: as it was sent. */
+  stored?(directory: Directory, asked: Asked<Body>): Body;
   /** What is asked for, in a sentence for those who decide and for notices, in Indonesian. Nothing about health. */
   sentence(directory: Directory, asked: Asked<Body>): string;
   /** Its words and proofs are about health: only the person and those who decide read them. */

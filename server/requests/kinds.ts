@@ -2,8 +2,9 @@
 import { Fault } from "../fault.ts";
 import { correctionKind } from "./correction.ts";
 import type { RequestKind, RequestKindName } from "./kind.ts";
+import { leaveKind } from "./leave.ts";
 
-const kinds: Partial<Record<RequestKindName, RequestKind<unknown>>> = { correction: correctionKind };
+const kinds: Partial<Record<RequestKindName, RequestKind<unknown>>> = { leave: leaveKind, correction: correctionKind };
 
 export function kindOf(name: RequestKindName): RequestKind<unknown> {
   const kind = kinds[name];

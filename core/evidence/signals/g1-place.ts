@@ -1,5 +1,6 @@
 /**
  * G1 place: distance d, radius r, stated error a of the best fresh fix (scenario 20). No points: it decides by itself.
+ * 0. Duty from anywhere (WFA, dinas luar without a place): no place was asked. The position is kept as evidence and judges nothing here.
  * 1. No fresh fix, or a > 150 m → a person looks: the position is not there or not accurate yet. A fix that arrived now but was measured over
  *    60 s before is not fresh (the phone's clock may differ from the satellites', so it is never refused for that).
  * 2. d ≤ r → inside. 3. d − min(a, 50) ≤ r → inside as far as the error allows: a person looks.
@@ -14,7 +15,8 @@ import type { Fix } from "../envelope.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Window } from "../window.ts";
 
-export function g1Place({ best: fix, arrived, fresh, places }: Window): Verdict[] {
+export function g1Place({ best: fix, arrived, fresh, places, anywhere = false }: Window): Verdict[] {
+  if (anywhere) return [{ ...base, effect: "info", sentence: "Tidak ada tempat yang diminta: bertugas dari mana saja." }];
   const nearest = fix && nearestPlace(fix, places);
   if (!nearest && places.length === 0) return [look("Unit ini belum punya titik lokasi absen.")];
   if (!fix || !nearest) {

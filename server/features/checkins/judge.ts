@@ -43,11 +43,13 @@ export async function judgedRecord(
   const time = timeOf(bounds, due !== null && session !== null ? { due, session } : null);
   const countsAt = storable(time.countsAt);
   const duty = expectedAt(directory, key.person, countsAt);
-  const places = directory.placesOf(key.person, duty?.date ?? todayOf(directory, key.person, countsAt));
+  const onDate = duty?.date ?? todayOf(directory, key.person, countsAt);
+  const places = directory.placesOf(key.person, onDate);
+  const anywhere = directory.elsewhereOf(key.person, onDate)?.place === null;
   const place = placeOf(body, places);
   const { date } = pressOf({ ...told, zone: zoneAt(directory, key.person, receivedAt) });
   const baseline = await context.baselines.of(key.tenant, { model: body.device.model, place }, date);
-  const judged = judge({ ...told, muster, key, places, due, session, origin, baseline });
+  const judged = judge({ ...told, muster, key, places, due, session, origin, baseline, anywhere });
   const fix = bestFix(body);
   const nearest = fix && nearestPlace(fix, places);
   const counts: Receipt["counts"] = duty && {
@@ -57,7 +59,6 @@ export async function judgedRecord(
   };
   const measured: Receipt["place"] = nearest &&
     fix && { name: nearest.place.name, distance: round(nearest.distance), accuracy: round(fix.acc) };
-  const onDate = duty?.date ?? todayOf(directory, key.person, countsAt);
   const of = { tenant: key.tenant, person: key.person, date: onDate, session: duty?.session.session ?? ("in" as const) };
   const photo = body.photo ? namedPhoto(body, gesturesOf(context.keys, of)) : null;
   const manual = manualVerdict(directory, { person: key.person, date: onDate, at: countsAt, hasPhoto: photo !== null });

@@ -48,7 +48,7 @@ export async function ask(context: Context, who: Who, given: RequestAsk): Promis
         asked_at: iso(asked.askedAt),
         from_date: asked.from,
         until_date: asked.until,
-        body: JSON.stringify(asked.body),
+        body: JSON.stringify(kind.stored?.(directory, asked) ?? asked.body),
         steps: JSON.stringify(steps),
       })
       .execute();
