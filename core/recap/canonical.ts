@@ -59,6 +59,7 @@ function day(of: RecapDay): RecapDay {
     late: of.late,
     early: of.early,
     missing: [...of.missing],
+    seen: of.seen,
     musters: of.musters.map(({ session, what, name, status }) => ({ session, what, name, status })),
     excuses: of.excuses.map(({ kind, half }) => ({ kind, half })),
     away: [...of.away],
@@ -87,6 +88,7 @@ function cuts(of: MonthCuts): MonthCuts {
   const { postponed, noAllowance } = of;
   return {
     cuts: of.cuts.map(cut),
+    base: of.base,
     rupiah: of.rupiah,
     percent: of.percent,
     capped: of.capped,

@@ -206,7 +206,7 @@ create table recap_basis (
   body bytea not null,
   hash bytea not null,
   primary key (tenant_id, recap_id),
-  foreign key (tenant_id, recap_id) references recap (tenant_id, recap_id)
+  foreign key (tenant_id, recap_id) references recap (tenant_id, recap_id) deferrable initially deferred
 );
 
 create table recap_line (
@@ -222,7 +222,7 @@ create table recap_line (
   -- what later months go on from (core/recap/sums.ts): taken, adjusted, postponed, owed
   sums jsonb not null,
   primary key (tenant_id, recap_id, person_id),
-  foreign key (tenant_id, recap_id) references recap (tenant_id, recap_id)
+  foreign key (tenant_id, recap_id) references recap (tenant_id, recap_id) deferrable initially deferred
 );
 create index recap_line_person on recap_line (tenant_id, person_id);
 

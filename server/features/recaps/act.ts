@@ -1,18 +1,99 @@
-/** Signatures under recaps, and the head's word on what was carried over. */
+/** Signatures under recaps, and the head's own word on what was carried over. */
 import type { CarriedWord, RecapSign } from "../../../core/acts/act.ts";
+import { monthAfter } from "../../../core/recap/sums.ts";
+import { dateAt } from "../../../core/time/civil.ts";
 import type { ActHandler } from "../../acts/handler.ts";
+import type { Context } from "../../context.ts";
+import { iso } from "../../db/instant.ts";
+import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
+import { changedSince } from "../../recap/changed.ts";
+import { carriedItems } from "../../recap/carried.ts";
+import { headsOf } from "../../recap/opd.ts";
+import { isOver } from "../../recap/prepare.ts";
+import { refusalOf, signersOf } from "../../recap/rights.ts";
+import { monthsLocked, recapById, recapOf, signaturesOf, type StoredRecap } from "../../recap/stored.ts";
+
+/** Names of changed people that an answer carries. */
+const mostNamed = 20;
 
 export const recapAct: ActHandler<RecapSign> = {
-  async check() {
-    throw new Fault("not_found");
+  async check(context, directory, { tenant, person, receivedAt, act }) {
+    const { db } = context;
+    const recap = await recapById(db, tenant, act.recap);
+    if (!recap || recap.unit !== act.unit || recap.month !== act.month) throw new Fault("not_found");
+    const given = (await signaturesOf(db, tenant, [recap.id])).get(recap.id) ?? [];
+    const refusal = refusalOf(act.stage, person, given, await signersOf(db, directory, recap.unit, receivedAt));
+    if (refusal === "forbidden") throw new Fault("forbidden");
+    const months = await monthsLocked(db, tenant, recap.unit);
+    if (months.includes(recap.month)) throw new Fault("recap_locked");
+    const newest = await recapOf(db, tenant, recap.unit, recap.month);
+    if (newest?.id !== recap.id || act.hash !== recap.hash) throw new Fault("recap_not_newest");
+    if (refusal) throw new Fault(refusal);
+    if (!isOver(directory, recap.month, receivedAt)) throw new Fault("recap_not_over");
+    if (months.length > 0 && monthAfter(months.at(-1)!, 1) !== recap.month) throw new Fault("recap_earlier", { locked: months.at(-1) });
+    await refuseChanged(context, directory, recap, receivedAt);
+    if (act.carried !== recap.totals.open) throw new Fault("recap_count", { open: recap.totals.open });
+    if (act.stage !== "checked" && recap.totals.carried > 0) throw new Fault("recap_carried", { carried: recap.totals.carried });
   },
-  async store() {},
+  async store(client, { id, tenant, person, receivedAt, act }) {
+    await client.query(
+      `insert into recap_signature (tenant_id, act_id, recap_id, unit_id, month, stage, carried, signed_by, signed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [tenant, id, act.recap, act.unit, act.month, act.stage, act.carried, person, iso(receivedAt)],
+    );
+  },
 };
 
+async function refuseChanged(context: Context, directory: Directory, recap: StoredRecap, now: number): Promise<void> {
+  const changed = await changedSince(context.db, directory, recap, now);
+  if (changed.length === 0) return;
+  const people = changed.slice(0, mostNamed).map((person) => directory.people.get(person)?.name ?? "");
+  throw new Fault("recap_changed", { people, count: changed.length });
+}
+
 export const carriedAct: ActHandler<CarriedWord> = {
-  async check() {
-    throw new Fault("not_found");
+  async check(context, directory, { person, receivedAt, act }) {
+    const people = [...new Set(act.lines.map((line) => line.person))];
+    const items = await carriedItems(context.db, directory, people, receivedAt);
+    const today = dateAt(receivedAt, directory.tenant.zone);
+    for (const line of act.lines) {
+      const open = items.find(
+        (item) => item.person === line.person && item.date === line.date && (item.session ?? line.session) === line.session,
+      );
+      if (!open) throw new Fault("carried_not_open", { person: line.person, date: line.date });
+      const heads = headsOf(directory, open.unit, today);
+      // Nobody decides for himself: of the head's own items whoever decides for the head.
+      const may = heads.includes(line.person) ? [directory.decidersOf(line.person, today).decider] : heads;
+      if (line.person === person) throw new Fault("same_person");
+      if (!may.includes(person)) throw new Fault("forbidden");
+    }
+    const named = act.lines.map(({ person: of, date, session }) => `${of} ${date} ${session}`);
+    if (new Set(named).size !== named.length) throw new Fault("invalid_input");
   },
-  async store() {},
+  async store(client, { id, tenant, person, receivedAt, act }) {
+    await client.query(
+      `insert into carried_word (tenant_id, act_id, person_id, duty_date, session, word, note, said_by, said_at)
+       select $1, $2, u.person, u.date, u.session, u.word, u.note, $3, $4
+       from unnest($5::uuid[], $6::date[], $7::text[], $8::text[], $9::text[]) as u (person, date, session, word, note)`,
+      [
+        tenant,
+        id,
+        person,
+        iso(receivedAt),
+        act.lines.map((line) => line.person),
+        act.lines.map((line) => line.date),
+        act.lines.map((line) => line.session),
+        act.lines.map((line) => line.word),
+        act.lines.map((line) => line.note),
+      ],
+    );
+  },
+  async told(context, { tenant, act }) {
+    const dates = new Set(act.lines.map(({ date }) => date));
+    for (const date of dates) {
+      const people = act.lines.filter((line) => line.date === date).map((line) => line.person);
+      context.events.publish({ kind: "act", tenant, date, people });
+    }
+  },
 };

@@ -1,0 +1,36 @@
+/** What was carried over once and still waits: the head's own word is left for it. */
+import type { OpenItem } from "../../core/recap/line.ts";
+import { monthAfter } from "../../core/recap/sums.ts";
+import type { Instant } from "../../core/time/civil.ts";
+import type { Db } from "../db/open.ts";
+import type { Directory } from "../directory/snapshot.ts";
+import { gathered } from "./gather.ts";
+import { lockedBefore } from "./locked.ts";
+import { chunkSize } from "./prepare.ts";
+import { reckoned } from "./reckon.ts";
+import { recapById } from "./stored.ts";
+
+/** `unit`: the OPD that locked it. */
+export type CarriedItem = OpenItem & { person: string; unit: string };
+
+/** Of each person's newest locked month. */
+export async function carriedItems(db: Db, directory: Directory, people: readonly string[], now: Instant): Promise<CarriedItem[]> {
+  const tenant = directory.tenant.id;
+  const locked = await lockedBefore(db, tenant, people, "9999-12", now);
+  const newest = [...locked.values()].map((lines) => lines.at(-1)!).filter(({ open }) => open > 0);
+  const items: CarriedItem[] = [];
+  for (const [recap, lines] of Map.groupBy(newest, (line) => line.recap)) {
+    const stored = await recapById(db, tenant, recap);
+    const month = monthAfter(lines[0]!.month, 1);
+    const unit = { id: stored!.unit, name: directory.units.get(stored!.unit)?.name ?? "" };
+    for (let from = 0; from < lines.length; from += chunkSize) {
+      const chunk = lines.slice(from, from + chunkSize).map(({ person }) => person);
+      const bases = await gathered(db, directory, chunk, month, now, new Map());
+      for (const line of await reckoned(db, bases, { tenant, unit, month, asOf: now })) {
+        const carried = line.open.filter(({ date }) => date < `${month}-01`);
+        items.push(...carried.map((item) => ({ ...item, person: line.person, unit: unit.id })));
+      }
+    }
+  }
+  return items;
+}

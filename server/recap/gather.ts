@@ -1,0 +1,96 @@
+/**
+ * The bases of a month's people as they are now: the month's own, and of each of the last twelve months those whose locked line later facts, later master data, later
+ * rules or time may have changed.
+ */
+import { recapLimits } from "../../contract/recap.ts";
+import { monthAfter } from "../../core/recap/sums.ts";
+import { datesBetween, monthBounds, type Instant } from "../../core/time/civil.ts";
+import { deadlinesFor } from "../days/deadlines.ts";
+import type { Db } from "../db/open.ts";
+import type { Directory } from "../directory/snapshot.ts";
+import { basisOf, smallDirectory, unpacked, type Bases, type Basis } from "./basis.ts";
+import { lockedBefore, type LockedLine } from "./locked.ts";
+import { touchedSince } from "./touched.ts";
+
+/** Bases of locked recaps, kept while one unit is reckoned. */
+export type Kept = Map<string, Bases | null>;
+
+export async function gathered(
+  db: Db,
+  directory: Directory,
+  people: readonly string[],
+  month: string,
+  asOf: Instant,
+  kept: Kept,
+): Promise<Bases> {
+  const main = await basisOf(db, directory, people, month, asOf);
+  const locked = [...(await lockedBefore(db, directory.tenant.id, people, month, asOf)).values()].flat();
+  const oldest = monthAfter(month, -recapLimits.earlierMonths);
+  const groups = Map.groupBy(
+    locked.filter((line) => line.month >= oldest),
+    ({ recap }) => recap,
+  );
+  const earlier = new Map<string, Set<string>>();
+  for (const lines of groups.values()) {
+    const suspects = await suspectsIn(db, directory, lines, asOf, kept);
+    const of = lines[0]!.month;
+    earlier.set(of, new Set([...(earlier.get(of) ?? []), ...suspects]));
+  }
+  const bases: Basis[] = [];
+  for (const [of, suspects] of earlier) if (suspects.size > 0) bases.push(await basisOf(db, directory, [...suspects].toSorted(), of, asOf));
+  return { main, earlier: bases };
+}
+
+/** Of the lines of one locked recap those that may come to something else now. */
+async function suspectsIn(db: Db, directory: Directory, lines: readonly LockedLine[], asOf: Instant, kept: Kept): Promise<string[]> {
+  const { recap, month, asOf: lockedAsOf } = lines[0]!;
+  const people = lines.map(({ person }) => person);
+  const [touched] = await touchedSince(db, directory.tenant.id, people, [{ ...monthBounds(month), since: lockedAsOf }]);
+  const stored = await basesOf(db, directory.tenant.id, recap, kept);
+  const now = await basisOf(db, directory, people, month, asOf);
+  const changed = stored ? changedIn(stored.main, now, people) : new Set(people);
+  return lines.filter(({ person, open }) => open > 0 || touched!.has(person) || changed.has(person)).map(({ person }) => person);
+}
+
+/** Null where they are not what was stored. */
+export async function basesOf(db: Db, tenant: string, recap: string, kept: Kept): Promise<Bases | null> {
+  const known = kept.get(recap);
+  if (known !== undefined) return known;
+  const row = await db
+    .selectFrom("recap_basis")
+    .select(["body", "hash"])
+    .where("tenant_id", "=", tenant)
+    .where("recap_id", "=", recap)
+    .executeTakeFirst();
+  const bases = row ? unpacked(row) : null;
+  kept.set(recap, bases);
+  return bases;
+}
+
+/** Whose days, allowance or rules are not what they were. Names, posts and other months' holidays change nothing of it. */
+export function changedIn(before: Basis, now: Basis, people: readonly string[]): Set<string> {
+  const rulesOf = ({ rules }: Basis) => JSON.stringify(rules.map(({ hash, from }) => [hash, from]));
+  if (rulesOf(before) !== rulesOf(now)) return new Set(people);
+  const sharedIsSame = JSON.stringify(before.shared) === JSON.stringify(now.shared);
+  const suspects = people.filter((person) => !sharedIsSame || JSON.stringify(before.people[person]) !== JSON.stringify(now.people[person]));
+  if (suspects.length === 0) return new Set();
+  const [was, is] = [smallDirectory(before, []), smallDirectory(now, [])];
+  return new Set(
+    suspects.filter((person) => {
+      const [old, current] = [before.people[person], now.people[person]];
+      return !old || !current || expected(was, person, before.month, old) !== expected(is, person, now.month, current);
+    }),
+  );
+}
+
+type Own = Basis["people"][string];
+
+function expected(directory: Directory, person: string, month: string, { groups, tpp }: Own): string {
+  const { from, until } = monthBounds(month);
+  const days = datesBetween(from, until).map((date) => [
+    directory.expectation(person, date),
+    directory.unitOf(person, date)?.id ?? null,
+    deadlinesFor(directory, person, date),
+  ]);
+  return JSON.stringify([groups, tpp, directory.tenant.settings.approval, days]);
+}

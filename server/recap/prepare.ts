@@ -1,0 +1,146 @@
+/** A unit's month is reckoned from the facts and stored with its lines: a new version each time, until one is locked. */
+import { sql } from "kysely";
+import { engineEdition } from "../../core/recap/edition.ts";
+import { canonicalLine, recapText } from "../../core/recap/canonical.ts";
+import type { RecapLine } from "../../core/recap/line.ts";
+import { sumsOf } from "../../core/recap/sums.ts";
+import { instantAt, monthBounds, type Instant } from "../../core/time/civil.ts";
+import type { Context } from "../context.ts";
+import { iso } from "../db/instant.ts";
+import type { Db, Tx } from "../db/open.ts";
+import type { Directory } from "../directory/snapshot.ts";
+import { Fault } from "../fault.ts";
+import { sha256 } from "../hash.ts";
+import { packed, type Bases } from "./basis.ts";
+import { gathered, type Kept } from "./gather.ts";
+import { membersIn, opdsOf } from "./opd.ts";
+import { reckoned } from "./reckon.ts";
+import { monthsLocked, type StoredTotals } from "./stored.ts";
+import { addLine, noTotals } from "./totals.ts";
+
+/** People reckoned at once: what is in memory, and how many queries there are. */
+export const chunkSize = 250;
+
+export type Written = { line: RecapLine; text: string; hash: Buffer };
+export type Reckoning = { unit: { id: string; name: string }; month: string; asOf: Instant };
+
+/** Lines of a unit's month in order of person ids, chunk by chunk, each chunk with what it was reckoned from. */
+export async function* recapLines(
+  db: Db,
+  directory: Directory,
+  people: readonly string[],
+  asked: Reckoning,
+): AsyncGenerator<{ written: Written[]; bases: Bases }> {
+  const kept: Kept = new Map();
+  for (let from = 0; from < people.length; from += chunkSize) {
+    const chunk = people.slice(from, from + chunkSize);
+    const bases = await gathered(db, directory, chunk, asked.month, asked.asOf, kept);
+    yield { written: await writtenFrom(db, directory.tenant.id, bases, asked), bases };
+  }
+}
+
+export async function writtenFrom(db: Db, tenant: string, bases: Bases, asked: Reckoning): Promise<Written[]> {
+  return (await reckoned(db, bases, { tenant, ...asked })).map((line) => {
+    const text = canonicalLine(line);
+    return { line, text, hash: sha256(text) };
+  });
+}
+
+/** The month's last duty has ended everywhere: a day after its last midnight. */
+export function isOver({ tenant }: Directory, month: string, now: Instant): boolean {
+  return now >= instantAt(monthBounds(month).until, 2 * 1440, tenant.zone);
+}
+
+/** The OPD of that id. Throws unit_unknown for any other unit. */
+export function opdNamed(directory: Directory, unit: string): { id: string; name: string } {
+  const found = opdsOf(directory).find(({ id }) => id === unit);
+  if (!found) throw new Fault("unit_unknown");
+  return { id: found.id, name: found.name };
+}
+
+/** Its id. Throws recap_not_over, recap_locked. */
+export async function prepareRecap(
+  context: Context,
+  directory: Directory,
+  asked: { unit: string; month: string; by: string | null },
+): Promise<string> {
+  const unit = opdNamed(directory, asked.unit);
+  const { month } = asked;
+  const asOf = context.now();
+  if (!isOver(directory, month, asOf)) throw new Fault("recap_not_over");
+  const locked = await monthsLocked(context.db, directory.tenant.id, unit.id);
+  if (locked.includes(month)) throw new Fault("recap_locked");
+  const people = membersIn(directory, month).get(unit.id) ?? [];
+  const id = context.uuid();
+  const made = { ...asked, id, at: asOf };
+  // One snapshot of the facts for all chunks.
+  await context.db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute((tx) => store(tx, directory, people, { unit, month, asOf }, made));
+  return id;
+}
+
+async function store(
+  tx: Tx,
+  directory: Directory,
+  people: readonly string[],
+  asked: Reckoning,
+  made: { id: string; by: string | null; at: Instant },
+): Promise<void> {
+  const tenant = directory.tenant.id;
+  const head = { tenant, unit: asked.unit.id, month: asked.month, engine: engineEdition };
+  const hashes: { person: string; hash: string }[] = [];
+  let totals: StoredTotals = noTotals;
+  let all: Bases | null = null;
+  for await (const { written, bases } of recapLines(tx, directory, people, asked)) {
+    await insertLines(tx, tenant, made.id, written);
+    for (const { line, hash } of written) {
+      hashes.push({ person: line.person, hash: hash.toString("hex") });
+      totals = addLine(totals, line);
+    }
+    all = all ? joined(all, bases) : bases;
+  }
+  const { body, hash } = packed(all ?? { main: { month: asked.month, shared: {}, rules: [], people: {} }, earlier: [] });
+  await tx.insertInto("recap_basis").values({ tenant_id: tenant, recap_id: made.id, body, hash }).execute();
+  await tx
+    .insertInto("recap")
+    .values({
+      tenant_id: tenant,
+      recap_id: made.id,
+      unit_id: asked.unit.id,
+      month: asked.month,
+      as_of: iso(asked.asOf),
+      engine: engineEdition,
+      people: hashes.length,
+      hash: sha256(recapText(head, hashes)),
+      totals: JSON.stringify(totals),
+      made_by: made.by,
+      made_at: iso(made.at),
+    })
+    .execute();
+}
+
+function joined(all: Bases, more: Bases): Bases {
+  Object.assign(all.main.people, more.main.people);
+  for (const basis of more.earlier) {
+    const same = all.earlier.find(({ month }) => month === basis.month);
+    if (same) Object.assign(same.people, basis.people);
+    else all.earlier.push(basis);
+  }
+  return all;
+}
+
+/** Stands between texts: JSON holds no control character. */
+const between = "\u001f";
+
+async function insertLines(tx: Tx, tenant: string, recap: string, written: readonly Written[]): Promise<void> {
+  const of = <T>(pick: (each: Written) => T) => written.map(pick);
+  await sql`
+    insert into recap_line (tenant_id, recap_id, person_id, body, hash, cut, payable, open, sums)
+    select ${tenant}::uuid, ${recap}::uuid, u.person, u.body, u.hash, u.cut, u.payable, u.open, u.sums::jsonb
+    from unnest(${of(({ line }) => line.person)}::uuid[], string_to_array(${of(({ text }) => text).join(between)}, chr(31)),
+      ${of(({ hash }) => hash)}::bytea[], ${of(({ line }) => line.cuts.rupiah)}::bigint[], ${of(({ line }) => line.payable)}::bigint[],
+      ${of(({ line }) => line.open.length)}::integer[], string_to_array(${of(({ line }) => JSON.stringify(sumsOf(line))).join(between)}, chr(31)))
+      as u (person, body, hash, cut, payable, open, sums)`.execute(tx);
+}
