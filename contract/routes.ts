@@ -77,6 +77,8 @@ export const routes = {
 
   requests: "/api/requests",
   requestInbox: "/api/request-inbox",
+  leave: "/api/leave",
+  leaveCarried: "/api/leave/carried",
   request: "/api/requests/:request",
   requestFiles: "/api/requests/:request/files",
   requestFile: "/api/requests/:request/files/:file",
@@ -85,6 +87,15 @@ export const routes = {
   boardUnit: "/api/board/units/:unit",
   boardEvents: "/api/board/events",
   personDay: "/api/people/:person/days/:date",
+
+  calendar: "/api/calendar",
+  calendarWords: "/api/calendar/words",
+  calendarImport: "/api/calendar/import",
+  calendarRamadan: "/api/calendar/ramadan",
+  patterns: "/api/patterns",
+  patternAssignments: "/api/pattern-assignments",
+  rosters: "/api/rosters",
+  myRoster: "/api/my/roster",
 
   units: "/api/units",
   unitPlaces: "/api/units/:unit/places",

@@ -29,6 +29,8 @@ import { requestRoutes } from "./features/requests/routes.ts";
 import { answerRoutes } from "./features/answers/routes.ts";
 import { activationRoutes } from "./features/activation/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
+import { calendarRoutes } from "./features/calendar/routes.ts";
+import { rosterRoutes } from "./features/rosters/routes.ts";
 import { caseRoutes } from "./features/cases/routes.ts";
 import { checkinRoutes } from "./features/checkins/routes.ts";
 import { confirmationRoutes } from "./features/confirmations/routes.ts";
@@ -117,6 +119,8 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   inspectionRoutes(app, context);
   caseRoutes(app, context);
   importRoutes(app, context);
+  calendarRoutes(app, context);
+  rosterRoutes(app, context);
   unitRoutes(app, context);
   peopleRoutes(app, context);
   paperRoutes(app, context);

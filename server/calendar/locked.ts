@@ -3,6 +3,8 @@ import type { LockedMonth } from "../../contract/calendar.ts";
 import type { CivilDate } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
+import { Fault } from "../fault.ts";
+import type { Changed } from "./changes.ts";
 
 export type Locks = {
   isLocked(unit: string, date: CivilDate): boolean;
@@ -30,4 +32,14 @@ export async function locksOf(db: Db, directory: Directory): Promise<Locks> {
       });
     },
   };
+}
+
+/** Throws month_locked where a day of a locked month would become another one. */
+export async function refuseLocked(db: Db, directory: Directory, changed: Changed): Promise<void> {
+  const locks = await locksOf(db, directory);
+  const locked = changed.filter(({ date, people }) => {
+    const units = new Set(people.map((person) => directory.unitOf(person, date)?.id ?? ""));
+    return [...units].some((unit) => unit !== "" && locks.isLocked(unit, date));
+  });
+  if (locked.length > 0) throw new Fault("month_locked", [...new Set(locked.map(({ date }) => date.slice(0, 7)))]);
 }

@@ -44,7 +44,7 @@ export async function loadWorkingTime(db: Db, tenant: string, asOf: Instant | nu
     unitPatterns: units.map((row): UnitPattern => {
       return { unitId: row.unit_id, patternId: row.pattern_id, from: row.valid_from, until: row.valid_until, said: row.recorded_at };
     }),
-    assignments: [...assigned.map((row) => ({ ...row, recorded_at: -Infinity })), ...people].map((row): Assignment => {
+    assignments: [...assigned.map((row) => Object.assign(row, { recorded_at: -Infinity })), ...people].map((row): Assignment => {
       const { person_id: personId, pattern_id: patternId, cycle_offset: offset } = row;
       return { personId, patternId, offset, from: row.valid_from, until: row.valid_until, said: row.recorded_at };
     }),

@@ -14,6 +14,7 @@ type Dated = { from: CivilDate; until: CivilDate | null; said: Instant };
 export type Assignment = Dated & { personId: string; patternId: string | null; offset: number };
 export type UnitPattern = Dated & { unitId: string; patternId: string };
 export type PatternVersion = { patternId: string; from: CivilDate; body: Pattern; said: Instant };
+type Last = Omit<Dated, "until"> & { until?: CivilDate | null };
 
 /** By person, by date. */
 export type Roster = ReadonlyMap<string, ReadonlyMap<CivilDate, RosterDay>>;
@@ -57,10 +58,7 @@ export function workingTimes({ patterns, versions, assignments, unitPatterns, ca
       return { patternId: unit && unitBy(unit, date), offset: 0, own: false };
     },
     bodyOn(patternId, date) {
-      const version = lastOn(
-        (ofPattern.get(patternId) ?? []).map((each) => ({ ...each, until: null })),
-        date,
-      );
+      const version = lastOn(ofPattern.get(patternId) ?? [], date);
       return version?.body ?? patterns.get(patternId) ?? null;
     },
     calendarFor(units) {
@@ -69,7 +67,7 @@ export function workingTimes({ patterns, versions, assignments, unitPatterns, ca
       const name = own.join();
       const known = calendars.get(name);
       if (known) return known;
-      const holidays = new Map([...own.flatMap((unit) => [...unitHolidays.get(unit)!]), ...calendar.holidays]);
+      const holidays = new Map([...own.flatMap((unit) => Array.from(unitHolidays.get(unit)!)), ...calendar.holidays]);
       const made = { ...calendar, holidays };
       calendars.set(name, made);
       return made;
@@ -77,11 +75,11 @@ export function workingTimes({ patterns, versions, assignments, unitPatterns, ca
   };
 }
 
-function lastOn<Row extends Dated>(rows: readonly Row[], date: CivilDate): Row | null {
+function lastOn<Row extends Last>(rows: readonly Row[], date: CivilDate): Row | null {
   const comesAfter = (row: Row, than: Row) => (row.from === than.from ? row.said >= than.said : row.from > than.from);
   let last: Row | null = null;
   for (const row of rows) {
-    const runs = row.from <= date && (row.until === null || date <= row.until);
+    const runs = row.from <= date && (row.until == null || date <= row.until);
     if (runs && (last === null || comesAfter(row, last))) last = row;
   }
   return last;

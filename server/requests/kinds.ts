@@ -3,8 +3,9 @@ import { Fault } from "../fault.ts";
 import { correctionKind } from "./correction.ts";
 import type { RequestKind, RequestKindName } from "./kind.ts";
 import { leaveKind } from "./leave.ts";
+import { swapKind } from "./swap.ts";
 
-const kinds: Partial<Record<RequestKindName, RequestKind<unknown>>> = { leave: leaveKind, correction: correctionKind };
+const kinds: Partial<Record<RequestKindName, RequestKind<unknown>>> = { leave: leaveKind, correction: correctionKind, swap: swapKind };
 
 export function kindOf(name: RequestKindName): RequestKind<unknown> {
   const kind = kinds[name];

@@ -17,7 +17,6 @@ import { shiftOn } from "../calendar/shift.ts";
 import type { Context } from "../context.ts";
 import { dayWord } from "../days/words.ts";
 import { iso } from "../db/instant.ts";
-import { uuidv7 } from "../db/uuid.ts";
 import { directoryOf, type Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
 import { stepsAlong } from "./chain.ts";
@@ -127,7 +126,6 @@ async function effect(client: PoolClient, asked: Asked<SwapBody>, signed: Signed
     const hours = span ? [code, span.start, span.end, span.rest ?? null, span.label ?? null] : [null, null, null, null, null];
     await client.query(insertDay, [
       asked.tenant,
-      idAt(signed),
       person,
       date,
       span ? "shift" : "free",
@@ -151,29 +149,13 @@ async function undo(client: PoolClient, asked: Asked<SwapBody>, signed: Signed<R
     const before = rows.find(({ request_id }) => request_id !== asked.id);
     const { word = "plan", code = null, starts = null, ends = null, rest = null, label = null, request_id = null } = before ?? {};
     const at = iso(signed.receivedAt);
-    await client.query(insertDay, [
-      asked.tenant,
-      idAt(signed),
-      person,
-      date,
-      word,
-      code,
-      starts,
-      ends,
-      rest,
-      label,
-      request_id,
-      signed.person,
-      at,
-    ]);
+    await client.query(insertDay, [asked.tenant, person, date, word, code, starts, ends, rest, label, request_id, signed.person, at]);
   }
 }
 
 const insertDay = `insert into roster_day (tenant_id, row_id, person_id, duty_date, word, code, starts, ends, rest, label, request_id, recorded_by, recorded_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 function told(context: Context, { tenant }: Asked<SwapBody>): void {
   context.events.publish({ kind: "directory", tenant });
 }
-
-const idAt = ({ receivedAt }: Signed<RequestWord>) => uuidv7(receivedAt, crypto.getRandomValues(new Uint8Array(10)));

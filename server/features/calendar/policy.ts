@@ -1,0 +1,18 @@
+/** Who says what is free and how people work: BKPSDM for the regency, a unit's admin for the own unit and those below it. */
+import type { Directory } from "../../directory/snapshot.ts";
+import { adminUnits, hasRole, type Who } from "../../http/access.ts";
+
+export function mayRegency(who: Who): boolean {
+  return !who.pending && hasRole(who, "bkpsdm");
+}
+
+export function mayUnit(who: Who, directory: Directory, unit: string | null): boolean {
+  if (mayRegency(who)) return true;
+  const own = adminUnits(who);
+  return unit !== null && !who.pending && directory.unitAndAbove(unit).some((each) => own.includes(each));
+}
+
+/** A free day of one unit: the regency's own kinds are BKPSDM's. */
+export function maySayFree(who: Who, directory: Directory, day: { unit: string | null; kind: string }): boolean {
+  return mayRegency(who) || (day.unit !== null && day.kind === "libur_daerah" && mayUnit(who, directory, day.unit));
+}
