@@ -1,17 +1,9 @@
 /** Rule sets of the allowance: which there are, what is in force, a set read out, a fictional month, a comparison. */
 import { Type, type Static } from "typebox";
+import { ruleLimits } from "./rule-limits.ts";
 import { Date, Month, PlainText, Session, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
-
-export const ruleLimits = {
-  /** characters of a set's file */
-  text: 200_000,
-  /** a set begins at most so many days before or after the day on which it is signed */
-  daysAway: 731,
-  /** whole rupiah of an allowance that is tried */
-  rupiah: 1_000_000_000,
-} as const;
 
 export const SetAsked = Type.Object({ set: Uuid }, closed);
 export type SetAsked = Static<typeof SetAsked>;
@@ -44,7 +36,7 @@ export type SetRow = {
 export type RuleSets = {
   today: string;
   sets: SetRow[];
-  /** what counts, the newest first; who may not more sees what is or was in force only */
+  /** what counts, the newest first; everybody signed in sees these and their sets; the other sets are for readers of rules */
   forces: ForceRow[];
   /** a set holds from this date at the earliest: the day after the last locked month; null: nothing is locked */
   earliest: string | null;

@@ -54,6 +54,18 @@ test("another regulation with other ids is held against the same subjects", () =
   assert.deepEqual(told(after), [["changed", "apel-senin", "p-apel-senin"]]);
 });
 
+test("another order of clauses of which the first counts is a change", () => {
+  const after = changed((clauses) => {
+    const [first, second] = ["apel-senin", "apel-lain"].map((id) => clauses.findIndex((clause) => clause.id === id)) as [number, number];
+    [clauses[first], clauses[second]] = [clauses[second]!, clauses[first]!];
+  });
+  // the ceremony's own clause now stands behind one that takes ceremonies too
+  assert.deepEqual(told(after), [
+    ["changed", "apel-lain", "apel-lain"],
+    ["changed", "upacara", "upacara"],
+  ]);
+});
+
 test("another article is a change; the same id with another kind is one that is gone and one that is new", () => {
   const cited = changed((clauses) => (clauses[1]!.citation = "Pasal 33"));
   assert.deepEqual(told(cited), [["changed", "alfa", "alfa"]]);

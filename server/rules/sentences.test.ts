@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { faultsInRules } from "../../core/allowance/check.ts";
 import type { Band, Clause, RuleSet } from "../../core/allowance/clause.ts";
 import every from "./cases/every-kind.json" with { type: "json" };
 import { readingOf } from "./sentences.ts";
@@ -39,7 +40,8 @@ test("as a village head reads it", () => {
     dasar: "Bila tidak disebut lain, potongan dihitung dari bagian disiplin TPP sebulan. TPP satu hari: TPP sebulan dibagi 22.",
     alfa: "Sehari tanpa keterangan: dipotong 3 % dari bagian disiplin TPP sebulan; mulai yang ke-4 dalam sebulan 4,5 %. Pada hari itu tidak dipotong lagi karena terlambat, pulang cepat, atau tidak ikut apel atau upacara.",
     "apel-senin": "Tidak ikut apel pagi pada hari Senin: dipotong 2 % dari bagian disiplin TPP sebulan.",
-    "apel-lain": "Tidak ikut apel atau upacara pada hari Selasa, Rabu, Kamis, dan Jumat: dipotong 0,25 % dari bagian disiplin TPP sebulan.",
+    "apel-lain":
+      "Tidak ikut apel atau upacara pada hari Selasa, Rabu, Kamis, dan Jumat: dipotong 0,25 % dari bagian disiplin TPP sebulan. Dipakai bila ketentuan sejenis yang ditulis lebih dulu tidak cocok.",
     "pulang-cepat":
       "Pulang cepat 5 sampai 44 menit (PSW1): dipotong 0,75 % dari TPP satu hari. Pulang cepat 45 menit atau lebih (PSW2): dipotong 1,1 % dari bagian disiplin TPP satu hari.",
     "absen-masuk": "Tidak absen masuk, tetapi absen pulang: dihitung sebagai terlambat 120 menit.",
@@ -47,7 +49,9 @@ test("as a village head reads it", () => {
       "Sebulan dengan cuti besar, cuti di luar tanggungan negara, atau tugas belajar 8 hari kerja atau lebih: dipotong 100 % dari TPP sebulan sekali.",
     tunda: "Bila dalam sebulan terlambat seluruhnya lebih dari 780 menit: sisa TPP bulan itu dibayarkan 2 bulan kemudian.",
     "tanpa-tpp": "Tidak menerima TPP. Hanya bagi guru sertifikasi dan non-ASN. Tidak bagi PNS.",
-    pembulatan: "Potongan dibulatkan ke yang terdekat sampai kelipatan Rp100. Mulai 1 Maret 2026. Sampai 31 Desember 2026.",
+    "pembulatan-awal": "Potongan dibulatkan ke bawah sampai kelipatan Rp1.000. Mulai 1 Januari 2026. Sampai 28 Februari 2026.",
+    pembulatan:
+      "Potongan dibulatkan ke yang terdekat sampai kelipatan Rp100. Dipakai bila ketentuan sejenis yang ditulis lebih dulu tidak cocok.",
   };
   assert.deepEqual(Object.fromEntries(Object.keys(expected).map((id) => [id, read(id)])), expected);
   assert.match(
@@ -56,7 +60,8 @@ test("as a village head reads it", () => {
   );
 });
 
-test("the set has every kind that there is", () => {
+test("the set has every kind that there is, and no fault", () => {
+  assert.deepEqual(faultsInRules(set), []);
   const kinds: Record<Clause["kind"], true> = {
     base: true,
     unexcused_day: true,

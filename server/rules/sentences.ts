@@ -55,7 +55,7 @@ export function readingOf(set: RuleSet): Reading[] {
     id: clause.id,
     about: topics[clause.kind],
     sentences: sentencesOf(clause, base),
-    limits: limitsOf(clause),
+    limits: [...limitsOf(clause), ...orderOf(clause, set.clauses)],
     citation: clause.citation,
     note: clause.note ?? null,
   }));
@@ -74,6 +74,24 @@ export function limitsOf({ for: only, notFor, from, until }: Clause): string[] {
     ...(from ? [`Mulai ${dateWord(from)}.`] : []),
     ...(until ? [`Sampai ${dateWord(until)}.`] : []),
   ];
+}
+
+/** Of several that could speak of the same thing the first counts (core/allowance/force.ts); of these kinds all count. */
+const together: ReadonlySet<ClauseBody["kind"]> = new Set(["cap", "day_cap", "forfeit", "postpone", "no_allowance"]);
+const selectors = ["session", "what", "weekdays", "dates", "excuses"] as const;
+
+function orderOf(clause: Clause, all: readonly Clause[]): string[] {
+  if (together.has(clause.kind)) return [];
+  const before = all.slice(0, all.indexOf(clause)).filter((other) => other.kind === clause.kind);
+  return before.some((other) => mayMeet(other, clause)) ? ["Dipakai bila ketentuan sejenis yang ditulis lebih dulu tidak cocok."] : [];
+}
+
+function mayMeet(a: Clause, b: Clause): boolean {
+  const chosen = (clause: Clause, name: string) => [(clause as Record<string, unknown>)[name] ?? []].flat();
+  return selectors.every((name) => {
+    const [left, right] = [chosen(a, name), chosen(b, name)];
+    return left.length === 0 || right.length === 0 || left.some((each) => right.includes(each));
+  });
 }
 
 export function sentencesOf(clause: ClauseBody, base: string): string[] {
@@ -109,11 +127,13 @@ export function sentencesOf(clause: ClauseBody, base: string): string[] {
       ];
     case "falsification":
       return [
-        `Absen yang setelah diperiksa dinyatakan palsu: pegawainya dipotong ${amountWord(clause.person, base)}.`,
+        `Tiap hari yang absennya setelah diperiksa dinyatakan palsu: pegawainya dipotong ${amountWord(clause.person, base)}.`,
         `Atasan yang membenarkannya dipotong ${amountWord(clause.approver, base)}.`,
       ];
     case "day_cap":
-      return [`Potongan karena ${listed(clause.of.map((kind) => kindWord[kind]))} paling banyak ${percentWord(clause.percent)} sehari.`];
+      return [
+        `Potongan karena ${listed(clause.of.map((kind) => kindWord[kind]))} paling banyak ${percentWord(clause.percent)} dari ${base} sehari.`,
+      ];
     case "cap":
       return [
         `${clause.of ? `Potongan karena ${listed(clause.of.map((kind) => kindWord[kind]))}` : "Seluruh potongan"} paling banyak ${percentWord(clause.percent)} dari ${baseWord(clause.base)}.`,

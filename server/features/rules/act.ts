@@ -5,7 +5,7 @@
 import { faultsInRules } from "../../../core/allowance/check.ts";
 import type { RulesInForce } from "../../../core/acts/act.ts";
 import { dateAt, dayNumber } from "../../../core/time/civil.ts";
-import { ruleLimits } from "../../../contract/rules.ts";
+import { ruleLimits } from "../../../contract/rule-limits.ts";
 import type { ActHandler } from "../../acts/handler.ts";
 import { iso } from "../../db/instant.ts";
 import { Fault } from "../../fault.ts";
