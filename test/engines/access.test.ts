@@ -88,6 +88,8 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["POST", "requests", ["employee", "superior", "unit_admin", "bkpsdm"]],
   ["GET", "requests", everybody],
   ["GET", "requestInbox", everybody],
+  ["GET", "leave", ["employee", "superior", "unit_admin", "bkpsdm"]],
+  ["POST", "leaveCarried", ["bkpsdm"]],
   ["GET", "request", everybody],
   ["POST", "requestFiles", everybody],
   ["GET", "requestFile", everybody],

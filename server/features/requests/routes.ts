@@ -1,15 +1,19 @@
 /** What somebody asks for, and what waits for whom. Lists tell that something was asked; its words and proof are a look of their own, logged. */
+import { Type } from "typebox";
 import type { FastifyInstance } from "fastify";
 import {
+  LeaveCarried,
   RequestAsk,
   RequestAsked,
   RequestFile,
   RequestFileAsked,
   requestLimits,
+  type LeaveView,
   type RequestList,
   type RequestView,
 } from "../../../contract/request.ts";
 import { routes } from "../../../contract/routes.ts";
+import { Uuid } from "../../../contract/scalars.ts";
 import type { Context } from "../../context.ts";
 import { recordLook } from "../../days/look.ts";
 import type { Directory } from "../../directory/snapshot.ts";
@@ -20,6 +24,7 @@ import { limitOf } from "../../http/limit.ts";
 import { lockedMonths } from "../../requests/locked.ts";
 import { requestById, requestsOf, type Stored } from "../../requests/stored.ts";
 import { ask, attach } from "./commands.ts";
+import { leaveFor, putCarried } from "./leave.ts";
 import { readingOf } from "./policy.ts";
 import { requestView } from "./present.ts";
 import { fileOf, filesOf } from "./queries.ts";
@@ -47,6 +52,21 @@ export function requestRoutes(app: FastifyInstance, context: Context): void {
 
   app.get(routes.requests, { config: { access: "signed_in" } }, (request): Promise<RequestList> => own(context, whoOf(request)));
   app.get(routes.requestInbox, { config: { access: "signed_in" } }, (request): Promise<RequestList> => inbox(context, whoOf(request)));
+
+  app.get<{ Querystring: { person?: string } }>(
+    routes.leave,
+    { config: { access: askers }, schema: { querystring: Type.Object({ person: Type.Optional(Uuid) }) } },
+    (request): Promise<LeaveView> => leaveFor(context, whoOf(request), request.query.person ?? null),
+  );
+
+  app.post<{ Body: LeaveCarried }>(
+    routes.leaveCarried,
+    { config: { access: ["bkpsdm"] }, schema: { body: LeaveCarried } },
+    async (request, reply) => {
+      await putCarried(context, whoOf(request), request.body);
+      return reply.status(204).send();
+    },
+  );
 
   app.get<One>(routes.request, { config: { access: "signed_in" }, schema: { params: RequestAsked } }, (request) =>
     show(context, whoOf(request), request.params.request),

@@ -1,0 +1,51 @@
+/** What one may ask for by law and what is left of the year, and what BKPSDM writes down of the years before Saksi. */
+import type { LeaveCarried, LeaveView } from "../../../contract/request.ts";
+import type { Context } from "../../context.ts";
+import { iso } from "../../db/instant.ts";
+import { Fault } from "../../fault.ts";
+import { hasRole, type Who } from "../../http/access.ts";
+import { answersFor, standingOf, todayOf } from "../../identity/standing.ts";
+import { balancesOf, standingLeave } from "../../requests/leave-known.ts";
+import { leaveLaw } from "../../requests/leave-law.ts";
+
+/** For oneself, or somebody whom one answers for; this year and the next. */
+export async function leaveFor(context: Context, who: Who, asked: string | null): Promise<LeaveView> {
+  const directory = await context.cache.directory(who.tenant);
+  const today = todayOf(context, directory);
+  const person = asked ?? who.person;
+  if (person !== who.person && !answersFor(who, standingOf(directory, person, today))) throw new Fault("forbidden");
+  const status = directory.people.get(person)?.status ?? "";
+  const year = Number(today.slice(0, 4));
+  const standing = await standingLeave(context, directory, person);
+  const balances = await balancesOf(context, directory, standing, { person, status, years: [year, year + 1], without: null });
+  const kinds = leaveLaw.kinds.filter((rule) => rule.for.some((one) => one === status));
+  return {
+    today,
+    kinds: kinds.map(({ kind, name, what, half, most, proof, private: isPrivate, backDays, citation, note }) => {
+      return { kind, name, what, half, most, proof, private: isPrivate, backDays, citation, ...(note === undefined ? {} : { note }) };
+    }),
+    balances: balances.map((balance) => Object.assign({ kind: "cuti_tahunan" as const }, balance)),
+  };
+}
+
+export async function putCarried(context: Context, who: Who, { person, year, days, note }: LeaveCarried): Promise<void> {
+  const directory = await context.cache.directory(who.tenant);
+  if (!directory.people.has(person)) throw new Fault("person_unknown");
+  if (!hasRole(who, "bkpsdm")) throw new Fault("forbidden");
+  if (person === who.person) throw new Fault("same_person");
+  await context.transact((tx) =>
+    tx
+      .insertInto("leave_carried")
+      .values({
+        tenant_id: who.tenant,
+        carried_id: context.uuid(),
+        person_id: person,
+        year,
+        days,
+        note,
+        put_by: who.person,
+        put_at: iso(context.now()),
+      })
+      .execute(),
+  );
+}
