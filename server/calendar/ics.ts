@@ -53,11 +53,10 @@ function nameOf(event: ICAL.Component): string {
     : "";
 }
 
+/** As written: the library would turn 31 February into 3 March. */
 function dateOf(event: ICAL.Component, property: string): CivilDate | null {
-  const value = event.getFirstPropertyValue(property);
-  if (!(value instanceof ICAL.Time) || !value.isDate) return null;
-  const date = value.toString();
-  return isDate(date) ? date : null;
+  const [, , type, value] = (event.getFirstProperty(property)?.toJSON() ?? []) as unknown[];
+  return type === "date" && typeof value === "string" && isDate(value) ? value : null;
 }
 
 function daysOf(event: ICAL.Component, from: CivilDate): CivilDate[] | null {
