@@ -6,9 +6,9 @@ import type { CivilDate, Instant, Zone } from "../core/time/civil.ts";
 import { Date, Month, PlainText, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
-const word = <T extends string>(...values: T[]) => Type.Union(values.map((value) => Type.Literal(value)));
+const either = <A extends string, B extends string>(a: A, b: B) => Type.Union([Type.Literal(a), Type.Literal(b)]);
 
-const Paper = Type.Optional(word("f4", "a4"));
+const Paper = Type.Optional(either("f4", "a4"));
 
 export const UnitMonthAsked = Type.Object({ unit: Uuid, month: Month }, closed);
 export const UnitDateAsked = Type.Object({ unit: Uuid, date: Date }, closed);
@@ -16,21 +16,27 @@ export const PersonMonthAsked = Type.Object({ person: Uuid, month: Month }, clos
 export const CutAsked = Type.Object({ person: Uuid, month: Month, cut: PlainText(200, 3) }, closed);
 
 /** F4 unless said; XLSX has no paper. */
-export const SheetAsked = Type.Object({ format: Type.Optional(word("pdf", "xlsx")), paper: Paper }, closed);
+export const SheetAsked = Type.Object({ format: Type.Optional(either("pdf", "xlsx")), paper: Paper }, closed);
 export type SheetAsked = Static<typeof SheetAsked>;
 export const PaperAsked = Type.Object({ paper: Paper }, closed);
 export type PaperAsked = Static<typeof PaperAsked>;
 /** `separator`: comma as in RFC 4180 unless "semicolon". `bom`: a byte order mark, for spreadsheets that need it to read UTF-8. */
 export const CsvAsked = Type.Object(
-  { separator: Type.Optional(word("comma", "semicolon")), bom: Type.Optional(word("yes", "no")) },
+  { separator: Type.Optional(either("comma", "semicolon")), bom: Type.Optional(either("yes", "no")) },
   closed,
 );
 export type CsvAsked = Static<typeof CsvAsked>;
 
-/** One file of every unit, as a ZIP made in the background. */
-export const bundleKinds = ["recap_pdf", "recap_xlsx", "payment_pdf", "payment_xlsx", "payroll_csv"] as const;
-export type BundleKind = (typeof bundleKinds)[number];
-export const BundleWanted = Type.Object({ month: Month, kind: word(...bundleKinds), paper: Paper }, closed);
+/** One file of every unit, made in the background: a ZIP, or one CSV. */
+const Kind = Type.Union([
+  Type.Literal("recap_pdf"),
+  Type.Literal("recap_xlsx"),
+  Type.Literal("payment_pdf"),
+  Type.Literal("payment_xlsx"),
+  Type.Literal("payroll_csv"),
+]);
+export type BundleKind = Static<typeof Kind>;
+export const BundleWanted = Type.Object({ month: Month, kind: Kind, paper: Paper }, closed);
 export type BundleWanted = Static<typeof BundleWanted>;
 export const BundleAsked = Type.Object({ bundle: Uuid }, closed);
 

@@ -24,6 +24,7 @@ import { leftAct } from "./features/discipline/left.ts";
 import { disciplineRoutes } from "./features/discipline/routes.ts";
 import { carriedAct, recapAct } from "./features/recaps/act.ts";
 import { rulesAct } from "./features/rules/act.ts";
+import { ruleRoutes } from "./features/rules/routes.ts";
 import { requestWordAct } from "./requests/act.ts";
 import { requestRoutes } from "./features/requests/routes.ts";
 import { answerRoutes } from "./features/answers/routes.ts";
@@ -35,6 +36,7 @@ import { caseRoutes } from "./features/cases/routes.ts";
 import { checkinRoutes } from "./features/checkins/routes.ts";
 import { confirmationRoutes } from "./features/confirmations/routes.ts";
 import { nonceRoutes } from "./features/nonces/routes.ts";
+import { documentRoutes } from "./features/documents/routes.ts";
 import { drawRoutes } from "./features/draws/routes.ts";
 import { findingRoutes } from "./features/findings/routes.ts";
 import { rollRoutes } from "./features/rolls/routes.ts";
@@ -125,6 +127,8 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   peopleRoutes(app, context);
   paperRoutes(app, context);
   photoRoutes(app, context);
+  documentRoutes(app, context);
+  ruleRoutes(app, context);
   await serveWeb(app, options.webFolder);
   return app;
 }

@@ -32,7 +32,7 @@ export function musterPdf(head: Head, sheet: MusterSheet, paper: Paper): TDocume
     ...sums.map(({ name, words }) => `${name}: ${words}.`),
     "Hadir menurut kode apel yang dipindai, daftar yang dipanggil, atau kata atasan. Yang belum diputuskan tidak dipotong.",
   ];
-  return documentOf(head, frame, [tableOf(widths, [heads], rows.map(rowOf), 8), closing(head, head.signers.recap.slice(0, 1), notes)]);
+  return documentOf(head, frame, [tableOf(widths, [heads], rows.map(rowOf), 8), closing(head, head.signers.payment.slice(0, 1), notes)]);
 }
 
 function rowOf({ name, nip, position, cells }: MusterRow, index: number): TableCell[] {

@@ -1,0 +1,49 @@
+/** Who takes which document. */
+import type { CivilDate } from "../../../core/time/civil.ts";
+import type { BundleKind } from "../../../contract/document.ts";
+import { administersOn, maySeeEvidence } from "../../days/sees.ts";
+import type { Directory } from "../../directory/snapshot.ts";
+import { adminUnits, hasRole, type Who } from "../../http/access.ts";
+import { headsOf } from "../../recap/opd.ts";
+
+/** Of an OPD: its admin, its head, BKPSDM and inspectors; the treasurer too what is paid; nobody with a key that is not confirmed. */
+export function mayTake(who: Who, directory: Directory, opd: string, today: CivilDate): { recap: boolean; payment: boolean } {
+  if (who.pending) return { recap: false, payment: false };
+  const recap = hasRole(who, "bkpsdm", "inspector") || adminUnits(who).includes(opd) || headsOf(directory, opd, today).includes(who.person);
+  return { recap, payment: recap || hasRole(who, "bendahara") };
+}
+
+/** The sheet of a unit's muster: also its own admin, and whoever decides for somebody in it. */
+export function mayTakeMuster(who: Who, directory: Directory, unit: string, date: CivilDate): boolean {
+  if (who.pending) return false;
+  const above = directory.unitAndAbove(unit);
+  if (hasRole(who, "bkpsdm", "inspector") || adminUnits(who).some((own) => above.includes(own))) return true;
+  if (above.some((id) => headsOf(directory, id, date).includes(who.person))) return true;
+  return directory.decidedBy(who.person, date).some((person) => directory.unitOf(person, date)?.id === unit);
+}
+
+/** Every unit at once. */
+export function bundlesFor(who: Who): BundleKind[] {
+  if (who.pending) return [];
+  if (hasRole(who, "bkpsdm", "inspector")) return ["recap_pdf", "recap_xlsx", "payment_pdf", "payment_xlsx", "payroll_csv"];
+  return hasRole(who, "bendahara") ? ["payment_pdf", "payment_xlsx", "payroll_csv"] : [];
+}
+
+/** A cut of somebody: `evidence` of whoever may see it; the treasurer sees the reckoning without it. Null: nothing. */
+export function seesCut(
+  who: Who,
+  directory: Directory,
+  person: string,
+  dates: readonly CivilDate[],
+): { evidence: boolean; number: boolean } | null {
+  if (who.person === person) return { evidence: true, number: true };
+  const evidence = maySeeEvidence(who, directory, person, dates);
+  const number = hasRole(who, "bkpsdm", "inspector", "bendahara") || dates.some((date) => administersOn(who, directory, person, date));
+  if (evidence) return { evidence, number };
+  return !who.pending && hasRole(who, "bendahara") ? { evidence: false, number } : null;
+}
+
+/** Of its own unit an admin, of every unit and of the regency BKPSDM. */
+export function mayPutLetterhead(who: Who, unit: string | null): boolean {
+  return !who.pending && (hasRole(who, "bkpsdm") || (unit !== null && adminUnits(who).includes(unit)));
+}
