@@ -44,6 +44,10 @@ export const screens: ScreenTable = {
   "/mode-manual": () => import("./screens/manual/manual.tsx"),
   "/daftar-kertas": () => import("./screens/paper/paper.tsx"),
   "/mode-manual/:mode": () => import("./screens/manual/report.tsx"),
+  "/aturan": () => import("./screens/rules/list.tsx"),
+  "/aturan/:set": () => import("./screens/rules/set.tsx"),
+  "/aturan/:set/coba": () => import("./screens/rules/trial.tsx"),
+  "/aturan/:set/banding": () => import("./screens/rules/compare.tsx"),
   "/siapkan": () => import("./screens/setup/setup.tsx"),
   // every other address
   "*": () => import("./screens/notfound/notfound.tsx"),

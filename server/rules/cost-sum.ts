@@ -36,7 +36,7 @@ export function openCostBook(): CostBook {
       unknown++;
     },
     told(names, mayKnow) {
-      const rows = [...units].map(([id, sum]) => ({ unit: { id, name: names.unit(id) }, ...sum }));
+      const rows = [...units].map(([id, sum]) => Object.assign({ unit: { id, name: names.unit(id) } }, sum));
       const shown = mayKnow ? rows : rows.filter(({ people }) => people >= fewestShown);
       const few = rows.filter((row) => !shown.includes(row));
       return {

@@ -18,7 +18,11 @@ export function differencesOf(before: RuleSet, after: RuleSet): { same: number; 
   const changed = all.filter(({ before, after }) => !before || !after || words(before) !== words(after));
   return {
     same: all.length - changed.length,
-    differences: changed.map((pair) => ({ what: !pair.before ? "added" : !pair.after ? "removed" : "changed", ...pair })),
+    differences: changed.map(({ before: old, after: now }) => ({
+      what: !old ? "added" : !now ? "removed" : "changed",
+      before: old,
+      after: now,
+    })),
   };
 }
 

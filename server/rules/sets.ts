@@ -5,7 +5,7 @@ import type { Instant } from "../../core/time/civil.ts";
 import { iso } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import { hashOfSet } from "./canonical.ts";
-import { shippedSets } from "./shipped.ts";
+import { shippedSets, type ShippedSet } from "./shipped.ts";
 
 /** `hash`: SHA-256 (hex) as it was stored. `put` null: comes with Saksi. */
 export type KnownSet = { id: string; hash: string; set: RuleSet; put: { by: string; at: Instant } | null };
@@ -19,8 +19,7 @@ export async function knownSets(db: Db, tenant: string): Promise<KnownSet[]> {
     .orderBy("put_at", "desc")
     .orderBy("set_id")
     .execute();
-  const shipped = [...shippedSets().values()].map((each) => ({ ...each, put: null }));
-  return [...shipped, ...rows.map(setFrom).filter(({ id }) => !shippedSets().has(id))];
+  return [...[...shippedSets().values()].map(fromSaksi), ...rows.map(setFrom).filter(({ id }) => !shippedSets().has(id))];
 }
 
 export async function setById(db: Db, tenant: string, id: string): Promise<KnownSet | null> {
@@ -29,11 +28,15 @@ export async function setById(db: Db, tenant: string, id: string): Promise<Known
 }
 
 export async function setsById(db: Db, tenant: string, ids: readonly string[]): Promise<KnownSet[]> {
-  const shipped = ids.flatMap((id) => shippedSets().get(id) ?? []).map((each) => ({ ...each, put: null }));
+  const shipped = ids.flatMap((id) => shippedSets().get(id) ?? []).map(fromSaksi);
   const others = ids.filter((id) => !shippedSets().has(id));
   if (others.length === 0) return shipped;
   const rows = await db.selectFrom("rule_set").selectAll().where("tenant_id", "=", tenant).where("set_id", "in", others).execute();
   return [...shipped, ...rows.map(setFrom)];
+}
+
+function fromSaksi({ id, hash, set }: ShippedSet): KnownSet {
+  return { id, hash, set, put: null };
 }
 
 type Row = { set_id: string; hash: Uint8Array; body: RuleSet; put_by: string | null; put_at: Instant };

@@ -88,6 +88,7 @@ export const navWords = {
   outages: "Gangguan",
   manual: "Mode manual",
   paper: "Daftar kertas",
+  rules: "Aturan TPP",
   conduct: "Cara atasan memutuskan",
   discipline: "Disiplin",
   left: "Meninggalkan tugas",

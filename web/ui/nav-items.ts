@@ -62,5 +62,6 @@ export const items: Item[] = [
     icon: "note",
     roles: ["superior", "unit_admin", "bkpsdm", "outage_officer"],
   },
+  { group: "settings", href: "/aturan", word: navWords.rules, icon: "rules", roles: "all" },
   { group: "today", href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
 ];

@@ -79,7 +79,7 @@ async function forceRows({ db }: Context, directory: Directory, today: CivilDate
   return all.map((force, i) => {
     const until = i === 0 ? null : addDays(all[i - 1]!.from, -1);
     const state = force.from > today ? "coming" : until !== null && until < today ? "past" : "now";
-    return { ...force, until, state };
+    return Object.assign({}, force, { until, state } as const);
   });
 }
 

@@ -34,7 +34,7 @@ function Result({ cost: { total, unknown, units, largest, until }, before }: { c
         {text.costUntil(longDate(until))} {unknown > 0 && text.unknown(unknown)}
       </p>
       <Sums sum={total} before={before} />
-      <p>{total.more + total.less === 0 ? text.noChange : text.moreLess(total.more, total.less)}</p>
+      <p>{total.more + total.less === 0 ? text.noChange : `${text.moreLess(total.more, total.less)}.`}</p>
       {units.length > 1 && <Units units={units} before={before} />}
       {largest.length > 0 && (
         <>
@@ -78,37 +78,21 @@ function Sum({ name, value }: { name: string; value: string }) {
 
 function Units({ units, before }: { units: Cost["units"]; before: string }) {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={text.unit}>
-      <table class="table num">
-        <thead>
-          <tr>
-            <th scope="col">{text.unit}</th>
-            <th scope="col" class="right">
-              {text.people}
-            </th>
-            <th scope="col" class="right">
-              {before}
-            </th>
-            <th scope="col" class="right">
-              {text.after}
-            </th>
-            <th scope="col" class="right">
-              {text.change}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {units.map(({ unit, people, before: old, after }) => (
-            <tr key={unit?.id ?? ""}>
-              <td>{unit?.name ?? text.fewUnits}</td>
-              <td class="right">{grouped(people)}</td>
-              <td class="right">{rupiah(old)}</td>
-              <td class="right">{rupiah(after)}</td>
-              <td class="right">{signed(after - old)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <h3>{text.byUnit}</h3>
+      <ul class="rows">
+        {units.map((row) => (
+          <li key={row.unit?.id ?? ""} class="stack rule-line">
+            <strong>{row.unit?.name ?? text.fewUnits}</strong>
+            <p class="num">
+              {before} {rupiah(row.before)}, {text.after.toLowerCase()} {rupiah(row.after)} ({signed(row.after - row.before)})
+            </p>
+            <p class="soft small">
+              {text.peopleOf(grouped(row.people))} {text.moreLess(row.more, row.less)}.
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -18,8 +18,8 @@ export function Outcome({ answer: { cuts, notes, cut, percent: share, paid, late
       ))}
       {cuts.length === 0 && <p class="soft">{text.noCuts}</p>}
       <ul class="cut-lines">
-        {cuts.map((each, i) => (
-          <li key={`${each.date} ${each.clause} ${i}`}>
+        {cuts.map((each) => (
+          <li key={`${each.date} ${each.clause} ${each.sentence}`}>
             <Line cut={each} />
           </li>
         ))}

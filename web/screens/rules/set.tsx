@@ -49,7 +49,7 @@ function Whole({ view, reload }: { view: SetView; reload: () => Promise<void> })
             [text.valid, longDate(row.validFrom)],
             [text.inForce, forces.length === 0 ? text.notInForce : <Forces view={view} />],
             [row.put ? text.putBy(row.put.by, dateTime(row.put.at, zone())) : text.shipped, text.clauses(row.clauses)],
-            may.try && [text.hash, <code class="hash">{hash}</code>],
+            may.try && ([text.hash, hash] as const),
           ]}
         />
       </Card>

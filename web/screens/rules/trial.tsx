@@ -96,15 +96,15 @@ function Live({ set, wanted }: { set: string; wanted: Trial | null }) {
     let current = true;
     const trial = JSON.parse(asked) as Trial | null;
     if (!trial) return;
-    call<TrialAnswer>("ruleTrial", { params: { set }, body: trial })
-      .then((value) => {
-        if (!current) return;
-        answer.value = value;
-        problem.value = null;
-      })
-      .catch((error: unknown) => {
+    const ask = async () => {
+      try {
+        const value = await call<TrialAnswer>("ruleTrial", { params: { set }, body: trial });
+        if (current) [answer.value, problem.value] = [value, null];
+      } catch (error) {
         if (current) problem.value = sentenceOf(error);
-      });
+      }
+    };
+    void ask();
     return () => void (current = false);
   }, [asked, set, answer, problem]);
   return (
