@@ -2,8 +2,8 @@
  * What a single day costs by the clauses that hold on it, before it is counted, priced and capped.
  *
  * 1. An unexcused day: its clause, and beside it the musters missed, unless it absorbs them. What it absorbs has not occurred.
- * 2. Otherwise: minutes late, minutes early, each missing record, each muster missed, each time away. A missing record stands for the muster of its
- *    session. An event's clause comes in the place of the ordinary one on its dates.
+ * 2. Otherwise: minutes late, minutes early, each missing record, each muster missed, each time away. A missing record that costs something stands for
+ *    the muster of its session. An event's clause comes in the place of the ordinary one on its dates.
  * 3. What the clause of a session absorbs costs nothing that day, but did occur. Of musters and events it absorbs those of its own session and ceremonies.
  * 4. The open half of a day that is excused as half costs a missing record, the first one, at most an unexcused day; it counts towards nothing else.
  * 5. A confirmed falsification costs what its clause says, the person and who approved it, whatever else the day costs.
@@ -47,14 +47,20 @@ function attendedDay(day: MonthDay, held: Held): Found[] {
     ...minutesCut(day, "late", held),
     ...minutesCut(day, "early", held),
     ...day.missing.flatMap((session) => missingPunch(day, session, held)),
-    ...missedMusters(day).flatMap((muster) => musterMissed(day, muster, held)),
+    ...mustersLeft(day, held).flatMap((muster) => musterMissed(day, muster, held)),
     ...day.away.flatMap((minutes) => awayCut(day, minutes, held)),
   ];
 }
 
+/** Those that stand beside the day's missing records; a record that no clause asks for stands for nothing. Half a day's leave brings no muster back. */
+function mustersLeft(day: MonthDay, held: Held): MusterCount[] {
+  const asked = (session: Session) => day.excuses.length > 0 || missingPunch(day, session, held).length > 0;
+  return missedMusters({ musters: day.musters, missing: day.missing.filter(asked) });
+}
+
 /** Of an unexcused day too, where its clause leaves them standing. */
 export function mustersCounted(day: MonthDay, held: Held): number {
-  if (!day.unexcused) return missedMusters(day).length;
+  if (!day.unexcused) return mustersLeft(day, held).length;
   return unexcusedBy(day, held)?.absorbs.includes("muster") ? 0 : day.musters.filter(isMissed).length;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The columns of the monthly recap (rekapitulasi). Half a day of leave counts 0.5, and the other half 0.5 present where the person was seen.
  * A day that waits or lies ahead is a working day and nothing else yet. Lateness and leaving early stand by the band that they were cut by; where nothing
- * was cut (no band, absorbed, no allowance), as "tanpa golongan". A missing record stands for the muster of its session, as in the cuts.
+ * was cut (no band, absorbed, no allowance), as "tanpa golongan". A missing record stands for the muster of its session unless that was cut.
  */
 import type { MonthCuts } from "../allowance/cuts.ts";
 import type { MonthDay } from "../allowance/month-day.ts";
@@ -13,7 +13,10 @@ export const noBand = "tanpa golongan";
 export function countsOf(days: readonly MonthDay[], cuts: Pick<MonthCuts, "cuts">): RecapCounts {
   const work = days.filter((day) => day.work);
   const sum = (of: (day: MonthDay) => number) => days.reduce((total, day) => total + of(day), 0);
-  const musters = (session: "in" | "out" | null) => sum((day) => missedMusters(day).filter((muster) => muster.session === session).length);
+  const cut = new Set(cuts.cuts.filter(({ kind }) => kind === "muster").map(({ date, session }) => `${date} ${session}`));
+  const stands = ({ date, missing }: MonthDay) => missing.filter((session) => !cut.has(`${date} ${session}`));
+  const musters = (session: "in" | "out" | null) =>
+    sum((day) => missedMusters({ musters: day.musters, missing: stands(day) }).filter((muster) => muster.session === session).length);
   return {
     workDays: work.length,
     present: sum(presentIn),

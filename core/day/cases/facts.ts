@@ -28,7 +28,7 @@ export type WrittenDay = {
   vouched?: boolean;
   /** from, until, and when it was confirmed where that is not its end */
   outages?: string[][];
-  excuses?: { kind: string; at?: string }[];
+  excuses?: { kind: string; half?: string; at?: string }[];
   /** Full wall time; long after every deadline unless given. */
   now?: string;
   approval?: string;
@@ -69,8 +69,15 @@ export function inputOf(day: WrittenDay): DayInput {
       const named = checkin === undefined ? null : `punch ${checkin}`;
       return { id: `decision ${i}`, session, word, reason, note: null, by, at: instant(at), checkin: named } as DecisionFact;
     }),
-    excuses: (day.excuses ?? []).map(({ kind, at = "08:00" }, i) => {
-      return { id: `excuse ${i}`, kind: kind as ExcuseKind, note: null, by: "superior", at: instant(at) };
+    excuses: (day.excuses ?? []).map(({ kind, half = null, at = "08:00" }, i) => {
+      return {
+        id: `excuse ${i}`,
+        kind: kind as ExcuseKind,
+        half: half as "in" | "out" | null,
+        note: null,
+        by: "superior",
+        at: instant(at),
+      };
     }),
     attended: (day.attended ?? []).map((written, i): AttendedFact => {
       const { session, said = null, reason = "broken", by = "superior", at = "17:00" } = written;
