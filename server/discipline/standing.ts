@@ -1,14 +1,15 @@
 /**
- * How people stand on the ladder in a year, by all facts known now. Read month by month, so that a year of many people is never held at once; 31 days before
- * the year are read too, because a run of days goes on over New Year. A day that an open request is about (a correction, leave) is not decided and counts
- * for nothing.
+ * How people stand on the ladder in a year, by all facts known now. Read quarter by quarter, so that a year of many people is never held at once; 31 days
+ * before the year are read too, because a run of days goes on over New Year; nothing before the regency was set up. A day that an open request is about
+ * (a correction, leave) is not decided and counts for nothing.
  */
 import { standingOf, type LadderDay, type Standing } from "../../core/discipline/ladder.ts";
 import { minutesAsDays, type LateDay } from "../../core/discipline/minutes.ts";
 import type { MonthDay } from "../../core/allowance/month-day.ts";
-import { addDays, monthBounds, type CivilDate } from "../../core/time/civil.ts";
+import { addDays, dateAt, type CivilDate } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { monthDaysOf } from "../days/month.ts";
+import type { Db } from "../db/open.ts";
 import { settingsIn } from "../directory/settings.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { requestsAbout, type AboutDays } from "../requests/about-days.ts";
@@ -26,12 +27,14 @@ export async function standingsOf(
   today: CivilDate,
 ): Promise<Map<string, PersonStanding>> {
   const now = context.now();
-  const from = addDays(`${year}-01-01`, -before);
+  const began = await firstDay(context.db, directory);
+  const reach = addDays(`${year}-01-01`, -before);
+  const from = reach < began ? began : reach;
   const last = today < `${year}-12-31` ? today : `${year}-12-31`;
   const about = { people, kinds: ["correction", "leave"] as const, from, until: last, now };
   const requests = await requestsAbout(context.db, directory.tenant.id, about);
   const found = new Map(people.map((person) => [person, { days: [] as LadderDay[], late: [] as LateDay[] }]));
-  for (const span of monthsOf(from, last)) {
+  for (const span of spansOf(from, last)) {
     const days = await monthDaysOf(context, directory, people, span.from, span.until, now);
     for (const person of people) {
       const kept = found.get(person)!;
@@ -61,13 +64,19 @@ function ladderDay({ date, work, unexcused, excuses, open }: MonthDay, requests:
   return { date, work, unexcused, excused, waits: !excused && (open.length > 0 || (unexcused && asked)) };
 }
 
-/** Month by month from `from` until `until`. */
-function monthsOf(from: CivilDate, until: CivilDate): { from: CivilDate; until: CivilDate }[] {
+const spanDays = 92;
+
+function spansOf(from: CivilDate, until: CivilDate): { from: CivilDate; until: CivilDate }[] {
   const spans: { from: CivilDate; until: CivilDate }[] = [];
-  for (let at = from; at <= until;) {
-    const end = monthBounds(at.slice(0, 7)).until;
+  for (let at = from; at <= until; at = addDays(at, spanDays)) {
+    const end = addDays(at, spanDays - 1);
     spans.push({ from: at, until: end < until ? end : until });
-    at = addDays(end, 1);
   }
   return spans;
+}
+
+/** Nobody is absent before the regency was set up. */
+async function firstDay(db: Db, { tenant }: Directory): Promise<CivilDate> {
+  const { created_at } = await db.selectFrom("tenant").select("created_at").where("tenant_id", "=", tenant.id).executeTakeFirstOrThrow();
+  return dateAt(created_at, tenant.zone);
 }
