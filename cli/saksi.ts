@@ -20,6 +20,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "[--from DATE] [--until DATE] [--all] [--json]: today's judge over what is stored, as new facts beside the old; changes no day",
     load: () => import("./rejudge.ts"),
   },
+  recheck: {
+    about: "[--month YYYY-MM] [--json]: reckon every locked month again from what was known then; the same hash, or who and which days differ",
+    load: () => import("./recheck.ts"),
+  },
   keys: {
     about:
       "rotate: add new signing keys, the old ones still verify; attestation --recheck: phones' attestations under today's revocation list",

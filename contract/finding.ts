@@ -5,14 +5,15 @@ import type { Session } from "../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
 import { PlainLines, Uuid } from "./scalars.ts";
 
-/** The first two: somebody was away whom a superior called valid. The others: how a superior decides (A1, A2). */
+/** The first two: somebody was away whom a superior called valid. Then how a superior decides (A1, A2). The last: a locked month comes to something else. */
 export type FindingKind =
   | "inspection_against_valid"
   | "second_against_valid"
   | "rubber_stamp"
   | "before_record"
   | "from_afar"
-  | "against_evidence";
+  | "against_evidence"
+  | "recap_disagrees";
 
 /**
  * `answers`: of each person. `answerDays`: how long after it was found somebody concerned may answer. `waitDays`: before them nothing is
@@ -53,6 +54,18 @@ export type FindingDetail = {
   lines: FindingLine[];
   /** the list that was walked, where one was */
   roll: { id: string; purpose: RollPurpose; by: string; at: Instant } | null;
+  /** of a locked month that disagrees */
+  recap?: RecapDetail;
+};
+
+/** Who, which days and how many rupiah (> 0: would be taken); at most 200 people. */
+export type RecapDetail = {
+  recap: string;
+  month: string;
+  kind: "altered" | "differs";
+  lockedEngine: string;
+  engine: string;
+  people: { person: string; days: CivilDate[]; rupiah: number }[];
 };
 
 export type FindingState = "open" | "answered" | "confirmed" | "dismissed";

@@ -5,12 +5,14 @@ import { ensurePartitions } from "../db/partitions.ts";
 import { remindSuperiors } from "../deciding/reminders.ts";
 import { tellConduct } from "../features/conduct/jobs.ts";
 import { proposeSteps } from "../discipline/propose.ts";
+import { dropOldBundles } from "../features/documents/bundle.ts";
 import { runDraws } from "../features/draws/jobs.ts";
 import { tellUnanswered } from "../findings/after-list.ts";
 import { contradictionsOf } from "../findings/contradictions.ts";
 import { forgetHistory } from "../history/forget.ts";
 import { foldAndWatch } from "../history/held-up.ts";
 import { dropOldPhotos, dropOrphans } from "../photos/retention.ts";
+import { recheckLocked } from "../recap/recheck-job.ts";
 import { proposeOutages } from "../outage/propose.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
@@ -121,6 +123,11 @@ export const schedule: readonly Job[] = [
         .execute()),
   },
   {
+    name: "recap-recheck",
+    everyMs: day,
+    run: recheckLocked,
+  },
+  {
     name: "old-photos",
     everyMs: day,
     run: dropOldPhotos,
@@ -129,5 +136,10 @@ export const schedule: readonly Job[] = [
     name: "orphan-photos",
     everyMs: day,
     run: dropOrphans,
+  },
+  {
+    name: "old-documents",
+    everyMs: hour,
+    run: dropOldBundles,
   },
 ];

@@ -39,7 +39,7 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
   return [...changed].toSorted();
 }
 
-function only({ main, earlier }: Bases, people: ReadonlySet<string>): Bases {
+export function only({ main, earlier }: Bases, people: ReadonlySet<string>): Bases {
   const of = (basis: Basis): Basis => ({
     ...basis,
     people: Object.fromEntries(Object.entries(basis.people).filter(([id]) => people.has(id))),

@@ -15,6 +15,7 @@ export const findingText = {
     before_record: "Diputus sebelum orangnya absen",
     from_afar: "Diputus dari luar tempat",
     against_evidence: "Valid melawan bukti",
+    recap_disagrees: "Rekap terkunci berbeda bila dihitung ulang",
   } satisfies Record<FindingKind, string>,
   state: { open: "Menunggu jawaban", answered: "Sudah dijawab", confirmed: "Terbukti", dismissed: "Wajar" } satisfies Record<
     FindingState,

@@ -1,0 +1,157 @@
+/**
+ * Every locked month is reckoned again from what was known when it was reckoned: the same hash, or a finding. Two things are told apart: stored bytes that are not what
+ * was signed (`altered`), and the same facts that come to something else today (`differs`: another edition of the engine, or facts that somebody changed). Nothing is ever edited: what would
+ * differ is named with its days and rupiah, as an adjustment to be decided.
+ */
+import { engineEdition } from "../../core/recap/edition.ts";
+import { recapText } from "../../core/recap/canonical.ts";
+import type { RecapLine } from "../../core/recap/line.ts";
+import { sumsOf, takenIn } from "../../core/recap/sums.ts";
+import type { CivilDate } from "../../core/time/civil.ts";
+import type { Db } from "../db/open.ts";
+import { sha256 } from "../hash.ts";
+import { basesOf } from "./gather.ts";
+import { only } from "./changed.ts";
+import { smallDirectory, type Bases } from "./basis.ts";
+import { chunkSize, writtenFrom } from "./prepare.ts";
+import { recapById, type StoredRecap } from "./stored.ts";
+
+export type PersonFault = { person: string; days: CivilDate[]; rupiah: number };
+/** `people` empty: the whole of it. */
+export type RecapFault = { recap: StoredRecap; kind: "altered" | "differs"; engine: string; people: PersonFault[]; what: string };
+export type Rechecked = { recaps: number; lines: number; faults: RecapFault[] };
+
+/** Locked recaps, one after the other, the oldest month first; with `month` only of that one. */
+export async function recheckAll(db: Db, tenant: string, month?: string): Promise<Rechecked> {
+  let query = db
+    .selectFrom("recap_signature")
+    .select(["recap_id", "act_id", "month", "unit_id"])
+    .where("tenant_id", "=", tenant)
+    .where("stage", "=", "bkpsdm");
+  if (month !== undefined) query = query.where("month", "=", month);
+  const rows = await query.orderBy("month").orderBy("unit_id").execute();
+  const found: Rechecked = { recaps: rows.length, lines: 0, faults: [] };
+  for (const { recap_id, act_id } of rows) {
+    const recap = await recapById(db, tenant, recap_id);
+    const { lines, faults } = await recheck(db, tenant, recap!, act_id);
+    found.lines += lines;
+    found.faults.push(...faults);
+  }
+  return found;
+}
+
+async function recheck(db: Db, tenant: string, recap: StoredRecap, act: string): Promise<{ lines: number; faults: RecapFault[] }> {
+  const fault = (kind: RecapFault["kind"], what: string, people: PersonFault[] = []): RecapFault => ({
+    recap,
+    kind,
+    engine: engineEdition,
+    people,
+    what,
+  });
+  const faults: RecapFault[] = [];
+  const hashes: { person: string; hash: string }[] = [];
+  const altered: PersonFault[] = [];
+  const differing: PersonFault[] = [];
+  const bases = await basesOf(db, tenant, recap.id, new Map());
+  if (!bases) faults.push(fault("altered", "the master data that it was reckoned from"));
+  for await (const rows of storedChunks(db, tenant, recap.id)) {
+    const again = bases ? await reckonedAgain(db, tenant, recap, bases, rows) : new Map<string, Again>();
+    for (const row of rows) {
+      hashes.push({ person: row.person, hash: row.hash.toString("hex") });
+      const now = again.get(row.person);
+      if (!isWhole(row)) altered.push({ person: row.person, ...differenceOf(parsed(row.body), now?.line) });
+      else if (bases && !now?.hash.equals(row.hash)) differing.push({ person: row.person, ...differenceOf(parsed(row.body), now?.line) });
+    }
+  }
+  const { unit, month, engine } = recap;
+  const whole = sha256(recapText({ tenant, unit, month, engine }, hashes)).toString("hex");
+  if (altered.length > 0) faults.push(fault("altered", "lines", altered));
+  if (whole !== recap.hash) faults.push(fault("altered", "the list of its lines"));
+  if ((await signedHash(db, tenant, act)) !== recap.hash) faults.push(fault("altered", "the hash that was signed"));
+  if (differing.length > 0) faults.push(fault("differs", "lines", differing));
+  return { lines: hashes.length, faults };
+}
+
+type Row = { person: string; body: string; hash: Buffer; cut: number; payable: number; open: number; sums: unknown };
+type Again = { line: RecapLine; hash: Buffer };
+
+async function* storedChunks(db: Db, tenant: string, recap: string): AsyncGenerator<Row[]> {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
+    const rows = await db
+      .selectFrom("recap_line")
+      .select(["person_id as person", "body", "hash", "cut", "payable", "open", "sums"])
+      .where("tenant_id", "=", tenant)
+      .where("recap_id", "=", recap)
+      .where("person_id", ">", after)
+      .orderBy("person_id")
+      .limit(chunkSize)
+      .execute();
+    if (rows.length === 0) return;
+    yield rows.map((row) => ({ ...row, hash: Buffer.from(row.hash) }));
+    after = rows.at(-1)!.person;
+  }
+}
+
+async function reckonedAgain(
+  db: Db,
+  tenant: string,
+  { unit, month, asOf }: StoredRecap,
+  bases: Bases,
+  rows: readonly Row[],
+): Promise<Map<string, Again>> {
+  const people = new Set(rows.map(({ person }) => person).filter((person) => person in bases.main.people));
+  const name = smallDirectory({ shared: bases.main.shared, people: {} }, []).units.get(unit)?.name ?? "";
+  const written = await writtenFrom(db, tenant, only(bases, people), { unit: { id: unit, name }, month, asOf });
+  return new Map(written.map(({ line, hash }) => [line.person, { line, hash }]));
+}
+
+/** The text is what was hashed, and the columns beside it are the text's. */
+function isWhole({ person, body, hash, cut, payable, open, sums }: Row): boolean {
+  const line = parsed(body);
+  if (!sha256(body).equals(hash) || !line || line.person !== person) return false;
+  const told = JSON.stringify([line.cuts.rupiah, line.payable, line.open.length, inOrder(sumsOf(line))]);
+  return told === JSON.stringify([cut, payable, open, inOrder(sums)]);
+}
+
+/** jsonb keeps no order of keys. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, of]) => [key, inOrder(of)]),
+  );
+}
+
+function parsed(body: string): RecapLine | null {
+  try {
+    return JSON.parse(body) as RecapLine;
+  } catch {
+    return null;
+  }
+}
+
+function differenceOf(stored: RecapLine | null, now: RecapLine | undefined): { days: CivilDate[]; rupiah: number } {
+  if (!stored || !now) return { days: [], rupiah: 0 };
+  const before = byDate(stored);
+  const after = byDate(now);
+  const days = [...new Set([...before.keys(), ...after.keys()])].filter((date) => before.get(date) !== after.get(date)).toSorted();
+  const taken = (line: RecapLine) => takenIn(line.cuts, line.tpp?.total ?? 0);
+  return { days, rupiah: taken(now) - taken(stored) };
+}
+
+function byDate({ days, cuts }: RecapLine): Map<CivilDate, string> {
+  return new Map(days.map((day) => [day.date, JSON.stringify([day, cuts.cuts.filter(({ date }) => date === day.date)])]));
+}
+
+async function signedHash(db: Db, tenant: string, act: string): Promise<string | null> {
+  const row = await db.selectFrom("act").select("body").where("tenant_id", "=", tenant).where("act_id", "=", act).executeTakeFirst();
+  if (!row) return null;
+  try {
+    const { act: signed } = JSON.parse(Buffer.from(row.body).toString("utf8")) as { act: { hash?: string } };
+    return signed.hash ?? null;
+  } catch {
+    return null;
+  }
+}
