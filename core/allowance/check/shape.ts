@@ -68,6 +68,7 @@ export function text(most: number, form: RegExp = /\S/, problem = "Tidak boleh k
   return (value, path) => {
     if (typeof value !== "string") return told(path, "Harus berupa teks.");
     if (value.length > most) return told(path, `Paling panjang ${most} huruf.`);
+    if (/[\p{Cc}\p{Cs}]/u.test(value)) return told(path, "Ada tanda yang bukan huruf biasa.");
     return form.test(value) ? [] : told(path, problem);
   };
 }
