@@ -7,12 +7,12 @@ import { headsOf } from "../recap/opd.ts";
 import { rulesInForce } from "../rules/in-force.ts";
 import type { Head, Signer } from "./head.ts";
 import { letterheadOf } from "./letterhead.ts";
-import type { Signature, StoredRecap } from "./source.ts";
+import type { Signature, SignedRecap } from "./source.ts";
 
 /** Characters of the hash in the address: 128 bits. */
 const provedBy = 32;
 
-export async function headOf(context: Context, directory: Directory, unit: Unit, month: string, recap: StoredRecap | null): Promise<Head> {
+export async function headOf(context: Context, directory: Directory, unit: Unit, month: string, recap: SignedRecap | null): Promise<Head> {
   const { db } = context;
   const { tenant } = directory;
   const printedAt = context.now();

@@ -9,22 +9,15 @@ import type { Context } from "../context.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory, Unit } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
-import { gathered } from "../recap/gather.ts";
+import { gathered, type Kept } from "../recap/gather.ts";
 import { storedLines } from "../recap/locked.ts";
 import { membersIn, opdOf, opdsOf } from "../recap/opd.ts";
 import { reckoned } from "../recap/reckon.ts";
+import { recapById, recapOf, signaturesOf, type StoredRecap } from "../recap/stored.ts";
 
 export type Signature = { stage: RecapStage; by: string; at: Instant };
-/** `asOf`: facts received until then were known. `lockedAt`: null while BKPSDM has not signed. */
-export type StoredRecap = {
-  id: string;
-  unit: string;
-  month: string;
-  hash: string;
-  asOf: Instant;
-  signatures: Signature[];
-  lockedAt: Instant | null;
-};
+/** `lockedAt`: null while BKPSDM has not signed. */
+export type SignedRecap = StoredRecap & { signatures: Signature[]; lockedAt: Instant | null };
 
 const chunk = 200;
 
@@ -40,52 +33,20 @@ export function refuseAhead(context: Context, directory: Directory, month: strin
   if (monthBounds(month).from > dateAt(context.now(), directory.tenant.zone)) throw new Fault("month_ahead");
 }
 
-/** The locked one, else the newest; null where none was prepared. */
-export async function recapOf(db: Db, tenant: string, unit: string, month: string): Promise<StoredRecap | null> {
-  const rows = await db
-    .selectFrom("recap")
-    .select(["recap_id"])
-    .where("tenant_id", "=", tenant)
-    .where("month", "=", month)
-    .where("unit_id", "=", unit)
-    .orderBy("made_at", "desc")
-    .orderBy("recap_id", "desc")
-    .execute();
-  const locked = await lockedId(db, tenant, unit, month);
-  const id = locked ?? rows[0]?.recap_id;
-  return id === undefined ? null : recapCalled(db, tenant, id);
+/** Null where none was prepared. */
+export async function signedRecapOf(db: Db, tenant: string, unit: string, month: string): Promise<SignedRecap | null> {
+  const recap = await recapOf(db, tenant, unit, month);
+  return recap && withSignatures(db, tenant, recap);
 }
 
-async function lockedId(db: Db, tenant: string, unit: string, month: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("recap_signature")
-    .select("recap_id")
-    .where("tenant_id", "=", tenant)
-    .where("unit_id", "=", unit)
-    .where("month", "=", month)
-    .where("stage", "=", "bkpsdm")
-    .executeTakeFirst();
-  return row?.recap_id;
+export async function recapCalled(db: Db, tenant: string, id: string): Promise<SignedRecap | null> {
+  const recap = await recapById(db, tenant, id);
+  return recap && withSignatures(db, tenant, recap);
 }
 
-export async function recapCalled(db: Db, tenant: string, id: string): Promise<StoredRecap | null> {
-  const row = await db
-    .selectFrom("recap")
-    .select(["unit_id", "month", "hash", "as_of"])
-    .where("tenant_id", "=", tenant)
-    .where("recap_id", "=", id)
-    .executeTakeFirst();
-  if (!row) return null;
-  const signed = await db
-    .selectFrom("recap_signature")
-    .select(["stage", "signed_by", "signed_at"])
-    .where("tenant_id", "=", tenant)
-    .where("recap_id", "=", id)
-    .orderBy("signed_at")
-    .execute();
-  const signatures = signed.map(({ stage, signed_by: by, signed_at: at }) => ({ stage, by, at }));
-  const lockedAt = signatures.find(({ stage }) => stage === "bkpsdm")?.at ?? null;
-  return { id, unit: row.unit_id, month: row.month, hash: Buffer.from(row.hash).toString("hex"), asOf: row.as_of, signatures, lockedAt };
+async function withSignatures(db: Db, tenant: string, recap: StoredRecap): Promise<SignedRecap> {
+  const signatures = (await signaturesOf(db, tenant, [recap.id])).get(recap.id) ?? [];
+  return { ...recap, signatures, lockedAt: signatures.find(({ stage }) => stage === "bkpsdm")?.at ?? null };
 }
 
 /** Of a recap the lines as they are stored; without one as they come to now. */
@@ -94,18 +55,19 @@ export async function* linesOf(
   directory: Directory,
   unit: Unit,
   month: string,
-  recap: StoredRecap | null,
+  recap: SignedRecap | null,
 ): AsyncGenerator<RecapLine> {
   const tenant = directory.tenant.id;
   const people = recap ? await peopleOf(context.db, tenant, recap.id) : (membersIn(directory, month).get(unit.id) ?? []);
   const nameOf = (person: string) => directory.people.get(person)?.name ?? "";
   const sorted = people.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "id") || (a < b ? -1 : 1));
   const asOf = context.now();
+  const kept: Kept = new Map();
   for (let at = 0; at < sorted.length; at += chunk) {
     const some = sorted.slice(at, at + chunk);
     const lines = recap
       ? await storedLines(context.db, tenant, recap.id, some)
-      : await linesNow(context, directory, unit, month, some, asOf);
+      : await linesNow(context, directory, some, { unit, month, asOf, kept });
     for (const person of some) if (lines.has(person)) yield lines.get(person)!;
   }
 }
@@ -120,16 +82,16 @@ async function peopleOf(db: Db, tenant: string, recap: string): Promise<string[]
   return rows.map(({ person_id }) => person_id);
 }
 
+type Reckoning = { unit: Pick<Unit, "id" | "name">; month: string; asOf: Instant; kept: Kept };
+
 async function linesNow(
   { db }: Context,
   directory: Directory,
-  unit: Pick<Unit, "id" | "name">,
-  month: string,
   people: readonly string[],
-  asOf: Instant,
+  { kept, ...asked }: Reckoning,
 ): Promise<Map<string, RecapLine>> {
-  const bases = await gathered(db, directory, people, month, asOf, new Map());
-  const lines = await reckoned(db, bases, { tenant: directory.tenant.id, unit, month, asOf });
+  const bases = await gathered(db, directory, people, asked.month, asked.asOf, kept);
+  const lines = await reckoned(db, bases, { tenant: directory.tenant.id, ...asked });
   return new Map(lines.map((line) => [line.person, line]));
 }
 
@@ -139,7 +101,7 @@ export async function lineOf(
   directory: Directory,
   person: string,
   month: string,
-): Promise<{ line: RecapLine; recap: StoredRecap | null; unit: Unit } | null> {
+): Promise<{ line: RecapLine; recap: SignedRecap | null; unit: Unit } | null> {
   const tenant = directory.tenant.id;
   const rows = await context.db
     .selectFrom("recap_line as l")
@@ -151,14 +113,14 @@ export async function lineOf(
     .orderBy("r.made_at", "desc")
     .execute();
   for (const unit of new Set(rows.map(({ unit_id }) => unit_id))) {
-    const recap = await recapOf(context.db, tenant, unit, month);
+    const recap = await signedRecapOf(context.db, tenant, unit, month);
     const line = recap && (await storedLines(context.db, tenant, recap.id, [person])).get(person);
     if (line) return { line, recap, unit: directory.units.get(unit) ?? unknownUnit(line) };
   }
   const unit = [...membersIn(directory, month)].find(([, people]) => people.includes(person))?.[0];
   if (unit === undefined) return null;
   const opd = opdCalled(directory, unit);
-  const line = (await linesNow(context, directory, opd, month, [person], context.now())).get(person);
+  const line = (await linesNow(context, directory, [person], { unit: opd, month, asOf: context.now(), kept: new Map() })).get(person);
   return line ? { line, recap: null, unit: opd } : null;
 }
 

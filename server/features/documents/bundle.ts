@@ -12,7 +12,7 @@ import type { Directory, Unit } from "../../directory/snapshot.ts";
 import { drawn } from "../../documents/drawn.ts";
 import { headOf } from "../../documents/heads.ts";
 import { payrollCsv } from "../../documents/payroll-csv.ts";
-import { linesOf, recapOf, refuseAhead } from "../../documents/source.ts";
+import { linesOf, signedRecapOf, refuseAhead } from "../../documents/source.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { membersIn, opdsOf } from "../../recap/opd.ts";
@@ -128,7 +128,7 @@ async function partOf(
   { month, kind, paper = "f4" }: BundleWanted,
   first: boolean,
 ): Promise<Part> {
-  const recap = await recapOf(context.db, directory.tenant.id, unit.id, month);
+  const recap = await signedRecapOf(context.db, directory.tenant.id, unit.id, month);
   const head = await headOf(context, directory, unit, month, recap);
   const lines: RecapLine[] = await Array.fromAsync(linesOf(context, directory, unit, month, recap));
   const people = lines.map(({ person }) => person);

@@ -13,7 +13,7 @@ import { ceremonyViews, sessionViews } from "../../days/present.ts";
 import type { Directory, Unit } from "../../directory/snapshot.ts";
 import { capital, cutWord } from "../../documents/cut-words.ts";
 import { statusWord } from "../../documents/day-words.ts";
-import { lineOf, refuseAhead, type StoredRecap } from "../../documents/source.ts";
+import { lineOf, refuseAhead, type SignedRecap } from "../../documents/source.ts";
 import { sumLines } from "../../documents/sums.ts";
 import { percentWord, rupiahWord } from "../../documents/words.ts";
 import { Fault } from "../../fault.ts";
@@ -25,7 +25,7 @@ import { baseWord } from "../../rules/words.ts";
 import { seesCut } from "./policy.ts";
 
 export type Asked = { person: string; month: string; cut: string };
-export type Explained = { told: CutExplained; unit: Unit; recap: StoredRecap | null };
+export type Explained = { told: CutExplained; unit: Unit; recap: SignedRecap | null };
 
 export async function explained(context: Context, who: Who, { person, month, cut: key }: Asked): Promise<Explained> {
   const directory = await context.cache.directory(who.tenant);

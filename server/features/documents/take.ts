@@ -11,7 +11,7 @@ import { drawn } from "../../documents/drawn.ts";
 import { headOf } from "../../documents/heads.ts";
 import { musterSheet } from "../../documents/muster-source.ts";
 import { payrollCsv } from "../../documents/payroll-csv.ts";
-import { closingUnitOf, lineOf, linesOf, opdCalled, recapOf, refuseAhead } from "../../documents/source.ts";
+import { closingUnitOf, lineOf, linesOf, opdCalled, signedRecapOf, refuseAhead } from "../../documents/source.ts";
 import { monthWord } from "../../documents/words.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
@@ -54,7 +54,7 @@ async function unitMonth(context: Context, who: Who, { unit: id, month }: UnitMo
   const unit = opdCalled(directory, id);
   if (!mayTake(who, directory, id, todayOf(directory, who.person, context.now()))[what]) throw new Fault("forbidden");
   refuseAhead(context, directory, month);
-  const recap = await recapOf(context.db, who.tenant, id, month);
+  const recap = await signedRecapOf(context.db, who.tenant, id, month);
   const head = await headOf(context, directory, unit, month, recap);
   return { unit, head, lines: await Array.fromAsync(linesOf(context, directory, unit, month, recap)) };
 }
