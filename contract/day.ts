@@ -51,6 +51,8 @@ export type Today = {
   date: CivilDate;
   now: Instant;
   label: string;
+  /** duty elsewhere of this day, in words; null or absent: none */
+  elsewhere?: string | null;
   sessions: SessionView[];
   ceremonies: CeremonyView[];
   places: PlaceView[];

@@ -6,6 +6,7 @@ import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
 import type { SessionExpectation } from "../../core/schedule/expectation.ts";
 import type { CeremonyView, DayView, PlaceView, SessionView } from "../../contract/day.ts";
 import type { DatedPlace, Directory } from "../directory/snapshot.ts";
+import { dutyLabel } from "./duty-label.ts";
 import { nameOf, sentenceOf, type About } from "./sentence.ts";
 import { ceremonyWord, excuseWord, sessionName } from "./words.ts";
 
@@ -59,7 +60,7 @@ export function dayView(day: DayStatus, cuts: readonly Cut[], about: Omit<About,
   const { expectation, date } = day;
   return {
     date,
-    label: expectation.label,
+    label: dutyLabel(about.directory, about.person, expectation),
     off: expectation.kind === "off",
     sessions: sessionViews(day, about),
     ceremonies: ceremonyViews(day),

@@ -6,6 +6,7 @@ import type { CivilDate } from "../../../core/time/civil.ts";
 import { addDays } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { todayOf } from "../../days/duty.ts";
+import { dutyLabel, elsewhereWord } from "../../days/duty-label.ts";
 import { loadDays } from "../../days/load.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { outagesTouching } from "../../outage/on-day.ts";
@@ -32,7 +33,8 @@ export async function scheduleFor(context: Context, who: Who): Promise<Schedule>
       return {
         date: day.date,
         now,
-        label: day.expectation.label,
+        label: dutyLabel(directory, person, day.expectation),
+        elsewhere: elsewhereWord(directory, person, day.expectation),
         sessions: sessionViews(day, { directory, person, now }),
         ceremonies: ceremonyViews(day),
         places: directory.placesOf(person, day.date).map(placeView),

@@ -2,6 +2,7 @@
 import type { Today } from "../../../contract/day.ts";
 import type { Context } from "../../context.ts";
 import { dutyAt, todayOf } from "../../days/duty.ts";
+import { dutyLabel, elsewhereWord } from "../../days/duty-label.ts";
 import { reasonsOf } from "../../days/evidence.ts";
 import { outagesTouching } from "../../outage/on-day.ts";
 import { loadDays } from "../../days/load.ts";
@@ -22,7 +23,8 @@ export async function todayFor(context: Context, { tenant, person }: Who): Promi
   return {
     date,
     now,
-    label: day.expectation.label,
+    label: dutyLabel(directory, person, day.expectation),
+    elsewhere: elsewhereWord(directory, person, day.expectation),
     sessions: sessionViews(day, { directory, person, now }),
     ceremonies: ceremonyViews(day),
     places: directory.placesOf(person, date).map(placeView),

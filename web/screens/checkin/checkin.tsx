@@ -56,7 +56,7 @@ export function Screen() {
   const { value: today, at } = state.value;
   const known = dayOf(today, schedule.value, lately.value, zone());
   const heading = headingOf(known, lately.value, zone());
-  const place = known && known.sessions.length > 0 ? placeWord(known.places, bestFix(position.value)) : null;
+  const place = known && known.sessions.length > 0 ? (known.elsewhere ?? placeWord(known.places, bestFix(position.value))) : null;
   useEffect(() => {
     goal.value = { places: known?.places ?? [], sessions: known?.sessions ?? [] };
     wantsPhoto.value = (known?.manual ?? null) !== null;
