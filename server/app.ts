@@ -23,6 +23,7 @@ import { disciplineAct } from "./features/discipline/act.ts";
 import { leftAct } from "./features/discipline/left.ts";
 import { disciplineRoutes } from "./features/discipline/routes.ts";
 import { carriedAct, recapAct } from "./features/recaps/act.ts";
+import { recapRoutes } from "./features/recaps/routes.ts";
 import { rulesAct } from "./features/rules/act.ts";
 import { ruleRoutes } from "./features/rules/routes.ts";
 import { requestWordAct } from "./requests/act.ts";
@@ -127,6 +128,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   peopleRoutes(app, context);
   paperRoutes(app, context);
   photoRoutes(app, context);
+  recapRoutes(app, context);
   documentRoutes(app, context);
   ruleRoutes(app, context);
   await serveWeb(app, options.webFolder);

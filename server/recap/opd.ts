@@ -65,15 +65,21 @@ function lastDayOf({ holdings }: Directory, person: string, from: CivilDate, unt
  * Who signs as head of an OPD on a date: whoever acts in its highest post, a Plt or Plh before the holder. Highest: its superior post lies outside the OPD, or there is
  * none; of several those that approve, of those every one.
  */
-export function headsOf(directory: Directory, opd: string, date: CivilDate): string[] {
+export function headsIn(directory: Directory, date: CivilDate): Map<string, string[]> {
   const chart = directory.chart(date);
-  const isInside = (unit: string) => opdOf(directory, unit) === opd;
-  const inside = [...chart.positions.values()].filter(({ unitId }) => isInside(unitId));
-  const tops = inside.filter(({ superiorId }) => {
+  const opds = new Map([...directory.units.keys()].map((unit) => [unit, opdOf(directory, unit)]));
+  const tops = [...chart.positions.values()].filter(({ unitId, superiorId, id }) => {
     const superior = superiorId === null ? undefined : chart.positions.get(superiorId);
-    return !superior || !isInside(superior.unitId);
+    return chart.holderOf.has(id) && (!superior || opds.get(superior.unitId) !== opds.get(unitId));
   });
-  const held = tops.filter(({ id }) => chart.holderOf.has(id));
-  const approving = held.filter(({ approves }) => approves);
-  return [...new Set((approving.length > 0 ? approving : held).map(({ id }) => chart.holderOf.get(id)!))];
+  const heads = [...Map.groupBy(tops, ({ unitId }) => opds.get(unitId) ?? "")].map(([opd, posts]): [string, string[]] => {
+    const approving = posts.filter(({ approves }) => approves);
+    const chosen = approving.length > 0 ? approving : posts;
+    return [opd, [...new Set(chosen.map(({ id }) => chart.holderOf.get(id)!))]];
+  });
+  return new Map(heads);
+}
+
+export function headsOf(directory: Directory, opd: string, date: CivilDate): string[] {
+  return headsIn(directory, date).get(opd) ?? [];
 }

@@ -3,12 +3,13 @@ import { dateAt, type Instant } from "../../core/time/civil.ts";
 import type { RecapStage } from "../../core/acts/act.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { headsOf } from "./opd.ts";
+import { headsIn } from "./opd.ts";
 
 /** People by id: admins of the unit, BKPSDM, heads by the chart (Plt and Plh too). */
 export type Signers = { admins: string[]; bkpsdm: string[]; heads: string[] };
 
-export async function signersOf(db: Db, directory: Directory, unit: string, now: Instant): Promise<Signers> {
+/** By unit. */
+export async function signersOf(db: Db, directory: Directory, units: readonly string[], now: Instant): Promise<Map<string, Signers>> {
   const today = dateAt(now, directory.tenant.zone);
   const rows = await db
     .selectFrom("role_grant")
@@ -19,12 +20,15 @@ export async function signersOf(db: Db, directory: Directory, unit: string, now:
     .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">=", today)]))
     .orderBy("grant_id")
     .execute();
-  const of = (wanted: (typeof rows)[number][]) => [...new Set(wanted.map(({ person_id }) => person_id))];
-  return {
-    admins: of(rows.filter(({ role, unit_id }) => role === "unit_admin" && unit_id === unit)),
-    bkpsdm: of(rows.filter(({ role }) => role === "bkpsdm")),
-    heads: headsOf(directory, unit, today),
-  };
+  const of = (wanted: (row: (typeof rows)[number]) => boolean) => [...new Set(rows.filter(wanted).map(({ person_id }) => person_id))];
+  const bkpsdm = of(({ role }) => role === "bkpsdm");
+  const heads = headsIn(directory, today);
+  return new Map(
+    units.map((unit) => {
+      const admins = of(({ role, unit_id }) => role === "unit_admin" && unit_id === unit);
+      return [unit, { admins, bkpsdm, heads: heads.get(unit) ?? [] }];
+    }),
+  );
 }
 
 export const stages = ["checked", "head", "bkpsdm"] as const satisfies readonly RecapStage[];

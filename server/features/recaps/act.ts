@@ -23,7 +23,8 @@ export const recapAct: ActHandler<RecapSign> = {
     const recap = await recapById(db, tenant, act.recap);
     if (!recap || recap.unit !== act.unit || recap.month !== act.month) throw new Fault("not_found");
     const given = (await signaturesOf(db, tenant, [recap.id])).get(recap.id) ?? [];
-    const refusal = refusalOf(act.stage, person, given, await signersOf(db, directory, recap.unit, receivedAt));
+    const signers = (await signersOf(db, directory, [recap.unit], receivedAt)).get(recap.unit)!;
+    const refusal = refusalOf(act.stage, person, given, signers);
     if (refusal === "forbidden") throw new Fault("forbidden");
     const months = await monthsLocked(db, tenant, recap.unit);
     if (months.includes(recap.month)) throw new Fault("recap_locked");
