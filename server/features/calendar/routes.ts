@@ -27,7 +27,7 @@ const Year = Type.Object({ year: Type.Optional(Type.String({ pattern: "^20\\d\\d
 /** half a MiB of file as base64 in JSON, or 400 words */
 const bodyLimit = 1_500_000;
 /** Files read and months compared, for one person a minute. */
-const aMinute = 30;
+const aMinute = 60;
 const rulers = ["unit_admin", "bkpsdm"] as const;
 
 export function calendarRoutes(app: FastifyInstance, context: Context): void {

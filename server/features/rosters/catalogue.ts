@@ -1,4 +1,4 @@
-/** The shifts that a unit's roster may name: of the unit's own pattern, then of the patterns of its people. */
+/** The shifts that a unit's roster may name: of the unit's own pattern, then of the patterns of its people; by their beginning. */
 import type { DutySpan, Pattern } from "../../../core/schedule/pattern.ts";
 import type { CivilDate } from "../../../core/time/civil.ts";
 import type { Directory } from "../../directory/snapshot.ts";
@@ -16,7 +16,7 @@ export function catalogue(directory: Directory, unit: string, { from, until }: {
       if (!shifts.has(code)) shifts.set(code, span);
     }
   }
-  return shifts;
+  return new Map([...shifts].toSorted(([, a], [, b]) => (a.start < b.start ? -1 : 1)));
 }
 
 /** A person's own pattern says the hours of a code where it knows it. */

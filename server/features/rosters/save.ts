@@ -30,9 +30,7 @@ export async function saveRoster(context: Context, who: Who, asked: RosterSave):
     refusePlanned(who, directory, { ...cell, unit, today });
     return { ...cell, day: dayOf(directory, shifts, cell) };
   });
-  const fresh = said.filter(
-    ({ person, date, day }) => JSON.stringify(day) !== JSON.stringify(directory.roster.get(person)?.get(date) ?? null),
-  );
+  const fresh = said.filter(({ person, date, day }) => toldDay(day) !== toldDay(directory.roster.get(person)?.get(date) ?? null));
   const after = withRoster(directory, fresh);
   const people = [...new Set(fresh.map(({ person }) => person))];
   const dates = [...new Set(fresh.map(({ date }) => date))].toSorted();
@@ -78,6 +76,11 @@ function dayOf(directory: Directory, shifts: ReturnType<typeof catalogue>, { per
   const span = spanFor(directory, shifts, { person, date, code });
   if (!span) throw new Fault("roster_shift", { person, date, code });
   return { code, span };
+}
+
+function toldDay(day: RosterDay | null): string {
+  const { start, end, rest = 0, label = null } = day?.span ?? {};
+  return JSON.stringify([day !== null, day?.code ?? null, start, end, rest, label]);
 }
 
 function withRoster(directory: Directory, said: readonly Said[]): Directory {
