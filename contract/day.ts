@@ -72,7 +72,8 @@ export type DayView = {
   off: boolean;
   sessions: SessionView[];
   ceremonies: CeremonyView[];
-  cuts: { text: string; percent: number; rupiah: number }[];
+  /** `key`: names the cut among those of its month (cut-key.ts) */
+  cuts: { key: string; text: string; percent: number; rupiah: number }[];
 };
 /** `tpp` null: not known yet; the cuts are then percents of 0 rupiah. `ruleSet`: code of the set in force on the last day shown. */
 export type MyMonth = { month: string; days: DayView[]; cuts: MonthCuts; ruleSet: string; ruleSetName: string; tpp: number | null };

@@ -147,6 +147,7 @@ export function lineOf(number: number, more: Partial<RecapLine> = {}): RecapLine
           citation: "Perbup Contoh 1/2026, Pasal 6",
         }),
       ],
+      base: 3_000_000,
       rupiah: 120_000,
       percent: 4,
       capped: false,

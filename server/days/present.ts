@@ -4,6 +4,7 @@ import type { Cut } from "../../core/allowance/cuts.ts";
 import type { AttendedFact, ExcuseKind } from "../../core/day/facts.ts";
 import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
 import type { SessionExpectation } from "../../core/schedule/expectation.ts";
+import { cutKeys } from "../../contract/cut-key.ts";
 import type { CeremonyView, DayView, PlaceView, SessionView } from "../../contract/day.ts";
 import type { DatedPlace, Directory } from "../directory/snapshot.ts";
 import { dutyLabel } from "./duty-label.ts";
@@ -58,15 +59,16 @@ export function sessionViews(day: DayStatus, about: Omit<About, "date">): Sessio
 
 export function dayView(day: DayStatus, cuts: readonly Cut[], about: Omit<About, "date">): DayView {
   const { expectation, date } = day;
+  const keys = cutKeys(cuts);
   return {
     date,
     label: dutyLabel(about.directory, about.person, expectation),
     off: expectation.kind === "off",
     sessions: sessionViews(day, about),
     ceremonies: ceremonyViews(day),
-    cuts: cuts
-      .filter((cut) => cut.date === date)
-      .map((cut) => ({ text: cutWords[cut.kind](cut, day), percent: cut.percent, rupiah: cut.rupiah })),
+    cuts: cuts.flatMap((cut, i) =>
+      cut.date === date ? [{ key: keys[i]!, text: cutWords[cut.kind](cut, day), percent: cut.percent, rupiah: cut.rupiah }] : [],
+    ),
   };
 }
 

@@ -68,8 +68,9 @@ function Evidence({ known, reload }: { known: PersonDay; reload: () => Promise<v
         <Card title={text.cuts}>
           <ul class="stack">
             {day.cuts.map((cut) => (
-              <li key={cut.text}>
-                {cut.text}: <span class="num">{`${percent(cut.percent)}, ${rupiah(cut.rupiah)}`}</span>
+              <li key={cut.key}>
+                <a href={`/potongan/${day.date.slice(0, 7)}/${encodeURIComponent(cut.key)}/${person.id}`}>{cut.text}</a>:{" "}
+                <span class="num">{`${percent(cut.percent)}, ${rupiah(cut.rupiah)}`}</span>
               </li>
             ))}
           </ul>
