@@ -11,6 +11,7 @@ export const screens: ScreenTable = {
   "/aktivasi": () => import("./screens/activation/activation.tsx"),
   "/masuk": () => import("./screens/signin/signin.tsx"),
   "/hari-saya": () => import("./screens/days/days.tsx"),
+  "/koreksi": () => import("./screens/correction/correction.tsx"),
   "/data-saya": () => import("./screens/mydata/mydata.tsx"),
   "/apel": () => import("./screens/muster/muster.tsx"),
   "/apel/aturan": () => import("./screens/musters/musters.tsx"),

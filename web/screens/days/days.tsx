@@ -1,6 +1,7 @@
 /** The employee's months: what was cut so far, and each day with its colours and why. */
 import { useSignal } from "@preact/signals";
 import type { MyFlags } from "../../../contract/answer.ts";
+import type { MyCorrections } from "../../../contract/correction.ts";
 import type { DayView, MyMonth } from "../../../contract/day.ts";
 import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
@@ -14,6 +15,7 @@ import { Sheet } from "../../ui/sheet.tsx";
 import { DayDetail } from "./detail.tsx";
 import "./days.css";
 import { DayLine } from "./line.tsx";
+import { Missing } from "./missing.tsx";
 import { OpenFlags } from "./open.tsx";
 import { Total } from "./total.tsx";
 
@@ -23,6 +25,8 @@ export function Screen() {
   const picked = useSignal<string | null>(null);
   const { state, reload } = useResource<MyMonth>("myDays", { query: { month: month.value }, remember: true });
   const flags = useResource<MyFlags>("myFlags");
+  const corrections = useResource<MyCorrections>("myCorrections", { query: { month: month.value }, remember: true });
+  const mine = corrections.state.value.value;
   const held = flags.state.value.value?.flags ?? [];
   const day = state.value.value?.days.find(({ date }) => date === picked.value) ?? null;
   const pick = (date: string) => {
@@ -33,6 +37,7 @@ export function Screen() {
   return (
     <Page title={text.title}>
       <OpenFlags flags={held} onPick={pick} />
+      <Missing askable={mine?.askable ?? []} onPick={pick} />
       <div class="month-bar">
         <button class="button button-plain" type="button" aria-label={text.previous} onClick={() => step(-1)}>
           <Icon name="left" />
@@ -49,16 +54,18 @@ export function Screen() {
         </button>
       </div>
       <Need state={state.value} reload={reload}>
-        {(value) => <Month month={value} today={today} onPick={({ date }) => pick(date)} />}
+        {(value) => <Month month={value} mine={mine} today={today} onPick={({ date }) => pick(date)} />}
       </Need>
       <Sheet open={day !== null} title={day ? fullDate(day.date) : ""} onClose={() => (picked.value = null)}>
-        {day && <DayDetail day={day} flags={held.filter(({ date }) => date === day.date)} onAnswered={flags.reload} />}
+        {day && <DayDetail day={day} mine={mine} flags={held.filter(({ date }) => date === day.date)} onAnswered={flags.reload} />}
       </Sheet>
     </Page>
   );
 }
 
-function Month({ month, today, onPick }: { month: MyMonth; today: string; onPick: (day: DayView) => void }) {
+type MonthProps = { month: MyMonth; mine: MyCorrections | null; today: string; onPick: (day: DayView) => void };
+
+function Month({ month, mine, today, onPick }: MonthProps) {
   const past = month.days.filter((day) => day.date <= today).toSorted((a, b) => b.date.localeCompare(a.date));
   return (
     <>
@@ -67,7 +74,7 @@ function Month({ month, today, onPick }: { month: MyMonth; today: string; onPick
       <ul class="days">
         {past.map((day) => (
           <li key={day.date}>
-            <DayLine day={day} isToday={day.date === today} onPick={() => onPick(day)} />
+            <DayLine day={day} mine={mine} isToday={day.date === today} onPick={() => onPick(day)} />
           </li>
         ))}
       </ul>

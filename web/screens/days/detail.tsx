@@ -1,5 +1,6 @@
 /** Everything about one day: each session's facts, decision, excuse, and the cuts with their reasons. */
 import type { FlagView } from "../../../contract/answer.ts";
+import type { MyCorrections } from "../../../contract/correction.ts";
 import type { CeremonyView, DayView, SessionView } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
 import { daysText as text } from "../../text/days.ts";
@@ -8,20 +9,22 @@ import { excuseWords } from "../../text/words.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Facts } from "../../ui/card.tsx";
 import { clockSeconds, clockTime, dateTime, minutesWord, percent, rupiah } from "../../ui/format.ts";
+import { Corrections, LeftDuty } from "./corrections.tsx";
 import { Flag } from "./flags.tsx";
 
-type DayDetailProps = { day: DayView; flags: readonly FlagView[]; onAnswered: () => Promise<void> };
+type DayDetailProps = { day: DayView; mine: MyCorrections | null; flags: readonly FlagView[]; onAnswered: () => Promise<void> };
 
-export function DayDetail({ day, flags, onAnswered }: DayDetailProps) {
+export function DayDetail({ day, mine, flags, onAnswered }: DayDetailProps) {
   return (
     <div class="stack">
       <p class="soft">{day.label}</p>
       {day.sessions.map((session) => (
-        <SessionDetail key={session.session} session={session} />
+        <SessionDetail key={session.session} date={day.date} session={session} mine={mine} />
       ))}
       {(day.ceremonies ?? []).map((ceremony) => (
         <CeremonyDetail key={ceremony.name + ceremony.from} ceremony={ceremony} />
       ))}
+      <LeftDuty left={(mine?.left ?? []).filter(({ date }) => date === day.date)} />
       {flags.map((flag) => (
         <section class="detail" key={flag.checkin}>
           <h3>
@@ -53,7 +56,7 @@ export function DayDetail({ day, flags, onAnswered }: DayDetailProps) {
   );
 }
 
-function SessionDetail({ session }: { session: SessionView }) {
+function SessionDetail({ date, session, mine }: { date: string; session: SessionView; mine: MyCorrections | null }) {
   const { at, checkin, due, minutes, decision, excuse, muster, timeUncertain, attended } = session;
   const off = minutes === 0 ? null : session.session === "in" ? text.late(minutesWord(minutes)) : text.early(minutesWord(minutes));
   return (
@@ -75,6 +78,7 @@ function SessionDetail({ session }: { session: SessionView }) {
           excuse && [text.excuse, [excuseWords[excuse.kind], excuse.note, excuse.by].filter(Boolean).join(" · ")],
         ]}
       />
+      <Corrections date={date} session={session} mine={mine} />
     </section>
   );
 }

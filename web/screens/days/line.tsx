@@ -1,13 +1,15 @@
 /** A day in the list: date, both sessions with colour and why, what it cost. */
+import type { MyCorrections } from "../../../contract/correction.ts";
 import type { DayView } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
 import { daysText as text } from "../../text/days.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { DayCorrection } from "./corrections.tsx";
 import { clockTime, dayOfMonth, percent, rupiah, weekdayName } from "../../ui/format.ts";
 
-type DayLineProps = { day: DayView; isToday: boolean; onPick: () => void };
+type DayLineProps = { day: DayView; mine: MyCorrections | null; isToday: boolean; onPick: () => void };
 
-export function DayLine({ day, isToday, onPick }: DayLineProps) {
+export function DayLine({ day, mine, isToday, onPick }: DayLineProps) {
   const cut = day.cuts.reduce((sum, each) => ({ percent: sum.percent + each.percent, rupiah: sum.rupiah + each.rupiah }), {
     percent: 0,
     rupiah: 0,
@@ -54,6 +56,7 @@ export function DayLine({ day, isToday, onPick }: DayLineProps) {
             <span class="soft small">{sentence}</span>
           </span>
         ))}
+        <DayCorrection day={day} mine={mine} />
         {cut.percent > 0 && (
           <span class="day-cut num">
             {text.cuts} {percent(cut.percent)}
