@@ -16,12 +16,17 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "[--json | --schema]: judge check-ins from standard input (NDJSON, one a line), with the server's judge and its history",
     load: () => import("./judge.ts"),
   },
+  recap: {
+    about: "--rules FILE[@DATE] --month YYYY-MM [--json] | --schema: what a rule set takes from people's months on standard input (NDJSON)",
+    load: () => import("./recap.ts"),
+  },
   rejudge: {
     about: "[--from DATE] [--until DATE] [--all] [--json]: today's judge over what is stored, as new facts beside the old; changes no day",
     load: () => import("./rejudge.ts"),
   },
   recheck: {
-    about: "[--month YYYY-MM] [--json]: reckon every locked month again from what was known then; the same hash, or who and which days differ",
+    about:
+      "[--month YYYY-MM] [--json]: reckon every locked month again from what was known then; the same hash, or who and which days differ",
     load: () => import("./recheck.ts"),
   },
   keys: {
