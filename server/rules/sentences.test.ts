@@ -3,11 +3,14 @@ import { test } from "node:test";
 import { faultsInRules } from "../../core/allowance/check.ts";
 import type { Band, Clause, RuleSet } from "../../core/allowance/clause.ts";
 import every from "./cases/every-kind.json" with { type: "json" };
-import { readingOf } from "./sentences.ts";
+import { readingOf, type Reading } from "./sentences.ts";
+import { shippedSets } from "./shipped.ts";
 
 const set = every as RuleSet;
-const readings = new Map(readingOf(set).map((reading) => [reading.id, reading]));
-const read = (id: string) => [...readings.get(id)!.sentences, ...readings.get(id)!.limits].join(" ");
+const readingsOf = (of: RuleSet) => new Map(readingOf(of).map((reading) => [reading.id, reading]));
+const text = ({ sentences, limits }: Reading) => [...sentences, ...limits].join(" ");
+const readings = readingsOf(set);
+const read = (id: string) => text(readings.get(id)!);
 
 /** Numbers of a clause as a reader expects them: weekdays and dates have words, and bands are whole minutes. */
 function numbersIn(value: unknown, edge: "upper" | "lower"): string[] {
@@ -22,16 +25,23 @@ function numbersIn(value: unknown, edge: "upper" | "lower"): string[] {
   return [...numbersIn(more, edge), ...[least, ...most].map(String)];
 }
 
+function isReadOut(clause: Clause, reading: Reading): void {
+  assert.ok(reading.sentences.length > 0 && reading.citation.length > 0);
+  for (const sentence of reading.sentences) assert.match(sentence, /^[A-Z][^]*\.$/, sentence);
+  const words = text(reading).replaceAll(/(\d)\.(?=\d{3})/g, "$1");
+  for (const number of numbersIn(clause, "edge" in clause ? (clause.edge ?? "upper") : "upper"))
+    assert.match(words, new RegExp(`(?<![\\d,])${number}(?![\\d,]*\\d)`), `${number} in: ${words}`);
+  assert.doesNotMatch(words, /undefined|null|NaN|_|\[object/);
+}
+
 for (const clause of set.clauses as Clause[]) {
-  test(`${clause.id} (${clause.kind}) is read out with every number in it`, () => {
-    const { sentences, citation } = readings.get(clause.id)!;
-    assert.ok(sentences.length > 0);
-    for (const sentence of sentences) assert.match(sentence, /^[A-Z][^]*\.$/, sentence);
-    assert.ok(citation.length > 0);
-    const words = read(clause.id).replaceAll(/(\d)\.(?=\d{3})/g, "$1");
-    for (const number of numbersIn(clause, "edge" in clause ? (clause.edge ?? "upper") : "upper"))
-      assert.match(words, new RegExp(`(?<![\\d,])${number}(?![\\d,]*\\d)`), `${number} in: ${words}`);
-    assert.doesNotMatch(words, /undefined|null|NaN|_|\[object/);
+  test(`${clause.id} (${clause.kind}) is read out with every number in it`, () => isReadOut(clause, readings.get(clause.id)!));
+}
+
+for (const { set: shipped } of shippedSets().values()) {
+  test(`${shipped.code} comes with Saksi: every clause is read out with every number in it`, () => {
+    const all = readingsOf(shipped);
+    for (const clause of shipped.clauses) isReadOut(clause, all.get(clause.id)!);
   });
 }
 

@@ -8,8 +8,6 @@ import type { Who } from "../../http/access.ts";
 import { hashOfSet, idOfHash } from "../../rules/canonical.ts";
 import { setById, storeSet } from "../../rules/sets.ts";
 
-/** What PostgreSQL keeps in no text, and nobody reads: control characters, halves of a surrogate pair. */
-const unprintable = /[^\P{Cc}\n\t]|\p{Cs}/u;
 /** More are not told at once. */
 const mostFaults = 50;
 
@@ -27,14 +25,7 @@ function readSet(text: string): RuleSet {
   const value = parsed(text);
   const faults = faultsInRules(value);
   if (faults.length > 0) refuse(faults.slice(0, mostFaults).map(({ path, problem }) => ({ path, sentence: problem })));
-  if (textsIn(value).some((text) => unprintable.test(text)))
-    refuse([{ path: "", sentence: "Ada huruf kendali di dalam teks. Tulis ulang kalimat itu." }]);
   return value as RuleSet;
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function parsed(text: string): unknown {
