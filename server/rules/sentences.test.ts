@@ -22,7 +22,8 @@ function numbersIn(value: unknown, edge: "upper" | "lower"): string[] {
   const { over, upTo, ...more } = rest as Band;
   const least = upTo === null || edge === "lower" ? over : over + 1;
   const most = upTo === null ? [] : [edge === "lower" ? upTo - 1 : upTo];
-  return [...numbersIn(more, edge), ...[least, ...most].map(String)];
+  // "berapa menit pun" says from 0 on
+  return [...numbersIn(more, edge), ...[least, ...most].filter((minutes) => minutes > 0).map(String)];
 }
 
 function isReadOut(clause: Clause, reading: Reading): void {

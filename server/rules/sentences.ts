@@ -132,7 +132,7 @@ export function sentencesOf(clause: ClauseBody, base: string): string[] {
       ];
     case "day_cap":
       return [
-        `Potongan karena ${listed(clause.of.map((kind) => kindWord[kind]))} paling banyak ${percentWord(clause.percent)} dari ${base} sehari.`,
+        `Dalam sehari, potongan karena ${listed(clause.of.map((kind) => kindWord[kind]))} paling banyak ${percentWord(clause.percent)} dari ${base}.`,
       ];
     case "cap":
       return [
@@ -145,7 +145,9 @@ export function sentencesOf(clause: ClauseBody, base: string): string[] {
     case "no_allowance":
       return ["Tidak menerima TPP."];
     case "rounding":
-      return [`Potongan dibulatkan ${clause.way === "floor" ? "ke bawah" : "ke yang terdekat"} sampai kelipatan ${rupiahWord(clause.to)}.`];
+      return [
+        `Potongan dibulatkan ${clause.way === "floor" ? "ke bawah" : "ke yang terdekat"} sampai ${clause.to === 1 ? "rupiah penuh (Rp1)" : `kelipatan ${rupiahWord(clause.to)}`}.`,
+      ];
   }
 }
 
@@ -176,7 +178,8 @@ const missing = {
 
 function missingCost({ amount, asMinutes, asBand, session }: Of<"missing_punch">, base: string): string {
   const like = session === "in" ? "terlambat" : session === "out" ? "pulang cepat" : "terlambat (masuk) atau pulang cepat (pulang)";
-  if (amount) return `dipotong ${amountWord(amount, base)}`;
+  if (amount)
+    return `dipotong ${amountWord(amount, base)}${asMinutes === undefined ? "" : `; dalam jumlah menit sebulan dihitung ${asMinutes} menit`}`;
   if (asMinutes !== undefined) return `dihitung sebagai ${like} ${asMinutes} menit`;
   return `dihitung sebagai ${like} golongan ${asBand}`;
 }
