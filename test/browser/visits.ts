@@ -80,6 +80,16 @@ export const visits: Visit[] = [
   visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
   visit("/kasus", { inspector: /HP di satu tangan[^]*Budi Santoso/ }),
   visit("/kasus/:key", { inspector: /Yang memberatkan[^]*Yang meringankan[^]*Siti Aminah/ }, ({ caseKey }) => `/kasus/${caseKey}`),
+  visit("/koreksi", seen(employed, /Tidak ada absen hari itu/), () => `/koreksi?tanggal=${date}&sesi=in`),
+  visit("/disiplin", seen(["superior", "bkpsdm", "inspector"], /Belum ada orang yang mencapai ambang[^]*Teguran lisan/)),
+  visit("/disiplin/saya", seen(roles, /Disiplin saya[^]*Tidak ada hari tanpa keterangan/)),
+  visit(
+    "/disiplin/:person",
+    seen(["superior", "bkpsdm", "inspector"], /Siti Aminah[^]*Tidak ada hari tanpa keterangan/),
+    ({ siti }) => `/disiplin/${siti.id}`,
+    seen(["employee", "unit_admin", "leadership", "outage_officer", "legal", "bendahara"], /Tidak ditemukan\./),
+  ),
+  visit("/tinggal-tugas", { superior: /Meninggalkan tugas[^]*Siapa/ }),
   visit("/gangguan", seen(["bkpsdm", "inspector", "leadership", "outage_officer"], /Perlu Anda periksa[^]*Sinyal kecamatan hilang/)),
   visit("/gangguan/usul/:proposal", seen(["bkpsdm", "outage_officer"], /Waktu dan unit gangguan/), () => "/gangguan/usul/baru"),
   visit(

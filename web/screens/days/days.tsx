@@ -7,6 +7,8 @@ import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
 import { zone } from "../../state.ts";
 import { daysText as text } from "../../text/days.ts";
+import { disciplineText } from "../../text/discipline.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { addMonths, dateOf, fullDate, monthName } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Need } from "../../ui/need.tsx";
@@ -56,6 +58,11 @@ export function Screen() {
       <Need state={state.value} reload={reload}>
         {(value) => <Month month={value} mine={mine} today={today} onPick={({ date }) => pick(date)} />}
       </Need>
+      <div>
+        <LinkButton look="quiet" icon="scale" href="/disiplin/saya">
+          {disciplineText.mine}
+        </LinkButton>
+      </div>
       <Sheet open={day !== null} title={day ? fullDate(day.date) : ""} onClose={() => (picked.value = null)}>
         {day && <DayDetail day={day} mine={mine} flags={held.filter(({ date }) => date === day.date)} onAnswered={flags.reload} />}
       </Sheet>

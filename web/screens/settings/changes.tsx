@@ -12,6 +12,12 @@ const lines: { name: string; word: (settings: Settings) => string }[] = [
   { name: text.share, word: ({ secondMuster }) => percent(secondMuster.share * 100) },
   { name: text.otherUnit, word: ({ secondMuster }) => (secondMuster.otherUnit ? text.yes : text.no) },
   { name: text.photoDays, word: ({ photoDays }) => text.daysOf(photoDays) },
+  { name: text.requestDays, word: ({ requestWorkingDays }) => text.workingDays(requestWorkingDays) },
+  { name: text.forgot, word: ({ corrections }) => text.times(corrections.forgotAMonth) },
+  { name: text.askDays, word: ({ corrections }) => text.workingDays(corrections.workingDays) },
+  { name: text.headFrom, word: ({ corrections }) => text.headFromWord(corrections.headFrom) },
+  { name: text.actDays, word: ({ discipline }) => text.workingDays(discipline.actWorkingDays) },
+  { name: text.minutesADay, word: ({ discipline }) => text.minutes[discipline.minutesADay].toLowerCase() },
 ];
 
 export function Changes({ view: { settings, changes, may } }: { view: SettingsView }) {

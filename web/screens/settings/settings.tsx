@@ -40,6 +40,10 @@ function numberIn(typed: string): number | null {
 const within = (value: number | null, least: number, most: number, whole = true): value is number =>
   value !== null && least <= value && value <= most && (!whole || Number.isInteger(value));
 
+type Five = [number, number, number, number, number];
+type MinutesWord = "off" | "duty" | "450" | "510";
+const minutesIn = { off: "off", duty: "duty", "450": 450, "510": 510 } as const;
+
 function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promise<void> }) {
   const approval = useSignal(settings.approval);
   const decide = useSignal(String(settings.decideWorkingDays));
@@ -47,10 +51,19 @@ function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promis
   const share = useSignal(String(Math.round(settings.secondMuster.share * 1000) / 10).replace(".", ","));
   const otherUnit = useSignal(settings.secondMuster.otherUnit);
   const photoDays = useSignal(String(settings.photoDays));
+  const requestDays = useSignal(String(settings.requestWorkingDays));
+  const forgot = useSignal(String(settings.corrections.forgotAMonth));
+  const askDays = useSignal(String(settings.corrections.workingDays));
+  const headFrom = useSignal(String(settings.corrections.headFrom));
+  const actDays = useSignal(String(settings.discipline.actWorkingDays));
+  const minutesADay = useSignal(String(settings.discipline.minutesADay) as MinutesWord);
   const saved = useSignal(false);
   const { busy, problem, run } = useAction();
   const typed = (): Settings => {
     const [d, e, s, p] = [decide, escalate, share, photoDays].map(({ value }) => numberIn(value)) as [number, number, number, number];
+    const [r, f, a, h, t] = [requestDays, forgot, askDays, headFrom, actDays].map(({ value }) => numberIn(value)) as Five;
+    const rest = within(r, 1, 10) && within(f, 0, 31) && within(a, 1, 30) && within(h, 0, 31) && within(t, 1, 30);
+    if (!rest) throw new Error(text.badNumber);
     if (!within(d, 0, 10) || !within(e, 0, 10) || !within(s, 0, 20, false) || !within(p, 30, 3650)) throw new Error(text.badNumber);
     return {
       approval: approval.value,
@@ -58,6 +71,9 @@ function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promis
       escalateWorkingDays: e,
       secondMuster: { share: Math.round(s * 10) / 1000, otherUnit: otherUnit.value },
       photoDays: p,
+      requestWorkingDays: r,
+      corrections: { forgotAMonth: f, workingDays: a, headFrom: h },
+      discipline: { actWorkingDays: t, minutesADay: minutesIn[minutesADay.value] },
     };
   };
   const save = (event: Event) => {
@@ -100,6 +116,27 @@ function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promis
           value={otherUnit.value ? "yes" : "no"}
           onValue={(value) => (otherUnit.value = value === "yes")}
         />
+      </Card>
+      <Card title={text.requests}>
+        <Days
+          label={text.requestDays}
+          hint={text.requestDaysHint}
+          value={requestDays.value}
+          onValue={(value) => (requestDays.value = value)}
+        />
+        <Days label={text.forgot} hint={text.forgotHint} value={forgot.value} onValue={(value) => (forgot.value = value)} />
+        <Days label={text.askDays} hint={text.askDaysHint} value={askDays.value} onValue={(value) => (askDays.value = value)} />
+        <Days label={text.headFrom} hint={text.headFromHint} value={headFrom.value} onValue={(value) => (headFrom.value = value)} />
+      </Card>
+      <Card title={text.discipline}>
+        <Days label={text.actDays} hint={text.actDaysHint} value={actDays.value} onValue={(value) => (actDays.value = value)} />
+        <Radios<MinutesWord>
+          legend={text.minutesADay}
+          options={(["off", "duty", "450", "510"] as const).map((value) => ({ value, label: text.minutes[value] }))}
+          value={minutesADay.value}
+          onValue={(value) => (minutesADay.value = value)}
+        />
+        <p class="soft small">{text.minutesHint}</p>
       </Card>
       <Card title={text.photos}>
         <Days label={text.photoDays} hint={text.photoDaysHint} value={photoDays.value} onValue={(value) => (photoDays.value = value)} />
