@@ -65,6 +65,8 @@ export const navWords = {
   checkin: "Absen",
   home: "Beranda",
   days: "Hari saya",
+  requests: "Permohonan",
+  requestInbox: "Permohonan masuk",
   mydata: "Data saya",
   queue: "Antrean",
   board: "Papan",

@@ -25,6 +25,8 @@ export const items: Item[] = [
     roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"],
   },
   { group: "today", href: "/hari-saya", word: navWords.days, icon: "calendar", roles: ["employee"] },
+  { group: "today", href: "/permohonan", word: navWords.requests, icon: "note", roles: ["employee", "unit_admin", "bkpsdm"] },
+  { group: "today", href: "/permohonan/masuk", word: navWords.requestInbox, icon: "bell", roles: ["superior"] },
   { group: "today", href: "/keliling", word: navWords.walk, icon: "walk", roles: ["superior"] },
   { group: "oversight", href: "/sidak", word: navWords.sidak, icon: "search", roles: ["inspector"] },
   { group: "oversight", href: "/temuan", word: navWords.findings, icon: "scale", roles: ["employee", "inspector", "bkpsdm"] },

@@ -7,6 +7,8 @@ const queue: Link = { href: "/antrean", word: navWords.queue };
 const days: Link = { href: "/hari-saya", word: navWords.days };
 const outages: Link = { href: "/gangguan", word: navWords.outages };
 
+const requests: Link = { href: "/permohonan", word: navWords.requests };
+
 const links: Record<string, Link> = {
   checkin_held: days,
   photo_not_shown: days,
@@ -30,6 +32,12 @@ const links: Record<string, Link> = {
   discipline_mine: days,
   discipline_word: { href: "/disiplin/saya", word: navWords.discipline },
   left_duty: days,
+  request_waits: { href: "/permohonan/masuk", word: navWords.requestInbox },
+  request_made_for_you: requests,
+  request_agreed: requests,
+  request_granted: requests,
+  request_rejected: requests,
+  request_cancelled: requests,
   walk_names_me: { href: "/", word: navWords.checkin },
 };
 
