@@ -86,10 +86,10 @@ function order(clock: string): string {
   return clock.startsWith("+") ? `1${clock.slice(1)}` : `0${clock}`;
 }
 
-/** Null is the same as left out. */
+/** Null is the same as left out, but of a muster's session, where it is a ceremony's. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value).filter(([, field]) => field !== null);
+  const kept = Object.entries(value).filter(([key, field]) => field !== null || key === "session");
   return Object.fromEntries(kept.map(([key, field]) => [key, withoutNulls(field)]));
 }
