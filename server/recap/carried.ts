@@ -28,7 +28,7 @@ export async function carriedItems(db: Db, directory: Directory, people: readonl
       const bases = await gathered(db, directory, chunk, month, now, new Map());
       for (const line of await reckoned(db, bases, { tenant, unit, month, asOf: now })) {
         const carried = line.open.filter(({ date }) => date < `${month}-01`);
-        items.push(...carried.map((item) => ({ ...item, person: line.person, unit: unit.id })));
+        for (const { date, session, why } of carried) items.push({ date, session, why, person: line.person, unit: unit.id });
       }
     }
   }

@@ -15,7 +15,7 @@ import { packed, type Bases } from "./basis.ts";
 import { gathered, type Kept } from "./gather.ts";
 import { membersIn, opdsOf } from "./opd.ts";
 import { reckoned } from "./reckon.ts";
-import { monthsLocked, type StoredTotals } from "./stored.ts";
+import { monthsLocked, recapOf, type StoredTotals } from "./stored.ts";
 import { addLine, noTotals } from "./totals.ts";
 
 /** People reckoned at once: what is in memory, and how many queries there are. */
@@ -72,7 +72,9 @@ export async function prepareRecap(
   if (locked.includes(month)) throw new Fault("recap_locked");
   const people = membersIn(directory, month).get(unit.id) ?? [];
   const id = context.uuid();
-  const made = { ...asked, id, at: asOf };
+  const before = await recapOf(context.db, directory.tenant.id, unit.id, month);
+  // Of two in one millisecond the later one counts.
+  const made = { by: asked.by, id, at: Math.max(asOf, (before?.madeAt ?? 0) + 1) };
   // One snapshot of the facts for all chunks.
   await context.db
     .transaction()

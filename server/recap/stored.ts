@@ -86,15 +86,14 @@ function recapFrom(row: Row): StoredRecap {
   return { id, unit, month, asOf, engine, people, hash: Buffer.from(hash).toString("hex"), totals: totals as StoredTotals, madeBy, madeAt };
 }
 
-/** In the order in which they were given. */
+/** In their order. */
 export async function signaturesOf(db: Db, tenant: string, recaps: readonly string[]): Promise<Map<string, StoredSignature[]>> {
   const rows = await db
     .selectFrom("recap_signature")
     .select(["recap_id as recap", "stage", "signed_by as by", "signed_at as at", "carried"])
     .where("tenant_id", "=", tenant)
     .where(sql<boolean>`recap_id = any(${[...recaps]}::uuid[])`)
-    .orderBy("signed_at")
-    .orderBy("act_id")
+    .orderBy(sql`array_position(array['checked', 'head', 'bkpsdm'], stage)`)
     .execute();
   return Map.groupBy(rows, ({ recap }) => recap);
 }

@@ -1,0 +1,191 @@
+/** A month from facts to the lock: the order of signatures, every refusal, two at once, what may be seen, and the same hash whenever it is reckoned again. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Recaps, UnitMonth, UnitRecap } from "../../contract/recap.ts";
+import { href, routes } from "../../contract/routes.ts";
+import { recheckAndTell } from "../../server/recap/recheck-job.ts";
+import { exportLedger } from "../../server/ledger/export.ts";
+import { verifyLedger } from "../../server/ledger/verify.ts";
+import { engines } from "../database.ts";
+import { excused, lineOf, monthOf, openOpd, prepared, signed, type Opd } from "../closing.ts";
+import { asOwner } from "../office.ts";
+import { at, openWorld, type World } from "../world.ts";
+
+const may = "2026-05";
+
+for (const { engine, skip } of engines) {
+  describe(`a month that closes, ${engine}`, { skip }, () => {
+    let world: World;
+    let opd: Opd;
+    let recap: UnitMonth;
+    const recheck = () => recheckAndTell(world.context, world.tenant);
+    const code = (answer: { json: { code?: string } | null }) => answer.json?.code;
+
+    before(async () => {
+      world = await openWorld(engine, at("2026-05-04", "06:00"));
+      opd = await openOpd(world);
+      // Ani misses Monday 4 May, Citra Wednesday 6 May; all other days are on duty elsewhere.
+      await excused(world, opd.kepala.id, "2026-05-04", "2026-05-31");
+      await excused(world, opd.ani.id, "2026-05-05", "2026-05-31");
+      await excused(world, opd.budi.id, "2026-05-04", "2026-05-31");
+      await excused(world, opd.citra.id, "2026-05-04", "2026-05-05");
+      await excused(world, opd.citra.id, "2026-05-07", "2026-05-31");
+    });
+    after(() => world.close());
+
+    test("while the month runs: amounts are provisional, and nothing is prepared", async () => {
+      world.clock.now = at("2026-05-25", "09:00");
+      assert.equal(code(await prepared(opd, may)), "recap_not_over");
+      const { json } = (await monthOf(opd, opd.admin.person, may)) as { json: UnitRecap };
+      assert.deepEqual([json.state, json.provisional, json.totals?.cut, json.next.step], ["none", true, 180_000, null]);
+      assert.equal(
+        (await world.call("GET", href("recap", { unit: opd.unit, month: "2026-13" }), { cookie: await world.session(opd.admin.person) }))
+          .status,
+        400,
+      );
+      const own = await world.call("GET", `${routes.myRecap}?month=${may}`, { cookie: await world.session(opd.ani.id) });
+      assert.deepEqual([own.json.provisional, own.json.line.cuts.rupiah, own.json.line.payable], [true, 90_000, 2_910_000]);
+    });
+
+    test("two who prepare at once come to the same hash; the last one counts", async () => {
+      world.clock.now = at("2026-06-10", "09:00");
+      const both = await Promise.all([prepared(opd, may), prepared(opd, may, opd.bkpsdm.person)]);
+      assert.deepEqual(
+        both.map(({ status }) => status),
+        [200, 200],
+      );
+      const [first] = both;
+      recap = (await monthOf(opd, opd.admin.person, may)).json as UnitRecap;
+      assert.equal(first!.recap.hash, recap.hash);
+      assert.deepEqual(
+        [recap.state, recap.people, recap.open, recap.totals?.cut, recap.totals?.payable],
+        ["prepared", 4, 0, 180_000, 11_820_000],
+      );
+      assert.deepEqual(
+        [recap.next.step, recap.next.who.map(({ name }) => name), recap.mine],
+        ["checked", ["Admin"], ["prepare", "checked"]],
+      );
+    });
+
+    test("out of turn, by the wrong person, of another hash or number: refused", async () => {
+      assert.equal(code(await signed(opd, recap, "head", opd.head)), "recap_order");
+      assert.equal(code(await signed(opd, recap, "bkpsdm", opd.bkpsdm)), "recap_order");
+      assert.equal(code(await signed(opd, recap, "checked", opd.head)), "forbidden");
+      assert.equal(code(await signed(opd, recap, "checked", opd.admin, { hash: "0".repeat(64) })), "recap_not_newest");
+      assert.equal(code(await signed(opd, recap, "checked", opd.admin, { carried: 1 })), "recap_count");
+      assert.equal(code(await signed(opd, recap, "checked", opd.admin, { month: "2026-04" })), "not_found");
+      assert.equal((await signed(opd, recap, "checked", opd.admin)).status, 200);
+      assert.equal(code(await signed(opd, recap, "checked", opd.bkpsdm)), "already_decided");
+      assert.equal(code(await signed(opd, recap, "head", opd.admin)), "forbidden");
+      assert.equal((await signed(opd, recap, "head", opd.head)).status, 200);
+    });
+
+    test("a fact that came since: nobody signs what is no longer so; prepared again it is signed anew", async () => {
+      world.clock.now = at("2026-06-11", "09:00");
+      await excused(world, opd.citra.id, "2026-05-06", "2026-05-06", "cuti_tahunan");
+      const refused = await signed(opd, recap, "bkpsdm", opd.bkpsdm);
+      assert.deepEqual([code(refused), refused.json.detail], ["recap_changed", { people: ["Citra"], count: 1 }]);
+      const old = recap;
+      recap = (await prepared(opd, may)).recap;
+      assert.notEqual(recap.hash, old.hash);
+      assert.deepEqual([recap.state, recap.totals?.cut], ["prepared", 90_000]);
+      assert.equal(code(await signed(opd, old, "bkpsdm", opd.bkpsdm)), "recap_not_newest");
+      assert.equal((await signed(opd, recap, "checked", opd.admin)).status, 200);
+      assert.equal((await signed(opd, recap, "head", opd.head)).status, 200);
+    });
+
+    test("master data that changed since: the same; put back, it is signed", async () => {
+      const pay = (total: number) => world.context.db.updateTable("tpp").set({ total }).where("person_id", "=", opd.budi.id).execute();
+      await pay(4_000_000);
+      assert.deepEqual((await signed(opd, recap, "bkpsdm", opd.bkpsdm)).json.detail, { people: ["Budi"], count: 1 });
+      await pay(3_000_000);
+    });
+
+    test("two officers lock at once: one signature, then nothing changes any more", async () => {
+      const both = await Promise.all([signed(opd, recap, "bkpsdm", opd.bkpsdm), signed(opd, recap, "bkpsdm", opd.second)]);
+      assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409]);
+      assert.equal(both.filter((answer) => ["already_decided", "recap_locked"].includes(code(answer) ?? "")).length, 1);
+      assert.equal(code(await prepared(opd, may)), "recap_locked");
+      const { json } = (await world.call("GET", `${routes.recaps}?month=${may}`, { cookie: await world.session(opd.admin.person) })) as {
+        json: Recaps;
+      };
+      assert.deepEqual(
+        [json.units[0]?.state, json.units[0]?.signatures.map(({ stage }) => stage)],
+        ["locked", ["checked", "head", "bkpsdm"]],
+      );
+      const own = await world.call("GET", `${routes.myRecap}?month=${may}`, { cookie: await world.session(opd.ani.id) });
+      assert.deepEqual([own.json.provisional, own.json.state, own.json.line.payable], [false, "locked", 2_910_000]);
+    });
+
+    test("who may see what: leadership totals, a colleague nothing, and a look is logged", async () => {
+      const leader = await world.outsider("Bupati");
+      await world.grant(leader, "leadership");
+      const totals = (await monthOf(opd, leader, may)).json as UnitRecap;
+      assert.deepEqual([totals.totals?.cut, totals.lines], [90_000, []]);
+      const line = href("recapPerson", { unit: opd.unit, month: may, person: opd.ani.id });
+      assert.equal((await world.call("GET", line, { cookie: await world.session(leader) })).status, 403);
+      assert.equal((await monthOf(opd, opd.budi.id, may)).status, 403);
+      const { line: whole } = await lineOf(opd, opd.ani.id, may);
+      assert.deepEqual(
+        whole.cuts.cuts.map(({ date, kind, rupiah }) => [date, kind, rupiah]),
+        [["2026-05-04", "unexcused_day", 90_000]],
+      );
+      const looks = await world.context.db.selectFrom("look").select("what").where("person_id", "=", opd.ani.id).execute();
+      assert.deepEqual(looks, [{ what: "rekap bulan" }]);
+      const found = await world.call("GET", href("recap", { unit: opd.unit, month: may }, { find: "ani", sort: "cut" }), {
+        cookie: await world.session(opd.bkpsdm.person),
+      });
+      assert.deepEqual([found.json.found, found.json.lines[0].name], [1, "Ani"]);
+    });
+
+    test("reckoned again after later facts, names, posts and patterns: the same hash", async () => {
+      world.clock.now = at("2026-06-20", "09:00");
+      await excused(world, opd.ani.id, "2026-05-04", "2026-05-04", "cuti_tahunan");
+      const { db } = world.context;
+      await db.updateTable("person").set({ name: "Ani Baru" }).where("person_id", "=", opd.ani.id).execute();
+      await db
+        .insertInto("holiday")
+        .values({ tenant_id: world.tenant, date: "2026-05-12", name: "Libur susulan", kind: "libur_daerah" })
+        .execute();
+      world.context.events.publish({ kind: "directory", tenant: world.tenant });
+      assert.deepEqual(await recheck(), { recaps: 1, lines: 4, faults: [] });
+      assert.deepEqual((await verifyLedger(exportLedger(db, world.tenant))).faults, []);
+    });
+
+    test("altered lines, sums and lists are told apart from facts that somebody changed; each is one finding", async () => {
+      const kinds = async () =>
+        (await recheck()).faults.map(({ kind, what, people }) => [kind, what, people.map(({ person, days }) => [person, days])]);
+      const body = `(select body from recap_line where person_id = '${opd.ani.id}' and recap_id = '${recap.recap}')`;
+      await asOwner(world, `create table kept_line as select ${body} as body`);
+      await asOwner(
+        world,
+        `update recap_line set body = replace(body, '"payable":2910000', '"payable":3000000') where person_id = '${opd.ani.id}' and recap_id = '${recap.recap}'`,
+      );
+      assert.deepEqual(await kinds(), [["altered", "lines", [[opd.ani.id, []]]]]);
+      await asOwner(
+        world,
+        `update recap_line set body = (select body from kept_line limit 1) where person_id = '${opd.ani.id}' and recap_id = '${recap.recap}'`,
+      );
+      await asOwner(world, `update recap_line set payable = 1 where person_id = '${opd.budi.id}' and recap_id = '${recap.recap}'`);
+      assert.deepEqual(await kinds(), [["altered", "lines", [[opd.budi.id, []]]]]);
+      await asOwner(world, `update recap_line set payable = 3000000 where person_id = '${opd.budi.id}' and recap_id = '${recap.recap}'`);
+      await asOwner(world, `update excuse set recorded_at = '2026-07-01Z' where person_id = '${opd.citra.id}' and kind = 'cuti_tahunan'`);
+      const [changed] = (await recheck()).faults;
+      assert.deepEqual([changed?.kind, changed?.people], ["differs", [{ person: opd.citra.id, days: ["2026-05-06"], rupiah: 90_000 }]]);
+      await recheck();
+      const found = await world.call("GET", routes.recapRecheck, { cookie: await world.session(opd.bkpsdm.person) });
+      assert.deepEqual(found.json.faults.map(({ kind }: { kind: string }) => kind).toSorted(), ["altered", "differs"]);
+      await asOwner(
+        world,
+        `update excuse set recorded_at = '2026-06-11T02:00:00Z' where person_id = '${opd.citra.id}' and kind = 'cuti_tahunan'`,
+      );
+      assert.deepEqual((await recheck()).faults, []);
+    });
+
+    test("months are locked in order", async () => {
+      world.clock.now = at("2026-08-10", "09:00");
+      const july = (await prepared(opd, "2026-07")).recap;
+      assert.equal(code(await signed(opd, july, "checked", opd.admin)), "recap_earlier");
+    });
+  });
+}
