@@ -53,7 +53,7 @@ export function standingOf(days: readonly LadderDay[], year: number, ladder: Lad
 
 /** The heaviest cumulative step and those of the run: what is proposed now; lighter steps are contained in it. */
 export function heaviestOf({ steps }: Standing): Proposed[] {
-  const cumulative = steps.filter(({ kind }) => kind === "cumulative").at(-1);
+  const cumulative = steps.findLast(({ kind }) => kind === "cumulative");
   return [...(cumulative ? [cumulative] : []), ...steps.filter(({ kind }) => kind !== "cumulative")];
 }
 
@@ -69,8 +69,8 @@ function longestRun(days: readonly LadderDay[], year: number): CivilDate[] {
   let longest: CivilDate[] = [];
   for (const day of days) {
     if (counts(day)) {
-      run = [...run, day.date];
-      if (isOf(year, day.date) && run.length > longest.length) longest = run;
+      run.push(day.date);
+      if (isOf(year, day.date) && run.length > longest.length) longest = run.slice();
     } else if (day.work && !(day.excused && !day.waits)) {
       run = [];
     }

@@ -101,7 +101,9 @@ export type OtherCorrection = AboutDays & { body: CorrectionBody; isSame: boolea
 async function othersOf({ db, now }: Context, directory: Directory, asked: Asked<CorrectionBody>): Promise<OtherCorrection[]> {
   const { from, until } = monthBounds(asked.from.slice(0, 7));
   const found = await requestsAbout(db, directory.tenant.id, { people: [asked.person], kinds: ["correction"], from, until, now: now() });
-  return (found.get(asked.person) ?? []).map((each) => ({ ...each, body: each.body as CorrectionBody, isSame: each.id === asked.id }));
+  return (found.get(asked.person) ?? []).map((each) =>
+    Object.assign(each, { body: each.body as CorrectionBody, isSame: each.id === asked.id }),
+  );
 }
 
 const stands = ({ state }: Pick<AboutDays, "state">) => state === "waiting" || state === "granted";

@@ -35,7 +35,9 @@ export async function correctionsFor(context: Context, { tenant, person }: Who, 
     workingDays: rule.workingDays,
     askable: days.flatMap((day) => askableOn(directory, person, day, asked, now)),
     asked: asked.map((one) => viewOf(directory, one, locked.includes(one.from.slice(0, 7)), now)),
-    left: left.map(({ by, ...one }) => ({ ...one, by: nameOf(directory, by) })),
+    left: left.map(({ id, date, from: since, until: back, note, by, at }) => {
+      return { id, date, from: since, until: back, note, by: nameOf(directory, by), at };
+    }),
   };
 }
 

@@ -22,9 +22,7 @@ export function DraftPaper({ draft }: { draft: Draft }) {
   return (
     <Card title={draft.title} tone={isPrinted.value ? "printed" : undefined}>
       <p class="soft small">{text.draftLead}</p>
-      <div class="paper" tabIndex={0} role="region" aria-label={draft.title}>
-        {draft.text}
-      </div>
+      <p class="paper">{draft.text}</p>
       <div class="row">
         <Button look="plain" icon="note" onClick={() => void copy().catch(() => (copied.value = false))}>
           {text.copy}
