@@ -56,6 +56,12 @@ export const screens: ScreenTable = {
   "/aturan/:set": () => import("./screens/rules/set.tsx"),
   "/aturan/:set/coba": () => import("./screens/rules/trial.tsx"),
   "/aturan/:set/banding": () => import("./screens/rules/compare.tsx"),
+  "/dokumen": () => import("./screens/documents/documents.tsx"),
+  "/kartu-saya": () => import("./screens/card/card.tsx"),
+  "/potongan/:month/:cut": () => import("./screens/explain/explain.tsx"),
+  "/potongan/:month/:cut/:person": () => import("./screens/explain/explain.tsx"),
+  // the code on a printed recap
+  "/rekap/:recap/:hash": () => import("./screens/verifyrecap/verifyrecap.tsx"),
   "/siapkan": () => import("./screens/setup/setup.tsx"),
   // every other address
   "*": () => import("./screens/notfound/notfound.tsx"),

@@ -94,4 +94,6 @@ export const navWords = {
   conduct: "Cara atasan memutuskan",
   discipline: "Disiplin",
   left: "Meninggalkan tugas",
+  documents: "Dokumen",
+  card: "Kartu kehadiran",
 } as const;

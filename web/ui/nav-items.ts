@@ -67,5 +67,13 @@ export const items: Item[] = [
     roles: ["superior", "unit_admin", "bkpsdm", "outage_officer"],
   },
   { group: "settings", href: "/aturan", word: navWords.rules, icon: "rules", roles: "all" },
+  {
+    group: "oversight",
+    href: "/dokumen",
+    word: navWords.documents,
+    icon: "note",
+    roles: ["bendahara", "unit_admin", "superior", "bkpsdm", "inspector"],
+  },
+  { group: "today", href: "/kartu-saya", word: navWords.card, icon: "download", roles: ["employee"] },
   { group: "today", href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
 ];
