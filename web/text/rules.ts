@@ -31,6 +31,8 @@ export const rulesText = {
   openStored: "Buka aturan itu",
 
   number: "Peraturan",
+  origin: "Asal",
+  content: "Isi",
   valid: "Peraturan berlaku sejak",
   hash: "Sidik isi",
   inForce: "Masa berlaku",

@@ -81,18 +81,25 @@ function OneDifference({ difference: { what, before, after } }: { difference: Di
       <p>
         <Badge colour={colours[what]} word={text.what[what]} />
       </p>
-      {before && <Side name={text.old} clause={before} look="old" />}
-      {after && <Side name={text.fresh} clause={after} look="fresh" />}
+      {before && <Side name={text.old} clause={before} other={after} look="old" />}
+      {after && <Side name={text.fresh} clause={after} other={before} look="fresh" />}
     </>
   );
 }
 
-function Side({ name, clause, look }: { name: string; clause: ClauseView; look: "old" | "fresh" }) {
+type SideProps = { name: string; clause: ClauseView; other: ClauseView | null; look: "old" | "fresh" };
+
+/** What the other side does not say stands out. */
+function Side({ name, clause, other, look }: SideProps) {
+  const said = other && [...other.sentences, ...other.limits, other.citation];
+  const weight = (sentence: string) => (said && !said.includes(sentence) ? "strong" : undefined);
   return (
     <div class={look}>
-      <strong class="small">{name}</strong>
+      <p class="soft small">{name}</p>
       {[...clause.sentences, ...clause.limits].map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence} class={weight(sentence)}>
+          {sentence}
+        </p>
       ))}
       {clause.note && <p class="soft">{clause.note}</p>}
       <p class="soft small">{clause.citation}</p>

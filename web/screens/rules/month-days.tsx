@@ -25,15 +25,10 @@ export function MonthDays({ month, week, days, onPick }: Props) {
         const words = wordsOf(days.find((day) => day.date === date));
         const free = isFree(date, week);
         return (
-          <button
-            key={date}
-            type="button"
-            class={words.length > 0 ? "said" : free ? "free" : ""}
-            aria-label={`${fullDate(date)}: ${words.join(", ") || (free ? text.free : text.well)}`}
-            onClick={() => onPick(date)}
-          >
-            <span>{dayOfMonth(date)}</span>
-            <small>{words.join(", ") || (free ? text.free : "")}</small>
+          <button key={date} type="button" class={words.length > 0 ? "said" : free ? "free" : ""} onClick={() => onPick(date)}>
+            <span class="hidden-word">{`${fullDate(date)}: ${words.join(", ") || (free ? text.free : text.well)}`}</span>
+            <span aria-hidden="true">{dayOfMonth(date)}</span>
+            <small aria-hidden="true">{words.join(", ") || (free ? text.free : "")}</small>
           </button>
         );
       })}

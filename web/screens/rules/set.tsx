@@ -48,7 +48,8 @@ function Whole({ view, reload }: { view: SetView; reload: () => Promise<void> })
             [text.number, row.regulation],
             [text.valid, longDate(row.validFrom)],
             [text.inForce, forces.length === 0 ? text.notInForce : <Forces view={view} />],
-            [row.put ? text.putBy(row.put.by, dateTime(row.put.at, zone())) : text.shipped, text.clauses(row.clauses)],
+            [text.origin, row.put ? text.putBy(row.put.by, dateTime(row.put.at, zone())) : text.shipped],
+            [text.content, text.clauses(row.clauses)],
             may.try && ([text.hash, hash] as const),
           ]}
         />
