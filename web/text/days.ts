@@ -49,4 +49,5 @@ export const daysText = {
   heldAt: "Waktu",
   today: "Hari ini",
   summary: "Ringkasan",
+  explain: "Lihat hitungan dan dasarnya",
 } as const;

@@ -42,8 +42,8 @@ export function DayDetail({ day, mine, flags, onAnswered }: DayDetailProps) {
         {day.cuts.length === 0 && <p>{text.noCut}</p>}
         <ul class="cuts">
           {day.cuts.map((cut) => (
-            <li key={cut.text}>
-              <span>{cut.text}</span>
+            <li key={cut.key}>
+              <a href={`/potongan/${day.date.slice(0, 7)}/${encodeURIComponent(cut.key)}`}>{cut.text}</a>
               <span class="num">
                 {percent(cut.percent)}
                 {cut.rupiah > 0 && ` · ${rupiah(cut.rupiah)}`}

@@ -1,4 +1,5 @@
 /** What the month has cost so far, in percent and rupiah, and by which rules. */
+import { cutKeys } from "../../../contract/cut-key.ts";
 import type { MyMonth } from "../../../contract/day.ts";
 import { daysText as text } from "../../text/days.ts";
 import { percent, rupiah } from "../../ui/format.ts";
@@ -17,9 +18,22 @@ export function Total({ month }: { month: MyMonth }) {
       {tpp !== null && <p class="soft small">{text.ofBase(rupiah(cuts.base))}</p>}
       {tpp === null && <p class="small">{text.noTpp}</p>}
       {cuts.capped && <p class="small">{text.capped}</p>}
+      <FirstCut month={month} />
       <p class="soft small">
         {ruleSet === standard ? text.std : text.rules(ruleSetName)} {text.waitingNote}
       </p>
     </section>
+  );
+}
+
+/** The way into the whole reckoning of the month; a cut of no single day comes first, because no day leads to it. */
+function FirstCut({ month: { month, cuts } }: { month: MyMonth }) {
+  const ofMonth = cuts.cuts.findIndex(({ date }) => date === null);
+  const first = cutKeys(cuts.cuts)[Math.max(0, ofMonth)];
+  if (first === undefined) return null;
+  return (
+    <p>
+      <a href={`/potongan/${month}/${encodeURIComponent(first)}`}>{text.explain}</a>
+    </p>
   );
 }
