@@ -1,5 +1,6 @@
 /** Who sees what at which address, and every dialog: the lists that the tests of screens walk through. */
 import type { Page } from "playwright-core";
+import { shippedByCode } from "../../server/rules/shipped.ts";
 import { roles, type Cast, type Role } from "./cast.ts";
 
 export type Visitor = Role | "nobody";
@@ -12,6 +13,8 @@ type Sentences = Partial<Record<Visitor, RegExp>>;
 
 export const date = "2026-05-04";
 export const everybody: readonly Visitor[] = ["nobody", ...roles];
+const ruleReaders: readonly Role[] = ["legal", "bkpsdm", "inspector", "leadership", "unit_admin", "superior"];
+const rules = shippedByCode("STD").id;
 const employed: readonly Role[] = ["employee", "superior", "unit_admin"];
 export const officers: readonly Visitor[] = roles.filter((role) => !employed.includes(role));
 const seen = (who: readonly Visitor[], mark: RegExp) => Object.fromEntries(who.map((each) => [each, mark])) as Visit["may"];
@@ -90,6 +93,10 @@ export const visits: Visit[] = [
     seen(["employee", "unit_admin", "leadership", "outage_officer", "legal", "bendahara"], /Tidak ditemukan\./),
   ),
   visit("/tinggal-tugas", { superior: /Meninggalkan tugas[^]*Siapa/ }),
+  visit("/aturan", seen(roles, /Berlaku sekarang[^]*Himpunan aturan baku/)),
+  visit("/aturan/:set", seen(roles, /Sehari tanpa keterangan: dipotong 3 %/), () => `/aturan/${rules}`),
+  visit("/aturan/:set/coba", seen(ruleReaders, /Ketuk hari[^]*Hasil/), () => `/aturan/${rules}/coba`),
+  visit("/aturan/:set/banding", seen(ruleReaders, /Dibandingkan dengan/), () => `/aturan/${rules}/banding`),
   visit("/gangguan", seen(["bkpsdm", "inspector", "leadership", "outage_officer"], /Perlu Anda periksa[^]*Sinyal kecamatan hilang/)),
   visit("/gangguan/usul/:proposal", seen(["bkpsdm", "outage_officer"], /Waktu dan unit gangguan/), () => "/gangguan/usul/baru"),
   visit(
@@ -170,6 +177,7 @@ export const dialogs: Dialog[] = [
     await page.getByRole("button", { name: /^Pilih Siti Aminah/ }).waitFor();
   }),
   dialog("screens/roles/end.tsx", "bkpsdm", "/peran", "Akhiri peran Pemeriksa untuk Agus Inspektur"),
+  dialog("screens/rules/trial.tsx", "legal", `/aturan/${rules}/coba`, /^Selasa, 5 Mei 2026/),
   dialog("screens/phonechange/request.tsx", "unit_admin", "/ganti-hp", "Ajukan ganti HP"),
   dialog("screens/phonechange/decide.tsx", "superior", "/ganti-hp", "Setujui ganti HP Budi Santoso"),
   dialog("screens/phonechange/decide.tsx", "employee", "/ganti-hp", "Tolak ganti HP Budi Santoso"),
