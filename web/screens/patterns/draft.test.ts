@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import hours from "../../../rules/national/hours-2023.json" with { type: "json" };
+import rota from "../../../core/schedule/cases/rota.json" with { type: "json" };
+import type { Pattern } from "../../../core/schedule/pattern.ts";
+import { patternFaults } from "../../../core/schedule/check.ts";
+import { bodyOf, draftOf } from "./draft.ts";
+import { hoursOf } from "./hours.ts";
+
+test("every pattern that ships comes back from its form as it was, and none has a fault", () => {
+  for (const pattern of [...hours.patterns, ...rota] as Pattern[]) {
+    const { code, ...told } = pattern;
+    const body = bodyOf(draftOf({ restHours: 8, ...pattern }, "2026-05-04"));
+    assert.deepEqual(body, { restHours: 8, ...told }, code);
+    assert.deepEqual(patternFaults({ ...body, code } as Pattern), [], code);
+  }
+});
+
+test("half a span and words for numbers are said, not guessed", () => {
+  const draft = draftOf(null, "2026-05-04");
+  assert.throws(() => bodyOf({ ...draft, week: draft.week.map((span, i) => (i === 0 ? { ...span, end: "" } : span)) }), /Senin/);
+  assert.throws(() => bodyOf({ ...draft, flex: "satu jam" }), /angka/);
+});
+
+test("days with the same hours stand together", () => {
+  assert.deepEqual(hoursOf(hours.patterns[0] as Pattern), ["Sen–Kam 07.30–16.00", "Jum 07.30–16.30"]);
+  assert.equal(hoursOf(rota[0] as Pattern)[0], "Rota 4 hari: P S M –");
+});
