@@ -1,9 +1,14 @@
-/** npm run bench -- NAME [--json]: measurements that a claim rests on. See README.md. */
+/** npm run bench -- NAME [--json] [--people N,N]: measurements that a claim rests on. See README.md. */
 import { parseArgs } from "node:util";
 
 type Result = { ok: boolean; value: unknown; text: string };
 
-const benches: Record<string, () => Promise<Result>> = {
+const benches: Record<string, (people: number[]) => Promise<Result>> = {
+  month: async (people) => {
+    const { monthCost, monthText } = await import("./month.ts");
+    const value = await monthCost(people.length > 0 ? people : [5000]);
+    return { ok: value.ok, value, text: monthText(value) };
+  },
   judge: async () => {
     const { judgeCost, judgeText } = await import("./judge.ts");
     const value = judgeCost();
@@ -25,7 +30,7 @@ process.exitCode = await run(process.argv.slice(2));
 
 /** 0: within its limits; 1: not; 2: no such measurement. */
 async function run(args: string[]): Promise<number> {
-  const { name, json, error } = asked(args);
+  const { name, json, people = [], error } = asked(args);
   const bench = name === undefined || error ? undefined : benches[name];
   if (!bench) {
     process.stderr.write(
@@ -33,15 +38,22 @@ async function run(args: string[]): Promise<number> {
     );
     return 2;
   }
-  const { ok, value, text } = await bench();
+  const { ok, value, text } = await bench(people);
   process.stdout.write(`${json ? JSON.stringify(value) : text}\n`);
   return ok ? 0 : 1;
 }
 
-function asked(args: string[]): { name?: string; json?: boolean; error?: string } {
+function asked(args: string[]): { name?: string; json?: boolean; people?: number[]; error?: string } {
   try {
-    const { values, positionals } = parseArgs({ args, options: { json: { type: "boolean" } }, allowPositionals: true });
-    return { name: positionals[0], json: values.json === true };
+    const { values, positionals } = parseArgs({
+      args,
+      options: { json: { type: "boolean" }, people: { type: "string" } },
+      allowPositionals: true,
+    });
+    const people = values.people?.split(",").map(Number) ?? [];
+    if (!people.every((count) => Number.isInteger(count) && count >= 100))
+      return { error: "--people takes numbers from 100 up, such as 5000,20000" };
+    return { name: positionals[0], json: values.json === true, people };
   } catch (fault) {
     return { error: (fault as Error).message };
   }

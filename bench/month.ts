@@ -1,0 +1,147 @@
+/** What closing a month costs: from facts in PostgreSQL to every unit's locked recap, prepared and signed three times with real keys. */
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import pg from "pg";
+import { readFileSync } from "node:fs";
+import type { WeeklyPattern } from "../core/schedule/pattern.ts";
+import { startPostgres } from "../scripts/postgres.ts";
+import { migrate } from "../server/db/migrate.ts";
+import { openUrl } from "../server/db/open.ts";
+import { seed } from "./month/seed.ts";
+import { loopMs, machine } from "./timing.ts";
+
+/** `cut`: rupiah over all people, to see that something was reckoned. */
+type Closed = {
+  people: number;
+  units: number;
+  locked: number;
+  cut: number;
+  wallMs: number;
+  prepareMs: number;
+  signMs: number;
+  peakMb: number;
+};
+export type MonthCost = {
+  question: string;
+  sizes: (Closed & { checkins: number; msAPerson: number })[];
+  /** seconds at 5,000 people; megabytes at every size; how much dearer a person may be at the largest size than at the smallest */
+  limits: { seconds: number; megabytes: number; growth: number };
+  loop: [before: number, after: number];
+  ok: boolean;
+  machine: ReturnType<typeof machine>;
+};
+
+const limits = { seconds: 10, megabytes: 512, growth: 1.3 };
+const limitOf = 5000;
+
+export async function monthCost(sizes: readonly number[] = [5000]): Promise<MonthCost> {
+  const before = loopMs();
+  const cluster = await startPostgres();
+  if ("reason" in cluster) throw new Error(cluster.reason);
+  const measured: MonthCost["sizes"] = [];
+  try {
+    for (const people of sizes) measured.push(await closing(cluster.url, people));
+  } finally {
+    await cluster.stop();
+  }
+  const each = measured.map(({ msAPerson }) => msAPerson);
+  const ok =
+    measured.every(({ people, wallMs }) => wallMs <= limits.seconds * 1000 * Math.max(1, people / limitOf)) &&
+    measured.every(({ peakMb, locked, units }) => peakMb <= limits.megabytes && locked === units) &&
+    each.at(-1)! <= each[0]! * limits.growth;
+  const question = "How long from facts in PostgreSQL to every unit's locked recap, under the Samarinda set, and with how much memory?";
+  return { question, sizes: measured, limits, loop: [before, loopMs()], ok, machine: machine() };
+}
+
+async function closing(cluster: string, people: number): Promise<MonthCost["sizes"][number]> {
+  const url = await databaseIn(cluster);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { checkins } = await seed(client, await tenantIn(client), people);
+    const closed = await measuredChild(url);
+    return { ...closed, checkins, msAPerson: Math.round((closed.wallMs / closed.people) * 1000) / 1000 };
+  } finally {
+    await client.end();
+  }
+}
+
+async function databaseIn(cluster: string): Promise<string> {
+  const name = `month_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Client({ connectionString: cluster });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const url = new URL(cluster);
+  url.pathname = `/${name}`;
+  const database = openUrl(url.href, 1);
+  await migrate(database.pool);
+  await database.close();
+  return url.href;
+}
+
+async function tenantIn(client: pg.Client): Promise<string> {
+  const tenant = randomUUID();
+  const settings = { approval: "required", decideWorkingDays: 2, escalateWorkingDays: 2, ruleSet: samarinda() };
+  await client.query("set time zone 'UTC'");
+  await client.query("select saksi_ensure_partitions('2026-04-01', 4)");
+  await client.query(
+    "insert into tenant (tenant_id, name, zone, origin, rp_id, settings, created_at) values ($1, 'Kabupaten Ukur', 'WIB', 'http://localhost:8080', 'localhost', $2, '2026-04-01Z')",
+    [tenant, JSON.stringify(settings)],
+  );
+  await client.query("insert into pattern (tenant_id, pattern_id, code, body) values ($1, $2, 'lima-hari', $3)", [
+    tenant,
+    randomUUID(),
+    JSON.stringify(fiveDays),
+  ]);
+  for (const date of ["2026-05-01", "2026-05-14", "2026-05-15", "2026-05-27", "2026-05-28"])
+    await client.query("insert into holiday (tenant_id, date, name, kind) values ($1, $2, 'Libur nasional', 'libur_nasional')", [
+      tenant,
+      date,
+    ]);
+  return tenant;
+}
+
+function samarinda(): string {
+  const file = new URL("../rules/kaltim/samarinda-perwali-31-2022.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { code: string }).code;
+}
+
+const day = { start: "07:30", end: "16:00" };
+const fiveDays: WeeklyPattern = {
+  kind: "weekly",
+  code: "lima-hari",
+  name: "Lima hari kerja",
+  holidays: "off",
+  window: { opensBefore: 90, closesAfter: 240 },
+  musters: [{ session: "in", weekdays: [1], minutes: 15 }],
+  days: { "1": day, "2": day, "3": day, "4": day, "5": { start: "07:30", end: "16:30" }, "6": null, "7": null },
+};
+
+/** A process of its own, so that its peak memory is the closing's alone. */
+function measuredChild(url: string): Promise<Closed> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "month/close.ts")], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let text = "";
+  child.stdout.setEncoding("utf8").on("data", (part: string) => (text += part));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => (code === 0 ? resolve(JSON.parse(text) as Closed) : reject(new Error(`the closing ended with ${code}`))));
+  });
+}
+
+export function monthText({ question, sizes, limits, loop, machine, ok }: MonthCost): string {
+  return [
+    question,
+    ...sizes.map(
+      ({ people, units, checkins, wallMs, prepareMs, signMs, peakMb, msAPerson, cut }) =>
+        `${people} people, ${units} units, ${checkins} check-ins: ${(wallMs / 1000).toFixed(1)} s (preparing ${(prepareMs / 1000).toFixed(1)} s, three signatures ${(signMs / 1000).toFixed(1)} s, two units at a time), ${msAPerson} ms a person, peak ${peakMb} MB, cuts Rp${cut}`,
+    ),
+    `limits: ${limits.seconds} s at ${limitOf} people and in proportion, ${limits.megabytes} MB, at most ${limits.growth} times dearer a person at the largest size: ${ok ? "ok" : "NOT MET"}`,
+    `a fixed loop took ${loop.join(" and ")} ms before and after`,
+    `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores`,
+  ].join("\n");
+}
