@@ -62,6 +62,10 @@ export const screens: ScreenTable = {
   "/potongan/:month/:cut/:person": () => import("./screens/explain/explain.tsx"),
   // the code on a printed recap
   "/rekap/:recap/:hash": () => import("./screens/verifyrecap/verifyrecap.tsx"),
+  "/kalender": () => import("./screens/calendar/calendar.tsx"),
+  "/pola": () => import("./screens/patterns/patterns.tsx"),
+  "/jadwal": () => import("./screens/roster/roster.tsx"),
+  "/jadwal-saya": () => import("./screens/myroster/myroster.tsx"),
   "/siapkan": () => import("./screens/setup/setup.tsx"),
   // every other address
   "*": () => import("./screens/notfound/notfound.tsx"),

@@ -70,6 +70,14 @@ export const visits: Visit[] = [
   visit("/konfirmasi", seen(["superior", "unit_admin", "bkpsdm"], /Siti Aminah/)),
   visit("/kode", seen(["unit_admin", "bkpsdm"], /Siti Aminah/)),
   visit("/impor", { bkpsdm: /Unduh templat/ }),
+  visit("/kalender", { ...seen(roles, /Kalender kerja[^]*Ramadan/) }),
+  visit("/pola", seen(["unit_admin", "bkpsdm"], /Lima hari kerja[^]*Dinas Perhubungan/)),
+  visit(
+    "/jadwal",
+    seen(["superior", "unit_admin", "bkpsdm"], /Jadwal dinas[^]*Budi Santoso/),
+    ({ unit }) => `/jadwal?unit=${unit}&bulan=2026-05`,
+  ),
+  visit("/jadwal-saya", seen(roles, /Jadwal dinas saya[^]*Mei 2026/)),
   visit("/unit", seen(["unit_admin", "bkpsdm", "inspector"], /Dinas Perhubungan/)),
   visit("/pegawai", seen(["superior", "unit_admin", "bkpsdm", "inspector"], /Siti Aminah/)),
   visit("/peran", { bkpsdm: /Agus Inspektur/ }),
@@ -114,6 +122,22 @@ export const visits: Visit[] = [
     superior: /Menunggu tanda tangan Anda[^]*Tidak ada catatan[^]*Aplikasi diperbaiki/,
     ...seen(["unit_admin", "bkpsdm", "outage_officer"], /Masukkan daftar[^]*Aplikasi diperbaiki/),
   }),
+  visit("/dokumen", seen(["superior", "unit_admin", "bkpsdm", "inspector", "bendahara"], /Rekap, daftar pembayaran[^]*Dinas Perhubungan/)),
+  visit("/kartu-saya", seen(employed, /Kartu berisi tiap hari/)),
+  // nobody has a cut this morning; explain.test.ts looks at one
+  visit(
+    "/potongan/:month/:cut",
+    {},
+    () => `/potongan/2026-05/${date}~terlambat~in`,
+    seen([...employed, "bkpsdm", "inspector", "bendahara"], /Potongan ini tidak ada lagi/),
+  ),
+  visit(
+    "/potongan/:month/:cut/:person",
+    {},
+    ({ siti }) => `/potongan/2026-05/${date}~terlambat~in/${siti.id}`,
+    seen(["superior", "unit_admin", "bkpsdm", "inspector", "bendahara"], /Potongan ini tidak ada lagi/),
+  ),
+  visit("/rekap/:recap/:hash", seen(everybody, /Tidak cocok/), ({ unit }) => `/rekap/${unit}/${"a1".repeat(16)}`),
   visit("/atasan", seen(["superior", "inspector", "bkpsdm"], /Cara atasan memutuskan[^]*(Belum ada putusan|putusan atas)/)),
 ];
 

@@ -66,6 +66,10 @@ export const items: Item[] = [
     icon: "note",
     roles: ["superior", "unit_admin", "bkpsdm", "outage_officer"],
   },
+  { group: "today", href: "/jadwal-saya", word: navWords.myRoster, icon: "clock", roles: ["employee"] },
+  { group: "people", href: "/jadwal", word: navWords.roster, icon: "board", roles: ["superior", "unit_admin", "bkpsdm"] },
+  { group: "settings", href: "/pola", word: navWords.patterns, icon: "clock", roles: ["unit_admin", "bkpsdm"] },
+  { group: "settings", href: "/kalender", word: navWords.calendar, icon: "calendar", roles: "all" },
   { group: "settings", href: "/aturan", word: navWords.rules, icon: "rules", roles: "all" },
   {
     group: "oversight",
