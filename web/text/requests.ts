@@ -28,6 +28,9 @@ export const requestText = {
   forWhom: (name: string) => `Untuk ${name}`,
   loading: "Memuat",
 
+  whom: "Untuk siapa",
+  self: "Saya sendiri",
+  other: "Pegawai lain",
   kind: "Jenis",
   from: "Mulai",
   until: "Sampai",

@@ -13,7 +13,9 @@ import { bodyOf, firstDraft, type Draft } from "./draft.ts";
 import { sendLeave } from "./send.ts";
 import { WhereFields } from "./wherefields.tsx";
 
-export function AskForm({ law, onSent }: { law: LeaveView; onSent: (request: RequestView) => void }) {
+type AskProps = { law: LeaveView; /** null: oneself */ person: string | null; onSent: (request: RequestView) => void };
+
+export function AskForm({ law, person, onSent }: AskProps) {
   const draft = useSignal<Draft>(firstDraft(law));
   const proof = useSignal<Proof | null>(null);
   const { busy, problem, run } = useAction();
@@ -26,7 +28,7 @@ export function AskForm({ law, onSent }: { law: LeaveView; onSent: (request: Req
     void run(async () => {
       const body = bodyOf(draft.value, choice);
       if (!body) throw new Error(text.badPoint);
-      onSent(await sendLeave({ from, until: isErrand ? from : until }, body, proof.value));
+      onSent(await sendLeave({ person, from, until: isErrand ? from : until }, body, proof.value));
     });
   };
   return (

@@ -1,22 +1,27 @@
 /** My requests, what is left of the year's leave, and asking: a sick day in three taps. */
 import { useSignal } from "@preact/signals";
+import type { RoleName } from "../../../contract/identity.ts";
 import type { LeaveView, RequestList, RequestView } from "../../../contract/request.ts";
 import { useResource } from "../../resource.ts";
+import { hasRole } from "../../state.ts";
 import { requestText as text } from "../../text/requests.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
 import { RequestRows } from "../../ui/request-rows.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
-import { AskForm } from "./ask.tsx";
+import { ForWhom } from "./forwhom.tsx";
 import { SickForm } from "./sick.tsx";
 
+const roles: RoleName[] = ["employee", "unit_admin", "bkpsdm"];
+
 export function Screen() {
-  const own = useResource<RequestList>("requests");
-  const inbox = useResource<RequestList>("requestInbox");
-  const leave = useResource<LeaveView>("leave");
+  const may = hasRole(...roles);
+  const own = useResource<RequestList>(may ? "requests" : null);
+  const inbox = useResource<RequestList>(may ? "requestInbox" : null);
+  const leave = useResource<LeaveView>(may ? "leave" : null);
   const asking = useSignal<"sick" | "other" | null>(null);
   const told = useSignal<string | null>(null);
   const sent = (request: RequestView) => {
@@ -29,7 +34,7 @@ export function Screen() {
   const law = leave.state.value.value;
   const hasSick = law?.kinds.some(({ kind }) => kind === "cuti_sakit") ?? false;
   return (
-    <Page title={text.title}>
+    <DeskPage roles={roles} title={text.title}>
       {waiting > 0 && (
         <Notice kind="warn" icon="bell">
           <p>{text.inboxWaits(waiting)}</p>
@@ -73,8 +78,8 @@ export function Screen() {
         {asking.value === "sick" && law && <SickForm today={law.today} onSent={sent} />}
       </Sheet>
       <Sheet open={asking.value === "other"} title={text.askOther} onClose={() => (asking.value = null)}>
-        {asking.value === "other" && law && <AskForm law={law} onSent={sent} />}
+        {asking.value === "other" && law && <ForWhom law={law} onSent={sent} />}
       </Sheet>
-    </Page>
+    </DeskPage>
   );
 }

@@ -8,8 +8,11 @@ import { longDate } from "../../ui/format.ts";
 const uploadTimeout = 60_000;
 export const emptyBody: LeaveBody = { leave: "cuti_sakit", half: null, reason: "", number: null, where: null, hours: null };
 
-export async function sendLeave(span: { from: string; until: string }, body: LeaveBody, proof: Proof | null): Promise<RequestView> {
-  const asked: RequestAsk = { kind: "leave", ...span, body, file: proof && { name: proof.name, bytes: proof.bytes } };
+/** `person` null: oneself. */
+type For = { person: string | null; from: string; until: string };
+
+export async function sendLeave(whose: For, body: LeaveBody, proof: Proof | null): Promise<RequestView> {
+  const asked: RequestAsk = { kind: "leave", ...whose, body, file: proof && { name: proof.name, bytes: proof.bytes } };
   try {
     return await call<RequestView>("requests", { body: asked, timeout: uploadTimeout });
   } catch (error) {

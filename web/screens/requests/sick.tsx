@@ -14,7 +14,7 @@ export function SickForm({ today, onSent }: { today: string; onSent: (request: R
   const { busy, problem, run } = useAction();
   const send = (event: Event) => {
     event.preventDefault();
-    void run(async () => onSent(await sendLeave({ from: today, until: today }, emptyBody, proof.value)));
+    void run(async () => onSent(await sendLeave({ person: null, from: today, until: today }, emptyBody, proof.value)));
   };
   return (
     <form class="stack" onSubmit={send}>
