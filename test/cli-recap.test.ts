@@ -170,7 +170,7 @@ describe("saksi recap", () => {
       ["--rules", `${std}@2026-02-30`],
       ["--rules", join(folder, "none.json")],
     ];
-    const codes = await Promise.all([...wrongly, ...unreadable.map((rules) => [...rules, ...may])].map((args) => said([], ...args)));
+    const codes = await Promise.all([...wrongly, ...unreadable.map((rules) => rules.concat(may))].map((args) => said([], ...args)));
     assert.deepEqual(
       codes.map((each) => each.code),
       [2, 2, 2, 2, 1, 1, 1],

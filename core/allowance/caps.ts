@@ -45,16 +45,16 @@ function rupiahIn(cuts: readonly Priced[], of: readonly CutKind[] | undefined): 
   return cuts.reduce((sum, cut) => sum + (concerns(of, cut.kind) ? cut.rupiah : 0), 0);
 }
 
-/** `bit`: something was taken away by it. */
+/** By the rupiah of each cut as rounded; its percent by what is left exactly. `bit`: something was taken away. */
 function trimmed(cuts: readonly Priced[], of: readonly CutKind[] | undefined, most: number): { cuts: Priced[]; bit: boolean } {
   let left = most;
   let rupiahLeft = wholeOf(most);
   let bit = false;
   const after = cuts.map((cut) => {
     if (!concerns(of, cut.kind)) return cut;
-    bit ||= cut.exact > left;
+    bit ||= cut.exact > left || cut.rupiah > rupiahLeft;
     const exact = Math.min(cut.exact, left);
-    const rupiah = exact === left ? rupiahLeft : Math.min(cut.rupiah, rupiahLeft);
+    const rupiah = Math.min(cut.rupiah, rupiahLeft);
     left -= exact;
     rupiahLeft -= rupiah;
     const percent = exact === cut.exact ? cut.percent : percentOf(unitsIn(exact, cut.base));

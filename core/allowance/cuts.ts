@@ -84,7 +84,7 @@ export function cutsOf(given: readonly MonthDay[], inForce: readonly InForce[], 
     rupiah,
     percent: percentIn(cuts, usual, prices),
     capped: caps.length > 0,
-    caps: isKnown ? caps : caps.map((cap) => ({ ...cap, before: 0, after: 0 })),
+    caps: isKnown ? caps : caps.map(({ clause, citation }) => ({ clause, citation, before: 0, after: 0 })),
     postponed: late && { ...late, rupiah: isKnown ? Math.max(0, tpp.total - rupiah) : 0 },
     noAllowance: null,
   };

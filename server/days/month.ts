@@ -18,8 +18,7 @@ export async function monthDaysOf(
   people: readonly string[],
   from: CivilDate,
   until: CivilDate,
-  now: Instant,
-  asOf?: Instant,
+  ...[now, asOf]: [now: Instant, asOf?: Instant]
 ): Promise<Map<string, CountedDay[]>> {
   if (people.length === 0) return new Map();
   const [days, left] = await Promise.all([
