@@ -60,6 +60,11 @@ export const screens: ScreenTable = {
   "/kartu-saya": () => import("./screens/card/card.tsx"),
   "/potongan/:month/:cut": () => import("./screens/explain/explain.tsx"),
   "/potongan/:month/:cut/:person": () => import("./screens/explain/explain.tsx"),
+  "/rekap": () => import("./screens/recap/recaps.tsx"),
+  "/rekap/unit/:unit/:month": () => import("./screens/recap/unit.tsx"),
+  "/rekap/unit/:unit/:month/terbuka": () => import("./screens/recap/open.tsx"),
+  "/rekap/unit/:unit/:month/pegawai/:person": () => import("./screens/recap/person.tsx"),
+  "/rekap-saya": () => import("./screens/recap/mine.tsx"),
   // the code on a printed recap
   "/rekap/:recap/:hash": () => import("./screens/verifyrecap/verifyrecap.tsx"),
   "/kalender": () => import("./screens/calendar/calendar.tsx"),

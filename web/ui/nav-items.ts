@@ -56,8 +56,15 @@ export const items: Item[] = [
     icon: "camera",
     roles: ["outage_officer", "bkpsdm", "inspector", "leadership"],
   },
-  { group: "oversight", href: "/disiplin", word: navWords.discipline, icon: "scale", roles: ["superior", "bkpsdm", "inspector"] },
+  { group: "oversight", href: "/disiplin", word: navWords.discipline, icon: "shield", roles: ["superior", "bkpsdm", "inspector"] },
   { group: "people", href: "/tinggal-tugas", word: navWords.left, icon: "leave", roles: ["superior"] },
+  {
+    group: "oversight",
+    href: "/rekap",
+    word: navWords.recap,
+    icon: "sum",
+    roles: ["unit_admin", "bkpsdm", "superior", "inspector", "bendahara", "leadership"],
+  },
   { group: "oversight", href: "/undian", word: navWords.draws, icon: "dice", roles: "all" },
   {
     group: "trouble",

@@ -14,6 +14,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Need } from "../../ui/need.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { Closed } from "./closed.tsx";
 import { DayDetail } from "./detail.tsx";
 import "./days.css";
 import { DayLine } from "./line.tsx";
@@ -59,7 +60,7 @@ export function Screen() {
         {(value) => <Month month={value} mine={mine} today={today} onPick={({ date }) => pick(date)} />}
       </Need>
       <div>
-        <LinkButton look="quiet" icon="scale" href="/disiplin/saya">
+        <LinkButton look="quiet" icon="shield" href="/disiplin/saya">
           {disciplineText.mine}
         </LinkButton>
       </div>
@@ -77,6 +78,7 @@ function Month({ month, mine, today, onPick }: MonthProps) {
   return (
     <>
       <Total month={month} />
+      <Closed month={month.month} />
       {past.length === 0 && <p class="soft">{text.empty}</p>}
       <ul class="days">
         {past.map((day) => (
