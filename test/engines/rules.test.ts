@@ -5,6 +5,8 @@ import type { RuleSet } from "../../core/allowance/clause.ts";
 import type { Cost, CostLine, Differences, RuleSets, SetView, Trial, TrialAnswer, TriedDay } from "../../contract/rules.ts";
 import { href, routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
+import { linesOfActs } from "../../server/ledger/act-rows.ts";
+import { actRowsFault } from "../../server/ledger/verify-act.ts";
 import { hashOfSet, idOfHash } from "../../server/rules/canonical.ts";
 import { rulesInForce } from "../../server/rules/in-force.ts";
 import { shippedByCode } from "../../server/rules/shipped.ts";
@@ -175,8 +177,11 @@ for (const { engine, skip } of engines) {
     });
 
     test("in force from a date in the middle of a month; of the same date the last said counts", async () => {
-      const { status } = await force(legal, named(seven), "2026-05-05");
+      const { status, json, statement } = await force(legal, named(seven), "2026-05-05");
       assert.equal(status, 200);
+      const lines = (await linesOfActs(world.context.db, world.tenant, [json.id])).get(json.id);
+      const row = { id: json.id, person: legal.person, receivedAt: json.receivedAt, lines };
+      assert.equal(actRowsFault(JSON.parse(statement.body), row), null);
       assert.deepEqual(await inForce("2026-04"), [["STD", "2000-01-01"]]);
       assert.deepEqual(await inForce("2026-05"), [
         ["STD", "2000-01-01"],

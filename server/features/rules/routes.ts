@@ -67,11 +67,17 @@ function costRoute(app: FastifyInstance, context: Context): void {
       const who = whoOf(request);
       if (running.has(who.person)) throw new Fault("too_many", { retryAfter: 5 });
       limit.take(who.person);
-      const job = await costJob(context, who, request.params.set, request.query);
       running.add(who.person);
-      const lines = Readable.from(texts(context, costLines(context, job)), { objectMode: false });
-      lines.once("close", () => running.delete(who.person));
-      return reply.type("application/x-ndjson").header("cache-control", "no-store").header("x-accel-buffering", "no").send(lines);
+      const done = () => running.delete(who.person);
+      try {
+        const job = await costJob(context, who, request.params.set, request.query);
+        const lines = Readable.from(texts(context, costLines(context, job)), { objectMode: false });
+        lines.once("close", done);
+        return reply.type("application/x-ndjson").header("cache-control", "no-store").header("x-accel-buffering", "no").send(lines);
+      } catch (error) {
+        done();
+        throw error;
+      }
     },
   );
 }
