@@ -30,6 +30,24 @@ export const visits: Visit[] = [
   visit("/siapkan", seen(everybody, /sudah disiapkan/)),
   visit("*", seen(everybody, /Halaman tidak ditemukan/), () => "/tidak/ada"),
   visit("/hari-saya", seen(employed, /Hari ini/)),
+  visit("/permohonan", {
+    ...seen(["superior"], /1 permohonan menunggu keputusan Anda[^]*Sisa cuti tahunan[^]*Belum ada permohonan/),
+    ...seen(["employee", "unit_admin"], /Sisa cuti tahunan[^]*Belum ada permohonan/),
+    bkpsdm: /Ajukan cuti atau dinas[^]*Belum ada permohonan/,
+  }),
+  visit("/permohonan/masuk", {
+    superior: /Siti Aminah[^]*Cuti tahunan/,
+    ...seen(
+      roles.filter((role) => role !== "superior"),
+      /Tidak ada permohonan yang menunggu/,
+    ),
+  }),
+  visit(
+    "/permohonan/:request",
+    seen(["superior", "unit_admin", "bkpsdm", "inspector"], /Siti Aminah[^]*Cuti tahunan[^]*Persetujuan/),
+    ({ request }) => `/permohonan/${request}`,
+    seen(["employee", "leadership", "outage_officer", "legal", "bendahara"], /Tidak ditemukan\./),
+  ),
   visit("/data-saya", seen(roles, /Unduh semua data saya/)),
   visit("/antrean", { superior: /Batas Rabu, 6 Mei 2026[^]*Budi Santoso/ }),
   visit("/apel", {
@@ -193,6 +211,19 @@ export const dialogs: Dialog[] = [
     },
   },
   dialog("screens/queue/invalid.tsx", "superior", "/antrean", "Tidak valid: Siti Aminah"),
+  dialog("screens/requests/requests.tsx", "employee", "/permohonan", "Sakit hari ini"),
+  dialog("screens/requests/requests.tsx", "superior", "/permohonan", "Ajukan cuti atau dinas", async (page) => {
+    await page.getByRole("dialog").getByLabel("Jenis").selectOption("dinas_luar");
+    await page.getByRole("radio", { name: /Di tempat tugas/ }).check();
+  }),
+  {
+    source: "screens/request/cancel.tsx",
+    role: "bkpsdm",
+    path: ({ request }) => `/permohonan/${request}`,
+    async open(page) {
+      await page.getByRole("button", { name: "Batalkan permohonan" }).click({ timeout: 20_000 });
+    },
+  },
   dialog("screens/days/days.tsx", "employee", "/hari-saya", /Hari ini/),
   dialog("screens/units/place.tsx", "bkpsdm", "/unit", "Tambah tempat untuk Dinas Perhubungan"),
   dialog("screens/people/reference.tsx", "unit_admin", "/pegawai", "Foto acuan Siti Aminah"),
