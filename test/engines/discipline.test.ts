@@ -210,6 +210,12 @@ for (const { engine, skip } of engines) {
         (await notices(member.id, "left_duty"))[0]!.message,
         /^Kabid mencatat Anda meninggalkan tugas Jumat 6 Februari, pukul 10\.00 sampai 11\.30, tanpa izin\. /,
       );
+      const held = (await read(world, "myExport", dinas.budi.id)).json;
+      assert.deepEqual(
+        [held.requests.length, held.requestWords[0].note, held.disciplineSteps[0].step, held.disciplineWords.length],
+        [1, "Tidak terlihat seharian.", "teguran_lisan", 2],
+      );
+      assert.equal((await read(world, "myExport", member.id)).json.leftDuty[0].by, "Kabid");
       world.clock.now = at("2026-02-13", "09:00");
       assert.equal(await code(kabid, "13:00", "14:00"), "too_late");
       assert.deepEqual((await verifyLedger(await Array.fromAsync(exportLedger(world.context.db, world.tenant)))).faults, []);

@@ -10,8 +10,9 @@ export const correctionText = {
   // what is missing, above the days
   missingTitle: "Ada absen yang kurang",
   missing: (n: number) => `${n} absen tanpa catatan. Bila Anda hadir, ajukan koreksi sebelum batasnya lewat.`,
-  missingLine: (day: string, which: "in" | "out", until: string) => `${day}, ${session[which]}: sampai ${until}`,
-  missingMore: "Ketuk harinya, lalu Ajukan koreksi.",
+  missingLine: (day: string, which: readonly string[]) => `${day}, ${which.join(" dan ")}`,
+  missingUntil: (until: string) => `sampai ${until}`,
+  missingMore: "Ketuk harinya, lalu Ajukan koreksi. Hari lain ada pada daftar di bawah.",
   // on the day
   original: "Sebelum dikoreksi",
   asked: "Koreksi",

@@ -38,6 +38,8 @@ import {
   type HeldCheckin,
 } from "./held.ts";
 
+import { disciplineStepsOf, disciplineWordsOf, leftDutyOf, requestFilesOf, requestsOf, requestWordsOf } from "./held-month.ts";
+
 export async function everythingAbout(context: Context, directory: Directory, person: string) {
   const whose = { db: context.db, tenant: directory.tenant.id, person };
   const name = (id: string | null) => (id === null ? null : nameOf(directory, id));
@@ -72,6 +74,12 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     decisionsByMe: await decisionsBy(whose),
     excuses: withMore(await excusesOf(whose), ({ by }) => ({ by: name(by) })),
     attendedRecords: withMore(await attendedOf(whose), ({ by, photoHash }) => ({ by: name(by), photoHash: hex(photoHash) })),
+    requests: withMore(await requestsOf(whose), ({ by }) => ({ by: name(by) })),
+    requestWords: withMore(await requestWordsOf(whose), ({ by }) => ({ by: name(by) })),
+    requestFiles: withMore(await requestFilesOf(whose), ({ hash }) => ({ hash: hex(hash) })),
+    leftDuty: withMore(await leftDutyOf(whose), ({ by }) => ({ by: name(by) })),
+    disciplineSteps: withMore(await disciplineStepsOf(whose), ({ told }) => ({ told: name(told) })),
+    disciplineWords: withMore(await disciplineWordsOf(whose), ({ by }) => ({ by: name(by) })),
     listEntries: withMore(await listEntriesOf(whose), ({ by }) => ({ by: name(by) })),
     musterExcuses: withMore(await musterExcusesOf(whose), ({ by }) => ({ by: name(by) })),
     findings: await findingsOf(whose),

@@ -6,19 +6,26 @@ import { dateOf, fullDate, longDate } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
-const shown = 4;
+const shown = 3;
 
 export function Missing({ askable, onPick }: { askable: readonly Askable[]; onPick: (date: string) => void }) {
   const missing = askable.filter(({ guess }) => guess === "forgot");
   if (missing.length === 0) return null;
+  const days = [...Map.groupBy(missing, ({ date }) => date)];
   return (
     <Notice kind="warn" title={text.missingTitle}>
       <p>{text.missing(missing.length)}</p>
       <ul class="open-flags">
-        {missing.slice(0, shown).map(({ date, session, until }) => (
-          <li key={date + session}>
+        {days.slice(0, shown).map(([date, sessions]) => (
+          <li key={date}>
             <button type="button" class="button button-plain" aria-haspopup="dialog" onClick={() => onPick(date)}>
-              <span>{text.missingLine(fullDate(date), session, longDate(dateOf(until - 1, zone())))}</span>
+              <span>
+                {text.missingLine(
+                  fullDate(date),
+                  sessions.map(({ session }) => text.session[session]),
+                )}
+                <small>{text.missingUntil(longDate(dateOf(sessions[0]!.until - 1, zone())))}</small>
+              </span>
               <Icon name="right" size={20} />
             </button>
           </li>
