@@ -19,7 +19,7 @@ export async function headOf(context: Context, directory: Directory, unit: Unit,
   const { until } = monthBounds(month);
   const printedOn = dateAt(printedAt, unit.zone);
   const rules = await rulesInForce(db, tenant.id, month, recap?.asOf);
-  const { own: _, ...letterhead } = await letterheadOf(db, directory, unit, recap?.lockedAt ?? printedAt);
+  const { own: _, ...letterhead } = await letterheadOf(db, directory, unit);
   const signed = recap?.signatures ?? [];
   const head = headSigner(directory, unit, signed, until < printedOn ? until : printedOn);
   return {

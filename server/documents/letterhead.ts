@@ -1,8 +1,6 @@
 /** What stands at the head of a unit's paper: its own last words, else those of the unit above or of the regency, else names from the chart. */
-import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory, Unit } from "../directory/snapshot.ts";
-import type { Instant } from "../../core/time/civil.ts";
 import type { Letterhead } from "./head.ts";
 
 /** `own`: said for this very unit. */
@@ -10,13 +8,11 @@ export async function letterheadOf(
   db: Db,
   directory: Directory,
   unit: Pick<Unit, "id" | "name"> | null,
-  at: Instant,
 ): Promise<Letterhead & { own: boolean }> {
   const rows = await db
     .selectFrom("letterhead")
     .select(["unit_id", "government", "office", "address", "place"])
     .where("tenant_id", "=", directory.tenant.id)
-    .where("put_at", "<=", moment(at))
     .orderBy("put_at", "desc")
     .orderBy("letterhead_id", "desc")
     .execute();

@@ -16,7 +16,7 @@ export async function letterheadsFor(context: Context, who: Who): Promise<Letter
   const whole = mayPutLetterhead(who, null) ? [null] : [];
   const views: LetterheadView[] = [];
   for (const unit of [...whole, ...units]) {
-    const letterhead = await letterheadOf(context.db, directory, unit, context.now());
+    const letterhead = await letterheadOf(context.db, directory, unit);
     views.push({ unit: unit ? { id: unit.id, name: unit.name } : regency, ...letterhead, may: true });
   }
   return views;
