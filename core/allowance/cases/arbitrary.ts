@@ -16,7 +16,7 @@ const amount: fc.Arbitrary<Amount> = fc.record({ percent, steps, of: base }).map
     nth: (nth += more),
     percent: (last = Math.min(100, Math.round((last + added) * 1e4) / 1e4)),
   }));
-  return { percent: first, ...(rising && { steps: rising }), ...(of && { of }) };
+  return { percent: first, steps: rising, of } as Amount;
 });
 
 const bands = (name: string) =>
@@ -172,7 +172,8 @@ export const someMonth: fc.Arbitrary<DrawnDay[]> = fc.array(facts, { minLength: 
       falsified,
       outages: outage ? [["07:05", "08:20"]] : [],
       excuses: excuse === undefined || !vouches ? [] : [{ kind: "izin", ...(excuse && { half: excuse }) }],
-      ...(ceremony && { ceremonies: ["Upacara"], rolls: [{ purpose: "muster", word: "away", key: "Upacara", at: "08:00" }] }),
+      ceremonies: ceremony ? ["Upacara"] : [],
+      rolls: ceremony ? [{ purpose: "muster", word: "away", key: "Upacara", at: "08:00" }] : [],
       left: left ? [[...left]] : [],
     };
   }),
