@@ -10,6 +10,7 @@ import { actRowsFault } from "../../server/ledger/verify-act.ts";
 import { hashOfSet, idOfHash } from "../../server/rules/canonical.ts";
 import { rulesInForce } from "../../server/rules/in-force.ts";
 import { shippedByCode } from "../../server/rules/shipped.ts";
+import every from "../../server/rules/cases/every-kind.json" with { type: "json" };
 import std from "../../rules/std/std.json" with { type: "json" };
 import { engines } from "../database.ts";
 import { at, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
@@ -264,6 +265,19 @@ for (const { engine, skip } of engines) {
       assert.equal(muster.percent, 2.25);
       const excused = (await ask({ ...trial, days: [day("2026-05-18", { excuse: "sakit" }), day("2026-05-09", { late: 90 })] })).json;
       assert.equal(excused.cut, 0);
+      const own = every as unknown as RuleSet;
+      assert.equal((await put(JSON.stringify(own))).status, 200);
+      const strange = async (given: Partial<Trial>) => {
+        const body = { ...trial, parts: { disiplin: 1_200_000 }, ...given };
+        return (await world.call("POST", href("ruleTrial", named(own)), { cookie: cookies.get("legal")!, body })).json as TrialAnswer;
+      };
+      // 3 % of the part; late by more than 780 minutes postpones what is left; a certified teacher has no allowance by this regulation
+      assert.equal((await strange({ days: [day("2026-05-18", { unexcused: true })] })).cut, 36_000);
+      const lost = await strange({ days: ["04", "05", "06"].map((d) => day(`2026-05-${d}`, { late: 300 })) });
+      assert.deepEqual([lost.cut, lost.paid, lost.later], [3 * 21_000, 0, 3_000_000 - 3 * 21_000]);
+      assert.match(lost.notes[0]!.sentence, /2 bulan kemudian/);
+      const none = await strange({ groups: ["PPPK", "guru_sertifikasi"], days: [] });
+      assert.deepEqual([none.cut, none.paid, none.notes[0]!.citation], [0, 0, "Pasal 14"]);
       assert.equal((await ask({ ...trial, days: [day("2026-05-18", { excuse: "liburan" })] })).json.code, "invalid_input");
       assert.equal((await ask({ ...trial, total: 2e9 })).json.code, "invalid_input");
     });
