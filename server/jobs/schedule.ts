@@ -13,6 +13,7 @@ import { forgetHistory } from "../history/forget.ts";
 import { foldAndWatch } from "../history/held-up.ts";
 import { dropOldPhotos, dropOrphans } from "../photos/retention.ts";
 import { recheckLocked } from "../recap/recheck-job.ts";
+import { tellOverdue } from "../requests/overdue.ts";
 import { proposeOutages } from "../outage/propose.ts";
 
 export type Job = { name: string; everyMs: number; run(context: Context, tenant: string): Promise<void> };
@@ -45,6 +46,11 @@ export const schedule: readonly Job[] = [
     name: "unanswered-lists",
     everyMs: hour,
     run: tellUnanswered,
+  },
+  {
+    name: "overdue-requests",
+    everyMs: hour,
+    run: tellOverdue,
   },
   {
     name: "reminders",

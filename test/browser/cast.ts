@@ -68,11 +68,33 @@ export async function assemble(stage: Stage) {
   await arrive(stage, await world.phone(stranger.id), { lat: Number((office.lat + 20 / 111_195).toFixed(7)) });
   const { outage, mode } = await failed(stage, people.outage_officer.id, elsewhere);
 
+  const leave = { leave: "cuti_tahunan", half: null, reason: "Acara keluarga", number: null, where: null, hours: null };
+  const asks = { kind: "leave", from: "2026-06-10", until: "2026-06-12", body: leave };
+  const asked = await world.call("POST", href("requests"), { cookie: await world.session(regency.siti.id), body: asks });
+  if (asked.status >= 300) throw new Error(JSON.stringify(asked.json));
+  const decree = { name: "Hari Jadi Kabupaten", word: "free", kind: "libur_daerah", unit: null, date: "2026-12-30" };
+  await posted(stage, cookies.bkpsdm, href("calendarWords"), { mode: "commit", words: [decree], citation: "Kepbup 12/2026", reason: null });
+  await rostered(stage, regency.budi.id, { "2026-05-20": "07:00", "2026-05-21": null });
+  await rostered(stage, regency.joko.id, { "2026-05-20": null, "2026-05-21": "14:00" });
   const members = [regency.sekda, regency.head, regency.kabid, regency.budi, regency.siti, regency.joko, admin, stranger];
   const names = [...members, ...Object.values(people)].map(({ name }) => name);
   const caseKey = keyOf("one_hand", [regency.budi.id, regency.siti.id]);
   const finding = await found(stage, people.superior.id, regency.unit);
-  return { ...regency, outage, mode, finding, caseKey, elsewhere, stranger, admin, people, cookies, joko, names: [...new Set(names)] };
+  return {
+    ...regency,
+    outage,
+    mode,
+    finding,
+    request: asked.json.id as string,
+    caseKey,
+    elsewhere,
+    stranger,
+    admin,
+    people,
+    cookies,
+    joko,
+    names: [...new Set(names)],
+  };
 }
 
 /** About the superior's decisions, without days. */
@@ -129,4 +151,26 @@ async function posted({ world }: Stage, cookie: string, url: string, body: unkno
 /** A browser of the person's at a desk, signed in. */
 export function signedIn(stage: Stage, cast: Cast, role: Role | null): Promise<Actor> {
   return stage.actor({ screen: "desk", cookie: role ? cast.cookies[role] : undefined });
+}
+
+/** What a roster says of somebody: a shift of seven hours from an hour on, or free. */
+async function rostered({ world: { context, tenant } }: Stage, person: string, days: Record<string, string | null>): Promise<void> {
+  for (const [date, starts] of Object.entries(days)) {
+    const ends = starts && `${Number(starts.slice(0, 2)) + 7}:00`;
+    const said = {
+      word: starts ? ("shift" as const) : ("free" as const),
+      code: starts && "P",
+      starts,
+      ends,
+      rest: null,
+      label: starts && "Dinas",
+    };
+    const at = new Date(context.now()).toISOString();
+    const row = { tenant_id: tenant, row_id: context.uuid(), person_id: person, duty_date: date, request_id: null, recorded_by: person };
+    await context.db
+      .insertInto("roster_day")
+      .values({ ...row, ...said, recorded_at: at })
+      .execute();
+  }
+  context.events.publish({ kind: "directory", tenant });
 }

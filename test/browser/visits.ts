@@ -227,6 +227,13 @@ export const dialogs: Dialog[] = [
   dialog("screens/days/days.tsx", "employee", "/hari-saya", /Hari ini/),
   dialog("screens/units/place.tsx", "bkpsdm", "/unit", "Tambah tempat untuk Dinas Perhubungan"),
   dialog("screens/people/reference.tsx", "unit_admin", "/pegawai", "Foto acuan Siti Aminah"),
+  dialog("screens/calendar/add.tsx", "bkpsdm", "/kalender", "Tambah hari libur"),
+  dialog("screens/calendar/import.tsx", "bkpsdm", "/kalender", "Impor berkas"),
+  dialog("screens/calendar/ramadan.tsx", "bkpsdm", "/kalender", "Tetapkan Ramadan"),
+  dialog("screens/calendar/remove.tsx", "bkpsdm", "/kalender", /^Hapus /),
+  dialog("screens/patterns/assign.tsx", "unit_admin", "/pola", "Atur pola kerja"),
+  dialog("screens/patterns/edit.tsx", "bkpsdm", "/pola", "Ubah pola Lima hari kerja"),
+  dialog("screens/myroster/swap.tsx", "employee", "/jadwal-saya", /^Tukar dinas/),
   dialog("screens/roles/grant.tsx", "bkpsdm", "/peran", "Beri peran", async (page) => {
     await page.getByLabel("Cari pegawai").fill("siti");
     await page.getByRole("button", { name: /^Pilih Siti Aminah/ }).waitFor();

@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import sharp from "sharp";
 import { href, routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
+import { tellOverdue } from "../../server/requests/overdue.ts";
 import { engines } from "../database.ts";
 import { holds, openDinas, read, type Dinas } from "../dinas.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
@@ -125,6 +126,10 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await inbox(kepala.id), []);
       world.clock.now = at("2026-05-08", "00:30");
       assert.equal((await shown(kepala.id, asked.id)).json.because, "deadline");
+      const heard = async () => (await notices(kepala.id)).filter(({ kind }) => kind === "request_waits").length;
+      const before = await heard();
+      for (let twice = 0; twice < 2; twice++) await tellOverdue(world.context, world.tenant);
+      assert.equal((await heard()) - before, 1, "told once");
       // from the 11th the Jafung acts as Plh of the Kabid
       await holds(world, jafung.id, kabid.positionId, "2026-05-11", "plh");
       phones.set(jafung.id, await world.phone(jafung.id));

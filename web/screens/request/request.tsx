@@ -45,16 +45,16 @@ export function Screen({ params }: ScreenProps) {
       <Loaded state={state.value} reload={reload}>
         {(request) => (
           <div class="request-page">
+            <What request={request} />
+            <Card title={text.proof} tone="request-proof">
+              <Proofs request={request} />
+              {request.may.attach && (request.files?.length ?? 0) < 5 && <AddProof request={id} onAdded={reload} />}
+            </Card>
             <div class="stack">
-              <What request={request} />
               {request.may.decide && <Decide request={request} onSaid={onSaid} />}
               <Steps request={request} />
               {request.may.cancel && <Cancel request={request} onSaid={onSaid} />}
             </div>
-            <Card title={text.proof}>
-              <Proofs request={request} />
-              {request.may.attach && (request.files?.length ?? 0) < 5 && <AddProof request={id} onAdded={reload} />}
-            </Card>
           </div>
         )}
       </Loaded>
