@@ -140,5 +140,5 @@ export const patternText = {
   anchor: "Tanggal hari pertama urutan",
   restHours: "Jeda paling sedikit bila bertukar dinas, jam",
   badNumber: "Ada angka yang kosong atau bukan angka bulat.",
-  badHour: (what: string) => `${what}: isi jam mulai dan jam selesai, atau kosongkan keduanya.`,
+  badHour: (what: string) => `${what}: isi jam mulai dan jam selesai seperti 07.30, atau kosongkan keduanya.`,
 } as const;

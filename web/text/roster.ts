@@ -39,7 +39,7 @@ export const myRosterText = {
   swapped: "Hasil tukar",
   today: "Hari ini",
   hours: (start: string, end: string) => `${start}–${end}`,
-  nextDay: "besok harinya",
+  nextDay: "esok",
   ask: "Tukar",
   askFor: (day: string) => `Tukar dinas ${day}`,
   sheet: (day: string) => `Tukar dinas ${day}`,
@@ -56,5 +56,6 @@ export const myRosterText = {
   requests: "Lihat permohonan saya",
   nobody: "Belum ada rekan satu unit dengan dinas yang dapat ditukar bulan ini.",
   calendar: "Kalender kerja",
+  earlier: "Hari sebelumnya",
   locked: "Bulan ini sudah terkunci.",
 } as const;

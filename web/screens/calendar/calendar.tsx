@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { StepBar } from "../../ui/step-bar.tsx";
 import { AddSheet } from "./add.tsx";
+import "./calendar.css";
 import { ImportSheet } from "./import.tsx";
 import { RamadanSheet } from "./ramadan.tsx";
 import { RemoveSheet } from "./remove.tsx";
@@ -81,7 +82,7 @@ function Days({ view, onRemove }: { view: CalendarView; onRemove: (day: HolidayV
     <>
       <ul class="rows" aria-label={text.days}>
         {view.holidays.map((day) => (
-          <li key={`${day.date} ${day.unit?.id}`} class="row between">
+          <li key={`${day.date} ${day.unit?.id}`} class="beside">
             <div>
               <p>
                 <span class="strong">{day.name}</span> <span class="tag">{text.kinds[day.kind]}</span>
@@ -99,7 +100,7 @@ function Days({ view, onRemove }: { view: CalendarView; onRemove: (day: HolidayV
           </li>
         ))}
       </ul>
-      {view.national && <p class="soft small">{text.national(view.national)}</p>}
+      {view.national && view.holidays.some(({ said }) => said === null) && <p class="soft small">{text.national(view.national)}</p>}
     </>
   );
 }

@@ -70,6 +70,26 @@ export function Screen() {
 }
 
 function Days({ roster, onSwap }: { roster: MyRoster; onSwap: (day: MyShift) => void }) {
+  const coming = roster.days.filter(({ date }) => date >= roster.today);
+  const gone = roster.days.filter(({ date }) => date < roster.today);
+  return (
+    <>
+      {coming.length > 0 && <Lines roster={roster} days={coming} onSwap={onSwap} />}
+      {coming.length === 0 ? (
+        <Lines roster={roster} days={gone} onSwap={onSwap} />
+      ) : (
+        gone.length > 0 && (
+          <details>
+            <summary>{text.earlier}</summary>
+            <Lines roster={roster} days={gone} onSwap={onSwap} />
+          </details>
+        )
+      )}
+    </>
+  );
+}
+
+function Lines({ roster, days, onSwap }: { roster: MyRoster; days: readonly MyShift[]; onSwap: (day: MyShift) => void }) {
   const maySwap = ({ date, shift }: MyShift) =>
     shift !== null &&
     !roster.locked &&
@@ -77,8 +97,8 @@ function Days({ roster, onSwap }: { roster: MyRoster; onSwap: (day: MyShift) => 
     roster.colleagues.some((each) => fittingShifts(roster, date, each).length > 0);
   return (
     <ul class="rows">
-      {roster.days.map((day) => (
-        <li key={day.date} class={day.date === roster.today ? "row between my-today" : "row between"}>
+      {days.map((day) => (
+        <li key={day.date} class={day.date === roster.today ? "my-day my-today" : "my-day"}>
           <div>
             <p>
               <span class="strong">{fullDate(day.date).replace(/ \d{4}$/, "")}</span>{" "}
@@ -87,7 +107,7 @@ function Days({ roster, onSwap }: { roster: MyRoster; onSwap: (day: MyShift) => 
             <p class={day.shift ? "num" : "soft"}>{day.shift ? `${day.label}, ${hoursOf(day.shift)}` : day.label}</p>
           </div>
           {maySwap(day) && (
-            <Button look="plain" icon="swap" onClick={() => onSwap(day)} label={text.askFor(longDate(day.date))}>
+            <Button look="quiet" onClick={() => onSwap(day)} label={text.askFor(longDate(day.date))}>
               {text.ask}
             </Button>
           )}

@@ -19,6 +19,12 @@ test("every pattern that ships comes back from its form as it was, and none has 
 test("half a span and words for numbers are said, not guessed", () => {
   const draft = draftOf(null, "2026-05-04");
   assert.throws(() => bodyOf({ ...draft, week: draft.week.map((span, i) => (i === 0 ? { ...span, end: "" } : span)) }), /Senin/);
+  assert.throws(
+    () => bodyOf({ ...draft, week: draft.week.map((span, i) => (i === 5 ? { start: "7.65", end: "9.00", rest: "" } : span)) }),
+    /Sabtu/,
+  );
+  const typed = bodyOf({ ...draft, week: draft.week.map((span, i) => (i === 5 ? { start: "730", end: "09:05", rest: "" } : span)) });
+  assert.deepEqual(typed.kind === "weekly" && typed.days["6"], { start: "07:30", end: "09:05" });
   assert.throws(() => bodyOf({ ...draft, flex: "satu jam" }), /angka/);
 });
 

@@ -29,7 +29,7 @@ const days = [1, 2, 3, 4, 5, 6, 7];
 
 export function draftOf(pattern: Pattern | null, today: string): Draft {
   const office = days.map((day) =>
-    day <= 5 ? { start: "07:30", end: day === 5 ? "16:30" : "16:00", rest: day === 5 ? "90" : "60" } : emptySpan,
+    day <= 5 ? { start: "07.30", end: day === 5 ? "16.30" : "16.00", rest: day === 5 ? "90" : "60" } : emptySpan,
   );
   const spans = (of: Record<string, DutySpan | null>) => days.map((day) => spanDraft(of[day] ?? null));
   const weekdays = (session: "in" | "out") => pattern?.musters.find((rule) => rule.session === session)?.weekdays ?? [];
@@ -54,7 +54,9 @@ export function draftOf(pattern: Pattern | null, today: string): Draft {
 }
 
 function spanDraft(span: DutySpan | null): SpanDraft {
-  return span ? { start: span.start, end: span.end, rest: span.rest ? String(span.rest) : "" } : emptySpan;
+  return span
+    ? { start: span.start.replace(":", "."), end: span.end.replace(":", "."), rest: span.rest ? String(span.rest) : "" }
+    : emptySpan;
 }
 
 /** Throws an Error with a sentence for what is left out; the server says the rest. */
@@ -99,10 +101,18 @@ function shiftSpan(shift: ShiftDraft): DutySpan {
 }
 
 function spanIn({ start, end, rest }: SpanDraft, what: string): DutySpan | null {
-  if (start === "" && end === "") return null;
-  if (start === "" || end === "") throw new Error(text.badHour(what));
+  if (start.trim() === "" && end.trim() === "") return null;
+  const [from, until] = [clockIn(start), clockIn(end)];
+  if (from === null || until === null) throw new Error(text.badHour(what));
   const minutes = rest.trim() === "" ? 0 : whole(rest);
-  return minutes > 0 ? { start, end, rest: minutes } : { start, end };
+  return minutes > 0 ? { start: from, end: until, rest: minutes } : { start: from, end: until };
+}
+
+/** "7.30", "07:30" or "0730". */
+function clockIn(typed: string): string | null {
+  const match = /^(\d{1,2})[.:]?(\d\d)$/.exec(typed.trim());
+  const clock = match && `${match[1]!.padStart(2, "0")}:${match[2]}`;
+  return clock && /^([01]\d|2[0-3]):[0-5]\d$/.test(clock) ? clock : null;
 }
 
 function whole(typed: string): number {

@@ -137,8 +137,8 @@ function Shifts({ shifts, onShifts }: { shifts: readonly ShiftDraft[]; onShifts:
         <div key={i} class="shift-fields">
           <Field label={text.code} maxLength={6} value={shift.code} onValue={(code) => change(i, { code })} autoComplete="off" />
           <Field label={text.label} maxLength={40} value={shift.label} onValue={(label) => change(i, { label })} />
-          <Field label={text.start} type="time" value={shift.start} onValue={(start) => change(i, { start })} />
-          <Field label={text.end} type="time" value={shift.end} onValue={(end) => change(i, { end })} />
+          <Field label={text.start} maxLength={5} placeholder="07.00" value={shift.start} onValue={(start) => change(i, { start })} />
+          <Field label={text.end} maxLength={5} placeholder="14.00" value={shift.end} onValue={(end) => change(i, { end })} />
           <Field label={text.rest} inputMode="numeric" value={shift.rest} onValue={(rest) => change(i, { rest })} />
         </div>
       ))}

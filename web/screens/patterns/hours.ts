@@ -4,9 +4,9 @@ import { patternText as text } from "../../text/calendar.ts";
 
 export function hoursOf(pattern: Pattern): string[] {
   if (pattern.kind === "cycle") {
-    const shifts = Object.entries(pattern.shifts).map(([code, span]) =>
-      text.hours(span.label ?? code, dotted(span.start), dotted(span.end)),
-    );
+    const shifts = Object.entries(pattern.shifts)
+      .toSorted(([, a], [, b]) => (a.start < b.start ? -1 : 1))
+      .map(([code, span]) => text.hours(span.label ?? code, dotted(span.start), dotted(span.end)));
     return [`${text.cycleOf(pattern.sequence.length)}: ${pattern.sequence.map((code) => code ?? "–").join(" ")}`, ...shifts];
   }
   return weekOf(pattern.days);

@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { AssignSheet } from "./assign.tsx";
 import { EditSheet } from "./edit.tsx";
 import { hoursOf } from "./hours.ts";
+import "./patterns.css";
 
 /** Fewer units than this are read faster than searched. */
 const searchFrom = 8;
@@ -63,7 +64,7 @@ function Patterns({ view, onChange }: { view: PatternsView; onChange: (pattern: 
       <h2 id="pola">{text.patterns}</h2>
       <ul class="rows">
         {view.patterns.map((each) => (
-          <li key={each.id} class="row between">
+          <li key={each.id} class="beside">
             <div>
               <p class="strong">{each.pattern.name}</p>
               <p class="num">{hoursOf(each.pattern).join(" · ")}</p>

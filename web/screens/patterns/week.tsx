@@ -28,7 +28,9 @@ export function WeekFields({ legend, hint, week, onWeek }: WeekProps) {
                 {(["start", "end"] as const).map((part) => (
                   <td key={part}>
                     <input
-                      type="time"
+                      inputMode="numeric"
+                      maxLength={5}
+                      placeholder="--.--"
                       aria-label={text.of(text[part], day)}
                       value={span[part]}
                       onInput={(event) => change(i, { [part]: event.currentTarget.value })}
