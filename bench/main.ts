@@ -9,6 +9,11 @@ const benches: Record<string, (people: number[]) => Promise<Result>> = {
     const value = await monthCost(people.length > 0 ? people : [5000]);
     return { ok: value.ok, value, text: monthText(value) };
   },
+  pdf: async () => {
+    const { pdfCost, pdfText } = await import("./pdf.ts");
+    const value = await pdfCost();
+    return { ok: value.ok, value, text: pdfText(value) };
+  },
   judge: async () => {
     const { judgeCost, judgeText } = await import("./judge.ts");
     const value = judgeCost();

@@ -34,13 +34,15 @@ export function Regency() {
           <>
             <Ask may={may} busy={working} onAsked={reload} />
             {bundles.length === 0 && <p class="soft">{text.noBundles}</p>}
-            <ul class="rows">
-              {bundles.map((bundle) => (
-                <li key={bundle.id}>
-                  <Line bundle={bundle} />
-                </li>
-              ))}
-            </ul>
+            {bundles.length > 0 && (
+              <ul class="rows">
+                {bundles.map((bundle) => (
+                  <li key={bundle.id}>
+                    <Line bundle={bundle} />
+                  </li>
+                ))}
+              </ul>
+            )}
           </>
         )}
       </Loaded>
