@@ -38,6 +38,8 @@ import {
   type HeldCheckin,
 } from "./held.ts";
 
+import { dutyElsewhereOf, errandsOf, leaveCarriedOf } from "./held-leave.ts";
+import { patternsSaidOf, rostersOf } from "./held-schedule.ts";
 import { disciplineStepsOf, disciplineWordsOf, leftDutyOf, requestFilesOf, requestsOf, requestWordsOf } from "./held-month.ts";
 
 export async function everythingAbout(context: Context, directory: Directory, person: string) {
@@ -51,6 +53,8 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     allowance: await tppOf(whose),
     holdings: withMore(await holdingsOf(whose), ({ positionId }) => postOf(directory, positionId)),
     patterns: await patternsOf(whose),
+    patternsSaid: withMore(await patternsSaidOf(whose), ({ by }) => ({ by: name(by) })),
+    rosters: withMore(await rostersOf(whose), ({ by }) => ({ by: name(by) })),
     roles: withMore(await rolesOf(whose), ({ grantedBy }) => ({ grantedBy: name(grantedBy) })),
     activationCodes: withMore(await activationCodesOf(whose), ({ issuedBy }) => ({ issuedBy: name(issuedBy) })),
     credentials: withMore(await credentialsOf(whose), ({ publicKey, secondKey, confirmedBy, revokedBy }) => {
@@ -77,6 +81,9 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     requests: withMore(await requestsOf(whose), ({ by }) => ({ by: name(by) })),
     requestWords: withMore(await requestWordsOf(whose), ({ by }) => ({ by: name(by) })),
     requestFiles: withMore(await requestFilesOf(whose), ({ hash }) => ({ hash: hex(hash) })),
+    dutyElsewhere: withMore(await dutyElsewhereOf(whose), ({ by }) => ({ by: name(by) })),
+    errands: withMore(await errandsOf(whose), ({ by }) => ({ by: name(by) })),
+    leaveCarried: withMore(await leaveCarriedOf(whose), ({ by }) => ({ by: name(by) })),
     leftDuty: withMore(await leftDutyOf(whose), ({ by }) => ({ by: name(by) })),
     disciplineSteps: withMore(await disciplineStepsOf(whose), ({ told }) => ({ told: name(told) })),
     disciplineWords: withMore(await disciplineWordsOf(whose), ({ by }) => ({ by: name(by) })),
