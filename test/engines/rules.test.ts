@@ -166,6 +166,10 @@ for (const { engine, skip } of engines) {
       const swapped = (await costOf(shippedByCode("STD").id, { month: "2026-05", before: set })) as Cost;
       assert.deepEqual([swapped.total.before, swapped.total.after, swapped.total.less], [whole.total.after, whole.total.before, 6]);
 
+      // one comparison a person at a time; when it is over the next may begin
+      const both = await Promise.all([costOf(set, { month: "2026-05" }), costOf(set, { month: "2026-05" })]);
+      assert.deepEqual(both.map((one) => ("code" in one ? one.code : one.total.people)).toSorted(), [6, "too_many"].toSorted());
+
       const forLegal = await costOf(set, { month: "2026-05" }, "legal");
       assert.doesNotMatch(JSON.stringify(forLegal), /Sri|Bagian Kecil|Pegawai \d/);
       assert.deepEqual((forLegal as Cost).total, whole.total);

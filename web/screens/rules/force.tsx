@@ -13,11 +13,13 @@ import { Notice } from "../../ui/notice.tsx";
 import { CostOutcome } from "./cost.tsx";
 import { useCost } from "./stream.ts";
 
+const mostNumber = 200;
+
 /** What would change is seen before it can be signed; another date is looked at again. */
 export function ForceForm({ view, onSigned }: { view: SetView; onSigned: () => Promise<void> }) {
   const { row, hash, today, earliest } = view;
   const from = useSignal("");
-  const number = useSignal(row.regulation);
+  const number = useSignal(row.regulation.length <= mostNumber ? row.regulation : "");
   const seen = useSignal<string | null>(null);
   const signed = useSignal<string | null>(null);
   const cost = useCost();
@@ -63,7 +65,7 @@ export function ForceForm({ view, onSigned }: { view: SetView; onSigned: () => P
             label={text.regulation}
             hint={text.regulationHint}
             required
-            maxLength={200}
+            maxLength={mostNumber}
             value={number.value}
             onValue={(value) => (number.value = value)}
           />
