@@ -35,8 +35,18 @@ export function missingParts(inForce: readonly InForce[], tpp: Tpp): string[] {
   return [...asked].filter((part) => !Object.hasOwn(tpp.parts, part)).toSorted();
 }
 
-/** Every part that a clause of the set names, wherever it does. */
-export function partsIn(set: RuleSet): string[] {
+const known = new WeakMap<RuleSet, string[]>();
+
+/** Every part that a clause of the set names, wherever it does. A set is not changed afterwards. */
+export function partsIn(set: RuleSet): readonly string[] {
+  const before = known.get(set);
+  if (before) return before;
+  const parts = partsNamed(set);
+  known.set(set, parts);
+  return parts;
+}
+
+function partsNamed(set: RuleSet): string[] {
   const found = new Set<string>();
   const look = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(look);

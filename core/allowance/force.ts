@@ -5,8 +5,8 @@
 import { monthBounds, type CivilDate } from "../time/civil.ts";
 import type { Clause, InForce, RuleSet } from "./clause.ts";
 
-/** `code`: of the set, "" where none is in force. */
-export type Held = { code: string; clauses: readonly Clause[] };
+/** `code`: of the set, "" where none is in force. `by`: clauses of each kind, in the set's order. */
+export type Held = { code: string; by: ReadonlyMap<Clause["kind"], readonly Clause[]> };
 export type KindOf<K extends Clause["kind"]> = Extract<Clause, { kind: K }>;
 
 export function setOn(inForce: readonly InForce[], date: CivilDate): RuleSet | null {
@@ -15,17 +15,37 @@ export function setOn(inForce: readonly InForce[], date: CivilDate): RuleSet | n
   return found?.set ?? null;
 }
 
-/** A function of the date; a set's clauses are looked through once for a run of dates on which the same hold. */
-export function heldBy(inForce: readonly InForce[], groups: readonly string[]): (date: CivilDate) => Held {
-  const known = new Map<CivilDate, Held>();
+type HeldOn = (date: CivilDate) => Held;
+
+/** What holds is the same for everybody of the same groups: it is looked up once for a list of sets. */
+const known = new WeakMap<readonly InForce[], Map<string, HeldOn>>();
+
+/** A function of the date. `inForce` is not changed afterwards. */
+export function heldBy(inForce: readonly InForce[], groups: readonly string[]): HeldOn {
+  const byGroups = known.get(inForce) ?? new Map<string, HeldOn>();
+  known.set(inForce, byGroups);
+  const key = groups.toSorted().join(" ");
+  const before = byGroups.get(key);
+  if (before) return before;
+  const heldOn = remembered((date) => heldFrom(setOn(inForce, date), date, groups));
+  byGroups.set(key, heldOn);
+  return heldOn;
+}
+
+function remembered(of: HeldOn): HeldOn {
+  const dates = new Map<CivilDate, Held>();
   return (date) => {
-    const before = known.get(date);
+    const before = dates.get(date);
     if (before) return before;
-    const set = setOn(inForce, date);
-    const held = set ? { code: set.code, clauses: set.clauses.filter((clause) => holds(clause, date, groups)) } : { code: "", clauses: [] };
-    known.set(date, held);
+    const held = of(date);
+    dates.set(date, held);
     return held;
   };
+}
+
+function heldFrom(set: RuleSet | null, date: CivilDate, groups: readonly string[]): Held {
+  const clauses = set ? set.clauses.filter((clause) => holds(clause, date, groups)) : [];
+  return { code: set?.code ?? "", by: Map.groupBy(clauses, ({ kind }) => kind) };
 }
 
 /** Clauses of the month are those in force on its last day. */
@@ -40,8 +60,8 @@ export function holds(clause: Clause, date: CivilDate, groups: readonly string[]
   return only === undefined || only.some((group) => groups.includes(group));
 }
 
-export function allOf<K extends Clause["kind"]>({ clauses }: Held, kind: K): KindOf<K>[] {
-  return clauses.filter((clause): clause is KindOf<K> => clause.kind === kind);
+export function allOf<K extends Clause["kind"]>({ by }: Held, kind: K): readonly KindOf<K>[] {
+  return (by.get(kind) ?? []) as readonly KindOf<K>[];
 }
 
 export function firstOf<K extends Clause["kind"]>(

@@ -1,21 +1,21 @@
-/** Duty left without permission, as superiors wrote it down, by person and duty date. */
+/** Duty left without permission, as superiors wrote it down, and approved errands that cover it, by person and duty date. */
 import type { Span } from "../../core/allowance/left.ts";
 import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import { among, knownAt } from "./facts.ts";
 
-export type LeftOn = { date: CivilDate } & Span;
+export type DatedSpan = { date: CivilDate } & Span;
+export type Away = { left: DatedSpan[]; errands: DatedSpan[] };
 
-/** With `asOf` only what was known then. */
-export async function leftOn(
+/** Who never left is not in it. With `asOf` only what was known then. An errand ends with the "cancel" of its request. */
+export async function awayOn(
   db: Db,
   tenant: string,
   people: readonly string[],
-  from: CivilDate,
-  until: CivilDate,
+  [from, until]: readonly [CivilDate, CivilDate],
   asOf?: Instant,
-): Promise<Map<string, LeftOn[]>> {
-  const rows = await db
+): Promise<Map<string, Away>> {
+  const left = await db
     .selectFrom("left_duty")
     .select(["person_id", "duty_date", "from_at", "until_at"])
     .where("tenant_id", "=", tenant)
@@ -26,12 +26,41 @@ export async function leftOn(
     .orderBy("from_at")
     .orderBy("act_id")
     .execute();
-  const all = new Map<string, LeftOn[]>();
-  for (const { person_id, duty_date: date, from_at, until_at } of rows) {
-    const left = { date, from: from_at, until: until_at };
-    const mine = all.get(person_id);
-    if (mine) mine.push(left);
-    else all.set(person_id, [left]);
-  }
-  return all;
+  const away = new Map<string, Away>();
+  for (const row of left) remember(away, row.person_id).left.push(spanOf(row));
+  if (away.size === 0) return away;
+
+  const errands = await db
+    .selectFrom("errand")
+    .select(["person_id", "duty_date", "from_at", "until_at"])
+    .where("tenant_id", "=", tenant)
+    .where(among([...away.keys()]))
+    .where("duty_date", ">=", from)
+    .where("duty_date", "<=", until)
+    .where(knownAt("said_at", asOf))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("request_word")
+            .select("request_word.act_id")
+            .where("request_word.tenant_id", "=", tenant)
+            .whereRef("request_word.request_id", "=", "errand.request_id")
+            .where("request_word.word", "=", "cancel")
+            .where(knownAt("request_word.said_at", asOf)),
+        ),
+      ),
+    )
+    .execute();
+  for (const row of errands) away.get(row.person_id)?.errands.push(spanOf(row));
+  return away;
+}
+
+function remember(away: Map<string, Away>, person: string): Away {
+  const known = away.get(person) ?? { left: [], errands: [] };
+  away.set(person, known);
+  return known;
+}
+
+function spanOf({ duty_date: date, from_at: from, until_at: until }: { duty_date: string; from_at: number; until_at: number }): DatedSpan {
+  return { date, from, until };
 }

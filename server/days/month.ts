@@ -6,7 +6,7 @@ import type { DayStatus } from "../../core/day/status.ts";
 import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { leftOn, type LeftOn } from "./left.ts";
+import { awayOn, type Away } from "./left.ts";
 import { loadDays } from "./load.ts";
 
 export type CountedDay = { status: DayStatus; counted: MonthDay };
@@ -21,15 +21,15 @@ export async function monthDaysOf(
   ...[now, asOf]: [now: Instant, asOf?: Instant]
 ): Promise<Map<string, CountedDay[]>> {
   if (people.length === 0) return new Map();
-  const [days, left] = await Promise.all([
+  const [days, away] = await Promise.all([
     loadDays(context, directory, people, from, until, now, asOf),
-    leftOn(context.db, directory.tenant.id, people, from, until, asOf),
+    awayOn(context.db, directory.tenant.id, people, [from, until], asOf),
   ]);
-  return new Map([...days].map(([person, all]) => [person, all.map((status) => countedDay(status, left.get(person) ?? []))]));
+  return new Map([...days].map(([person, all]) => [person, all.map((status) => countedDay(status, away.get(person)))]));
 }
 
-/** `left`: of the person, on whatever date. */
-export function countedDay(status: DayStatus, left: readonly LeftOn[]): CountedDay {
-  const mine = left.filter(({ date }) => date === status.date);
-  return { status, counted: monthDayOf(status, { away: minutesLeft(status, mine) }) };
+/** `away`: of the person, on whatever date. */
+export function countedDay(status: DayStatus, away?: Away): CountedDay {
+  const on = (spans: Away["left"] = []) => spans.filter(({ date }) => date === status.date);
+  return { status, counted: monthDayOf(status, { away: minutesLeft(status, on(away?.left), on(away?.errands)) }) };
 }

@@ -180,7 +180,7 @@ for (const { engine, skip } of engines) {
         { tpp: null, base: 0, percent: 0.5, rupiah: 0 },
       );
       assert.deepEqual(without.days.find(({ date }) => date === monday)!.cuts, [
-        { text: "Terlambat 12 menit (TL1)", percent: 0.5, rupiah: 0 },
+        { key: `${monday}~terlambat~in`, text: "Terlambat 12 menit (TL1)", percent: 0.5, rupiah: 0 },
       ]);
       await tpp(world, person.id, 1_000_000, "2026-01-01");
       await tpp(world, person.id, 2_000_000, "2026-05-20");
