@@ -18,6 +18,8 @@ type Closed = {
   locked: number;
   cut: number;
   wallMs: number;
+  /** of the server process; PostgreSQL works beside it */
+  cpuMs: number;
   prepareMs: number;
   signMs: number;
   peakMb: number;

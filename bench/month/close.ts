@@ -60,8 +60,10 @@ const from = performance.now();
 const queue = [...units];
 let people = 0;
 let cut = 0;
+const cpuBefore = process.cpuUsage();
 await Promise.all(Array.from({ length: atOnce }, work));
 const wallMs = performance.now() - from;
+const { user, system } = process.cpuUsage(cpuBefore);
 const { maxRSS } = process.resourceUsage();
 const locked = await context.db.selectFrom("recap_signature").select("month").where("stage", "=", "bkpsdm").execute();
 await app.close();
@@ -75,6 +77,7 @@ process.stdout.write(
     locked: locked.length,
     cut,
     wallMs: Math.round(wallMs),
+    cpuMs: Math.round((user + system) / 1000),
     prepareMs: sum(prepareMs),
     signMs: sum(signMs),
     peakMb: Math.round(maxRSS / 1024),

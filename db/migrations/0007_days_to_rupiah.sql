@@ -180,6 +180,10 @@ create index rule_force_from on rule_force (tenant_id, from_date);
 
 -- recaps ------------------------------------------------------------------------------------------------------------------
 
+-- What came since a recap was reckoned, in tables that hold much.
+create index judgement_judged on judgement (tenant_id, judged_at) where kind = 'history';
+create index decision_line_received on decision_line (tenant_id, received_at);
+
 -- A unit's month as it was reckoned at a moment; `hash`: over its lines. A newer one of the same unit and month takes the place of one that is not locked.
 create table recap (
   tenant_id uuid not null,
@@ -224,6 +228,11 @@ create table recap_line (
   primary key (tenant_id, recap_id, person_id),
   foreign key (tenant_id, recap_id) references recap (tenant_id, recap_id) deferrable initially deferred
 );
+-- Lines are long: where PostgreSQL was built with it, the quicker compression.
+do $$ begin
+  alter table recap_line alter column body set compression lz4;
+exception when feature_not_supported then null;
+end $$;
 create index recap_line_person on recap_line (tenant_id, person_id);
 
 create table recap_signature (

@@ -72,7 +72,9 @@ export async function recordsIn(
     .orderBy("counts_at")
     .orderBy("checkin_id")
     .execute();
-  const [rows, later] = await Promise.all([stored, outcomesOfHistory(db, tenant, people, span, asOf)]);
+  const rows = await stored;
+  const doubtful = rows.filter(({ outcome }) => outcome !== "accepted").map(({ checkin_id }) => checkin_id);
+  const later = await outcomesOfHistory(db, tenant, people, span, doubtful, asOf);
   const unproved = rows.filter(({ features }) => (features as Kept).timeUncertain === true).map(({ checkin_id }) => checkin_id);
   const flagged = await flaggedAmong(db, tenant, unproved, { first, last }, asOf);
   return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome, features }) => {
@@ -119,12 +121,15 @@ function isFlagged(verdicts: Verdict[]): boolean {
   return concluded(verdicts.filter(({ id }) => id !== timeUncertainId)).outcome !== "accepted";
 }
 
-/** A query of its own and no join: on PGlite without fresh statistics a join may be planned for empty tables. */
+/**
+ * What history makes of check-ins where it may say otherwise than the request: those that it does not accept, and of the `doubtful` all. Most are accepted by both, and are
+ * not read. A query of its own and no join: on PGlite without fresh statistics a join may be planned for empty tables. */
 async function outcomesOfHistory(
   db: Db,
   tenant: string,
   people: readonly string[],
   span: Span,
+  doubtful: readonly string[],
   asOf?: Instant,
 ): Promise<Map<string, Outcome>> {
   const { from, until } = receivedFor(span);
@@ -137,6 +142,7 @@ async function outcomesOfHistory(
     .where("received_at", "<", moment(until))
     .where(among(people))
     .where(knownAt("judged_at", asOf))
+    .where(sql<boolean>`(outcome <> 'accepted' or checkin_id = any(${doubtful}::uuid[]))`)
     .execute();
   return new Map(rows.map(({ checkin_id, outcome }) => [checkin_id, outcome]));
 }
@@ -154,7 +160,7 @@ export async function decisionsOn(
 ): Promise<Map<string, DatedDecision[]>> {
   const rows = await db
     .selectFrom("decision_line")
-    .selectAll()
+    .select(["decision_id", "person_id", "duty_date", "session", "word", "reason", "note", "decided_by", "received_at", "checkin_id"])
     .where("tenant_id", "=", tenant)
     .where("duty_date", ">=", from)
     .where("duty_date", "<=", until)

@@ -24,13 +24,23 @@ export type Database = {
 };
 
 const types = new pg.TypeOverrides();
-types.setTypeParser(1184, (text: string) => Date.parse(isoFromPostgres(text)));
+types.setTypeParser(1184, instantFromPostgres);
 types.setTypeParser(1082, (text: string) => text);
 types.setTypeParser(20, (text: string) => Number(text));
 
-/** "2026-05-04 07:31:00.123+00" → ISO 8601; the connection's zone is set to UTC. */
-function isoFromPostgres(text: string): string {
-  return text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");
+const plain = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/;
+
+/** "2026-05-04 07:31:00.123+00"; the connection's zone is set to UTC. A month of a regency has millions of them, so the usual form is read by its places. */
+function instantFromPostgres(text: string): number {
+  if (!plain.test(text)) return Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
+  const at = (from: number, until: number) => {
+    let number = 0;
+    for (let i = from; i < until; i++) number = number * 10 + text.charCodeAt(i) - 48;
+    return number;
+  };
+  const end = text.length - 3;
+  const millis = end > 20 ? Math.floor(at(20, Math.min(end, 23)) * 10 ** (23 - Math.min(end, 23))) : 0;
+  return Date.UTC(at(0, 4), at(5, 7) - 1, at(8, 10), at(11, 13), at(14, 16), at(17, 19), millis);
 }
 
 export async function openFolder(folder: string): Promise<Database> {

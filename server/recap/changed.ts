@@ -65,7 +65,7 @@ type Compared = { recap: StoredRecap; before: Bases | null; bases: Bases; people
 async function suspectsOf(db: Db, tenant: string, compared: Compared, now: Instant): Promise<Set<string>> {
   const { recap, before, bases, people, rows } = compared;
   if (!before) return new Set(people);
-  const [touched] = await touchedSince(db, tenant, people, [{ ...monthBounds(recap.month), since: recap.asOf }]);
+  const touched = await touchedSince(db, tenant, people, { ...monthBounds(recap.month), since: recap.asOf });
   const locked = await lockedBefore(db, tenant, people, recap.month, now);
   const master = changedIn(before.main, bases.main, people);
   const adjusted = new Set([...before.earlier, ...bases.earlier].flatMap((basis) => Object.keys(basis.people)));
@@ -74,7 +74,7 @@ async function suspectsOf(db: Db, tenant: string, compared: Compared, now: Insta
     people.filter(
       (person) =>
         rows.get(person)!.open > 0 ||
-        touched!.has(person) ||
+        touched.has(person) ||
         adjusted.has(person) ||
         master.has(person) ||
         own(before.main, person) !== own(bases.main, person) ||

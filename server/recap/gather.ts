@@ -45,11 +45,11 @@ export async function gathered(
 async function suspectsIn(db: Db, directory: Directory, lines: readonly LockedLine[], asOf: Instant, kept: Kept): Promise<string[]> {
   const { recap, month, asOf: lockedAsOf } = lines[0]!;
   const people = lines.map(({ person }) => person);
-  const [touched] = await touchedSince(db, directory.tenant.id, people, [{ ...monthBounds(month), since: lockedAsOf }]);
+  const touched = await touchedSince(db, directory.tenant.id, people, { ...monthBounds(month), since: lockedAsOf });
   const stored = await basesOf(db, directory.tenant.id, recap, kept);
   const now = await basisOf(db, directory, people, month, asOf);
   const changed = stored ? changedIn(stored.main, now, people) : new Set(people);
-  return lines.filter(({ person, open }) => open > 0 || touched!.has(person) || changed.has(person)).map(({ person }) => person);
+  return lines.filter(({ person, open }) => open > 0 || touched.has(person) || changed.has(person)).map(({ person }) => person);
 }
 
 /** Null where they are not what was stored. */
