@@ -4,13 +4,14 @@ import type { ExcuseKind } from "../../core/day/facts.ts";
 import { excuseWord } from "../days/words.ts";
 import { kindWord } from "../rules/words.ts";
 
-/** "Terlambat 45 menit (TL2)", "Tidak absen pulang", "Tidak ikut apel (apel pagi)" */
+/** "Terlambat 45 menit (TL2)", "Tidak absen pulang", "Tidak ikut apel pagi" */
 export function cutWord({ kind, band, minutes, session, nth }: Pick<Cut, "kind" | "band" | "minutes" | "session" | "nth">): string {
   const named = band ? ` (${band})` : "";
   const again = nth > 1 ? `, kali ke-${nth} bulan ini` : "";
   if (kind === "late") return `Terlambat ${minutes} menit${named}${again}`;
   if (kind === "early") return `Pulang ${minutes} menit sebelum waktunya${named}${again}`;
   if (kind === "away") return `Meninggalkan tugas ${minutes} menit tanpa izin${again}`;
+  if (kind === "muster") return `Tidak ikut ${session === null ? band || "upacara" : session === "in" ? "apel pagi" : "apel sore"}${again}`;
   if (kind === "missing_punch" && session) return `Tidak absen ${session === "in" ? "masuk" : "pulang"}${again}`;
   return `${capital(kindWord[kind])}${named}${again}`;
 }

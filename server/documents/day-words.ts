@@ -35,6 +35,6 @@ export function statusWord(day: RecapDay): string {
     ...(day.falsified.vouched ? ["Menyatakan valid catatan yang tidak benar"] : []),
     ...(day.open.length > 0 ? ["Menunggu keputusan, tanpa potongan"] : []),
   ];
-  if (parts.length > 0) return parts.join(", ");
+  if (parts.length > 0) return parts.map((part, i) => (i === 0 ? part : part.slice(0, 1).toLowerCase() + part.slice(1))).join(", ");
   return day.work ? colourWord[day.colour.in === "upcoming" ? "upcoming" : day.colour.in] : day.label;
 }

@@ -29,7 +29,7 @@ function cutLines({ cuts }: RecapLine): SumLine[] {
   const keys = cutKeys(cuts.cuts);
   return cuts.cuts.map((cut, i) => ({
     key: keys[i]!,
-    text: `${cut.date ? `${dateWord(cut.date)}: ` : "Sebulan: "}${cutWord(cut)}`,
+    text: `${cut.date ? `${dateWord(cut.date)}: ` : "Sebulan: "}${cutWord({ ...cut, nth: 1 })}`,
     rupiah: -cut.rupiah,
   }));
 }

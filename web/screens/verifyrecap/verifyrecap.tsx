@@ -49,20 +49,8 @@ function Match({ told }: { told: RecapVerified & { match: true } }) {
             [text.unit, unit],
             [text.month, monthName(month)],
             [text.lockedAt, lockedAt === null ? text.notLocked : dateTime(lockedAt, zone)],
-            [
-              text.signed,
-              signed.length === 0 ? (
-                text.nobody
-              ) : (
-                <ul>
-                  {signed.map(({ office, at }) => (
-                    <li key={office}>
-                      {office}, {dateTime(at, zone)}
-                    </li>
-                  ))}
-                </ul>
-              ),
-            ],
+            ...signed.map(({ office, at }) => [text.signedBy(office), dateTime(at, zone)] as const),
+            signed.length === 0 ? [text.signed, text.nobody] : null,
             [text.hash, <code key="hash">{hash.replace(/(.{8})(?=.)/g, "$1 ")}</code>],
           ]}
         />
