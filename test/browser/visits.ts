@@ -109,7 +109,7 @@ export const visits: Visit[] = [
   visit("/pemeriksaan", { inspector: /catatan/ }, () => "/pemeriksaan?bagian=coba"),
   visit("/kasus", { inspector: /HP di satu tangan[^]*Budi Santoso/ }),
   visit("/kasus/:key", { inspector: /Yang memberatkan[^]*Yang meringankan[^]*Siti Aminah/ }, ({ caseKey }) => `/kasus/${caseKey}`),
-  visit("/koreksi", seen(employed, /Tidak ada absen hari itu/), () => `/koreksi?tanggal=${date}&sesi=in`),
+  visit("/koreksi", seen(employed, /Penilaian keliru|Tidak ada absen hari itu/), () => `/koreksi?tanggal=${date}&sesi=in`),
   visit("/disiplin", seen(["superior", "bkpsdm", "inspector"], /Belum ada orang yang mencapai ambang[^]*Teguran lisan/)),
   visit("/disiplin/saya", seen(roles, /Disiplin saya[^]*Tidak ada hari tanpa keterangan/)),
   visit(
@@ -155,6 +155,26 @@ export const visits: Visit[] = [
     ({ siti }) => `/potongan/2026-05/${date}~terlambat~in/${siti.id}`,
     seen(["superior", "unit_admin", "bkpsdm", "inspector", "bendahara"], /Potongan ini tidak ada lagi/),
   ),
+  visit("/rekap", {
+    ...seen(["unit_admin", "bkpsdm", "inspector", "leadership", "bendahara"], /masih berjalan[^]*Dinas Perhubungan/),
+    superior: /Tidak ada unit yang rekapnya dapat Anda lihat/,
+  }),
+  visit(
+    "/rekap/unit/:unit/:month",
+    { ...seen(["unit_admin", "bkpsdm", "inspector", "bendahara"], /Sementara[^]*Siti Aminah/), leadership: /jumlah unit saja/ },
+    ({ unit }) => `/rekap/unit/${unit}/2026-05`,
+  ),
+  visit(
+    "/rekap/unit/:unit/:month/terbuka",
+    seen(["unit_admin", "bkpsdm", "inspector", "bendahara"], /Tidak ada yang terbuka/),
+    ({ unit }) => `/rekap/unit/${unit}/2026-05/terbuka`,
+  ),
+  visit(
+    "/rekap/unit/:unit/:month/pegawai/:person",
+    seen(["unit_admin", "bkpsdm", "inspector", "bendahara"], /Dari TPP|TPP belum diisi[^]*Hari demi hari/),
+    ({ unit, siti }) => `/rekap/unit/${unit}/2026-05/pegawai/${siti.id}`,
+  ),
+  visit("/rekap-saya", seen(employed, /Hitungan hari[^]*Hari demi hari/)),
   visit("/rekap/:recap/:hash", seen(everybody, /Tidak cocok/), ({ unit }) => `/rekap/${unit}/${"a1".repeat(16)}`),
   visit("/atasan", seen(["superior", "inspector", "bkpsdm"], /Cara atasan memutuskan[^]*(Belum ada putusan|putusan atas)/)),
 ];
@@ -165,6 +185,7 @@ export const reach: Partial<Record<Visitor, "everybody" | "unit">> = {
   inspector: "everybody",
   leadership: "everybody",
   outage_officer: "everybody",
+  bendahara: "everybody",
   superior: "unit",
   unit_admin: "unit",
 };

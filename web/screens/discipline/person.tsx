@@ -18,12 +18,16 @@ import { DraftPaper } from "./draft.tsx";
 import { StepState } from "./step.tsx";
 import { YearBar } from "./yearbar.tsx";
 
+/** Who is not signed in asks all the same, and is told to sign in. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 export function Screen({ params }: ScreenProps) {
   const [asked, setYear] = useQuery("tahun");
-  const person = params.person ?? me.value?.person.id;
+  const person = params.person ?? me.value?.person.id ?? nobody;
+  const isKnown = params.person !== undefined || me.value !== undefined;
   const year = /^20\d\d$/.test(asked.value) ? asked.value : dateOf(serverNow(), zone()).slice(0, 4);
-  const { state, reload } = useResource<DisciplinePerson>(person ? "disciplinePerson" : null, {
-    params: { person: person ?? "" },
+  const { state, reload } = useResource<DisciplinePerson>(isKnown ? "disciplinePerson" : null, {
+    params: { person },
     query: { year },
   });
   const shown = state.value.value;
