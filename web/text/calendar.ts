@@ -116,6 +116,7 @@ export const patternText = {
   kindWords: { weekly: "Mingguan", cycle: "Rota (urutan dinas)" } as const,
   holidays: "Pada hari libur",
   holidayWords: { off: "Libur", work: "Tetap bekerja" } as const,
+  day: "Hari",
   week: "Jam kerja",
   weekHint: "Kosongkan jam pada hari libur. Selesai yang tidak lebih besar dari mulai jatuh pada hari berikutnya.",
   ramadanToo: "Ada jam Ramadan tersendiri",

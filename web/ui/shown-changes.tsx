@@ -4,7 +4,7 @@ import { changesText as text } from "../text/calendar.ts";
 import { longDate, monthName } from "./format.ts";
 import { Notice } from "./notice.tsx";
 
-export function Changes({ changes, locked = [] }: { changes: ShownChanges; locked?: readonly LockedMonth[] }) {
+export function Changes({ changes, locked }: { changes: ShownChanges; locked?: readonly LockedMonth[] }) {
   const more = changes.days > changes.listed.length;
   return (
     <div class="stack" aria-live="polite">
@@ -20,7 +20,7 @@ export function Changes({ changes, locked = [] }: { changes: ShownChanges; locke
           {more && <p class="small">{text.onlyLast}</p>}
         </Notice>
       )}
-      {locked.length > 0 && <Notice kind="warn">{text.locked(locked.map(({ month }) => monthName(month)).join(", "))}</Notice>}
+      {locked && locked.length > 0 && <Notice kind="warn">{text.locked(locked.map(({ month }) => monthName(month)).join(", "))}</Notice>}
     </div>
   );
 }

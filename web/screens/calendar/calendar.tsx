@@ -19,8 +19,12 @@ import { RamadanSheet } from "./ramadan.tsx";
 import { RemoveSheet } from "./remove.tsx";
 
 export function Screen() {
-  const year = useSignal(Number(dateOf(serverNow(), zone()).slice(0, 4)));
-  const { state, reload } = useResource<CalendarView>("calendar", { query: { year: String(year.value) } });
+  // the server says which year it is until another one is chosen
+  const year = useSignal<number | null>(null);
+  const { state, reload } = useResource<CalendarView>("calendar", {
+    query: { year: year.value === null ? undefined : String(year.value) },
+  });
+  const shown = year.value ?? state.value.value?.year ?? Number(dateOf(serverNow(), zone()).slice(0, 4));
   const open = useSignal<"add" | "import" | "ramadan" | null>(null);
   const removing = useSignal<HolidayView | null>(null);
   const told = useSignal<string | null>(null);
@@ -36,10 +40,10 @@ export function Screen() {
       <p>{text.lead}</p>
       <div aria-live="polite">{told.value && <Notice kind="good">{told.value}</Notice>}</div>
       <StepBar
-        title={String(year.value)}
+        title={String(shown)}
         before={text.yearBefore}
         after={text.yearAfter}
-        onStep={(by) => (year.value = Math.min(2099, Math.max(2000, year.value + by)))}
+        onStep={(by) => (year.value = Math.min(2099, Math.max(2000, shown + by)))}
       />
       <Loaded state={state.value} reload={reload}>
         {(view) => (

@@ -90,8 +90,8 @@ function Lines({ report }: { report: CalendarReport }) {
     <>
       <p class="strong">{text.lines(report.lines.length)}</p>
       <ul class="rows">
-        {report.lines.map(({ line, date, name, status, message }, i) => (
-          <li key={i}>
+        {report.lines.map(({ line, date, name, status, message }) => (
+          <li key={`${line} ${date} ${name}`}>
             <p>
               <span class="tag">{text.statuses[status]}</span> {date ? longDate(date) : line !== null && text.line(line)} {name}
             </p>

@@ -17,8 +17,10 @@ import "./myroster.css";
 import { SwapSheet } from "./swap.tsx";
 
 export function Screen() {
-  const month = useSignal(dateOf(serverNow(), zone()).slice(0, 7));
-  const { state, reload } = useResource<MyRoster>("myRoster", { query: { month: month.value }, remember: true });
+  // the server says which month it is until another one is chosen
+  const month = useSignal<string | null>(null);
+  const { state, reload } = useResource<MyRoster>("myRoster", { query: { month: month.value ?? undefined }, remember: true });
+  const shown = month.value ?? state.value.value?.month ?? dateOf(serverNow(), zone()).slice(0, 7);
   const picked = useSignal<MyShift | null>(null);
   const told = useSignal<string | null>(null);
   return (
@@ -37,10 +39,10 @@ export function Screen() {
         )}
       </div>
       <StepBar
-        title={monthName(month.value)}
+        title={monthName(shown)}
         before={rosterText.monthBefore}
         after={rosterText.monthAfter}
-        onStep={(by) => (month.value = addMonths(month.value, by))}
+        onStep={(by) => (month.value = addMonths(shown, by))}
       />
       <Need state={state.value} reload={reload}>
         {(roster) => (

@@ -4,7 +4,8 @@ import type { DutySpan, MusterRule, Pattern } from "../../../core/schedule/patte
 import { patternText as text } from "../../text/calendar.ts";
 
 export type SpanDraft = { start: string; end: string; rest: string };
-export type ShiftDraft = SpanDraft & { code: string; label: string };
+/** `key`: which line of the form it is. */
+export type ShiftDraft = SpanDraft & { code: string; label: string; key: string };
 export type Draft = {
   name: string;
   kind: "weekly" | "cycle";
@@ -24,7 +25,7 @@ export type Draft = {
 };
 
 export const emptySpan: SpanDraft = { start: "", end: "", rest: "" };
-export const emptyShift: ShiftDraft = { ...emptySpan, code: "", label: "" };
+export const emptyShift = (count: number): ShiftDraft => ({ start: "", end: "", rest: "", code: "", label: "", key: `new ${count}` });
 const days = [1, 2, 3, 4, 5, 6, 7];
 
 export function draftOf(pattern: Pattern | null, today: string): Draft {
@@ -45,7 +46,7 @@ export function draftOf(pattern: Pattern | null, today: string): Draft {
     musters: { in: weekdays("in"), out: weekdays("out") },
     musterMinutes: pattern?.musters[0]?.minutes ?? 15,
     shifts: Object.entries(pattern?.shifts ?? {})
-      .map(([code, span]) => ({ ...spanDraft(span), code, label: span.label ?? "" }))
+      .map(([code, span]) => Object.assign({ code, label: span.label ?? "", key: code }, spanDraft(span)))
       .toSorted((a, b) => (a.start < b.start ? -1 : 1)),
     sequence: pattern?.kind === "cycle" ? pattern.sequence.map((code) => code ?? "-").join(" ") : "",
     anchor: pattern?.kind === "cycle" ? pattern.anchor : today,

@@ -134,7 +134,7 @@ function Shifts({ shifts, onShifts }: { shifts: readonly ShiftDraft[]; onShifts:
       <legend>{text.shifts}</legend>
       <p class="hint">{text.shiftsHint}</p>
       {shifts.map((shift, i) => (
-        <div key={i} class="shift-fields">
+        <div key={shift.key} class="shift-fields">
           <Field label={text.code} maxLength={6} value={shift.code} onValue={(code) => change(i, { code })} autoComplete="off" />
           <Field label={text.label} maxLength={40} value={shift.label} onValue={(label) => change(i, { label })} />
           <Field label={text.start} maxLength={5} placeholder="07.00" value={shift.start} onValue={(start) => change(i, { start })} />
@@ -143,7 +143,7 @@ function Shifts({ shifts, onShifts }: { shifts: readonly ShiftDraft[]; onShifts:
         </div>
       ))}
       <div>
-        <Button look="plain" onClick={() => onShifts([...shifts, emptyShift])}>
+        <Button look="plain" onClick={() => onShifts([...shifts, emptyShift(shifts.length)])}>
           {text.moreShift}
         </Button>
       </div>

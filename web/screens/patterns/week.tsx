@@ -13,7 +13,9 @@ export function WeekFields({ legend, hint, week, onWeek }: WeekProps) {
       <table>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span class="hidden-word">{text.day}</span>
+            </th>
             <th scope="col">{text.start}</th>
             <th scope="col">{text.end}</th>
             <th scope="col">{text.rest}</th>

@@ -65,6 +65,7 @@ export function Grid({ view, drafts, writable, onWrite }: GridProps) {
     <>
       {writable && <p class="hint">{text.howTo}</p>}
       <div class="roster-scroll" role="region" aria-label={text.grid(view.unit.name, monthName(view.month))} tabIndex={-1}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are written into is a grid (ARIA APG) */}
         <table class="roster" role="grid" aria-readonly={!writable} ref={table} onKeyDown={press} onPaste={paste}>
           <thead>
             <tr>
@@ -138,7 +139,6 @@ function Cell({ day, draft, at, chosen, onChoose }: CellProps) {
   const looks = [said ? "said" : "", draft ? "draft" : "", chosen ? "chosen" : ""].filter(Boolean).join(" ");
   return (
     <td
-      role="gridcell"
       class={looks}
       data-at={at}
       tabIndex={chosen ? 0 : -1}
