@@ -17,8 +17,7 @@ export async function loadDays(
   people: readonly string[],
   from: CivilDate,
   until: CivilDate,
-  now: Instant,
-  asOf?: Instant,
+  ...[now, asOf]: [now: Instant, asOf?: Instant]
 ): Promise<Map<string, DayStatus[]>> {
   const dates = datesBetween(from, until);
   if (people.length === 0 || dates.length === 0) return new Map(people.map((person) => [person, []]));
