@@ -29,6 +29,7 @@ export const recapText = {
   openCount: (n: number) => (n === 0 ? "Tidak ada yang terbuka" : `${n} masih terbuka`),
   next: "Berikutnya",
   nobody: "belum ada orangnya",
+  andMore: (names: string, more: number) => `${names}, dan ${more} orang lain`,
   step: {
     prepare: "Menyiapkan",
     checked: "Memeriksa",
@@ -155,6 +156,7 @@ export const recapText = {
     no_record_waiting: "Tidak ada catatan, menunggu keputusan",
     time_uncertain: "Waktu absen belum terbukti",
     manual_waiting: "Absen manual, menunggu keputusan",
+    outage: "Terkena gangguan, menunggu keputusan",
     outage_claim: "Terkena gangguan yang belum dikonfirmasi",
     contradicted: "Pemeriksaan di tempat berkata lain",
   } as Partial<Record<NonNullable<OpenItem["why"]>, string>>,

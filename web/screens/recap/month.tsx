@@ -25,11 +25,9 @@ export function Month({ recap, person, evidence }: MonthProps) {
           <Adjustments adjustments={line.adjustments} />
           <Cuts line={line} person={person} />
         </div>
-        <div class="stack">
-          <Counts counts={line.counts} />
-          <Days line={line} person={person} evidence={evidence} />
-        </div>
+        <Counts counts={line.counts} />
       </div>
+      <Days line={line} person={person} evidence={evidence} />
     </>
   );
 }

@@ -32,7 +32,7 @@ const mostNames = 3;
 function namesOf(who: UnitMonth["next"]["who"]): string {
   if (who.length === 0) return text.nobody;
   const shown = who.slice(0, mostNames).map(({ name }) => name);
-  return shown.join(", ") + (who.length > mostNames ? ", …" : "");
+  return who.length > mostNames ? text.andMore(shown.join(", "), who.length - mostNames) : shown.join(", ");
 }
 
 export function Steps({ month }: { month: UnitMonth }) {

@@ -61,9 +61,7 @@ function Whole({ page, reload }: WholeProps) {
   return (
     <>
       {isRunning && <Notice>{text.running}</Notice>}
-      <div class="live" aria-live="polite">
-        {signed.value && <Notice kind="good">{signed.value}</Notice>}
-      </div>
+      <div aria-live="polite">{signed.value && <Notice kind="good">{signed.value}</Notice>}</div>
       {signed.value && stage === null && <NextUnit month={month} but={unit.id} />}
       <div class="recap-grid">
         <div class="stack">
