@@ -176,7 +176,7 @@ for (const { engine, skip } of engines) {
         (await read(world, "personDay", who.id, { params: { person: person.id, date: monday } })).json as PersonDay;
       assert.match((await see(dinas.kabid, dinas.jihan)).person.nip!, /^1990\*{14}$/);
       assert.match((await see(roles.unit_admin, dinas.jihan)).person.nip!, /^\d{18}$/);
-      const cut = { text: "Terlambat 14 menit (TL1)", percent: 0.5, rupiah: 15_000 };
+      const cut = { key: "2026-05-04~terlambat~in", text: "Terlambat 14 menit (TL1)", percent: 0.5, rupiah: 15_000 };
       assert.deepEqual((await see(dinas.jihan, dinas.jihan)).day.cuts, [cut]);
       assert.deepEqual((await see(roles.bkpsdm, dinas.jihan)).day.cuts, [cut]);
       assert.deepEqual((await see(dinas.kabid, dinas.jihan)).day.cuts, []);

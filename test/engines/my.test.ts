@@ -169,6 +169,65 @@ for (const { engine, skip } of engines) {
       );
     });
 
+    test("duty left without permission costs by the hour where the rules say so; an approved errand covers it until it is cancelled", async () => {
+      const { db } = world.context;
+      const person = await world.member(dinas.unit, { superior: dinas.kabid });
+      await works(world, person.id, calm);
+      await tpp(world, person.id, 3_000_000);
+      const phone = await world.phone(person.id);
+      for (const time of ["07:20", "16:05"]) {
+        world.clock.now = at(tuesday, time);
+        await world.checkin(phone);
+      }
+      const [from, until] = [at(tuesday, "10:00"), at(tuesday, "12:30")];
+      const left = { subject: "left", person: person.id, date: tuesday, from, until, note: "Dicari di ruangan, tidak ada." } as const;
+      assert.equal((await world.act(kabid, left)).status, 200);
+      world.clock.now = at("2026-05-12", "08:00");
+      const cutOn = async () => {
+        const { days } = (await read(world, "myDays", person.id, { query: { month: "2026-05" } })).json as MyMonth;
+        return days.find(({ date }) => date === tuesday)!.cuts.map(({ text, rupiah }) => `${text} ${rupiah}`);
+      };
+      assert.deepEqual(await cutOn(), [], "the standard set takes nothing");
+
+      const tenant_id = world.tenant;
+      const row = await db.selectFrom("tenant").select("settings").where("tenant_id", "=", tenant_id).executeTakeFirstOrThrow();
+      const settings = (ruleSet: string) => JSON.stringify({ ...row.settings, ruleSet });
+      const under = (ruleSet: string) =>
+        db
+          .updateTable("tenant")
+          .set({ settings: settings(ruleSet) })
+          .where("tenant_id", "=", tenant_id)
+          .execute();
+      await under("SAMARINDA-31-2022");
+      assert.deepEqual(await cutOn(), ["Meninggalkan tugas 150 menit tanpa izin 150000"]);
+
+      const { act_id } = await db.selectFrom("left_duty").select("act_id").where("person_id", "=", person.id).executeTakeFirstOrThrow();
+      const now = new Date(world.clock.now).toISOString();
+      const said = { tenant_id, act_id, request_id: act_id, said_by: dinas.kabid.id, said_at: now };
+      const whose = { person_id: person.id, asked_by: person.id, asked_at: now, from_date: tuesday, until_date: tuesday };
+      await db
+        .insertInto("request")
+        .values({ tenant_id, request_id: act_id, kind: "leave", ...whose, body: "{}", steps: "[]" })
+        .execute();
+      const errand = {
+        person_id: person.id,
+        duty_date: tuesday,
+        from_at: new Date(from).toISOString(),
+        until_at: new Date(from + 3_600_000).toISOString(),
+      };
+      await db
+        .insertInto("errand")
+        .values({ ...said, ...errand })
+        .execute();
+      assert.deepEqual(await cutOn(), ["Meninggalkan tugas 90 menit tanpa izin 75000"]);
+      await db
+        .insertInto("request_word")
+        .values({ ...said, step: 0, word: "cancel", note: null })
+        .execute();
+      assert.deepEqual(await cutOn(), ["Meninggalkan tugas 150 menit tanpa izin 150000"]);
+      await under(row.settings.ruleSet);
+    });
+
     test("the allowance is the one of the month's end; without one the cuts are percents of nothing, and no month is no month", async () => {
       const person = await world.member(dinas.unit, { superior: dinas.kabid });
       const phone = await world.phone(person.id);
