@@ -34,6 +34,7 @@ export async function touchedSince(
     ofDay("roll_entry", "taken_at"),
     ofDay("falsification", "said_at"),
     ofDay("left_duty", "said_at"),
+    ofDay("errand", "said_at"),
     ofDay("carried_word", "said_at"),
     ofSpan("excuse", "recorded_at"),
     ofSpan("muster_excuse", "recorded_at"),
