@@ -8,11 +8,14 @@ import { explainText as text } from "../../text/documents.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Card, Facts } from "../../ui/card.tsx";
 import { clockTime, dateTime, fullDate, monthName, percent, rupiah } from "../../ui/format.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
+
 import "./explain.css";
 import { Sums } from "./sums.tsx";
+
+const readers = ["employee", "superior", "unit_admin", "bkpsdm", "inspector", "bendahara"] as const;
 
 export function Screen({ params }: ScreenProps) {
   const { month = "", cut = "" } = params;
@@ -21,12 +24,12 @@ export function Screen({ params }: ScreenProps) {
   const asked = { person, month, cut };
   const { state, reload } = useResource<CutExplained>(person === "" ? null : "cutExplained", { params: asked });
   return (
-    <Page title={text.title} over={monthName(month)}>
+    <DeskPage roles={readers} title={text.title} over={monthName(month)}>
       {person !== own && <Notice icon="eye">{text.lookNote}</Notice>}
       <Loaded state={state.value} reload={reload}>
         {(told) => <Explained told={told} isOwn={person === own} />}
       </Loaded>
-    </Page>
+    </DeskPage>
   );
 }
 
