@@ -110,7 +110,9 @@ function Line({ line, address }: { line: LineBrief; address: string }) {
       ) : (
         <>
           <span class="num small recap-cut">{cut > 0 && `${text.cut} ${rupiah(-cut)}`}</span>
-          <span class="num small recap-cut">{adjusted !== 0 && `${text.adjustLink} ${adjusted < 0 ? "+" : ""}${rupiah(-adjusted)}`}</span>
+          <span class={`num small recap-cut${adjusted < 0 ? " back" : ""}`}>
+            {adjusted !== 0 && `${text.adjustLink} ${adjusted < 0 ? "+" : ""}${rupiah(-adjusted)}`}
+          </span>
           <span class="num recap-paid">
             <span class="hidden-word">{text.payable} </span>
             {rupiah(payable)}
