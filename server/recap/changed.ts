@@ -8,7 +8,8 @@ import type { Directory } from "../directory/snapshot.ts";
 import type { Bases, Basis } from "./basis.ts";
 import { basesOf, changedIn, gathered, type Kept } from "./gather.ts";
 import { lockedBefore } from "./locked.ts";
-import { membersIn, opdsOf } from "./opd.ts";
+import { membersOf } from "./members.ts";
+import { opdsOf } from "./opd.ts";
 import { chunkSize, writtenFrom, type Reckoning } from "./prepare.ts";
 import type { StoredRecap } from "./stored.ts";
 import { touchedSince } from "./touched.ts";
@@ -18,7 +19,7 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
   const tenant = directory.tenant.id;
   const unit = opdsOf(directory).find(({ id }) => id === recap.unit);
   const rows = await linesOf(db, tenant, recap.id);
-  const members = membersIn(directory, recap.month).get(recap.unit) ?? [];
+  const members = await membersOf(db, directory, recap.unit, recap.month);
   const came = members.filter((person) => !rows.has(person));
   const present = new Set(unit ? members : []);
   const left = [...rows.keys()].filter((person) => !present.has(person));

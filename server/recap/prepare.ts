@@ -13,7 +13,8 @@ import { Fault } from "../fault.ts";
 import { sha256 } from "../hash.ts";
 import { packed, type Bases } from "./basis.ts";
 import { gathered, type Kept } from "./gather.ts";
-import { membersIn, opdsOf } from "./opd.ts";
+import { membersOf } from "./members.ts";
+import { opdsOf } from "./opd.ts";
 import { reckoned } from "./reckon.ts";
 import { monthsLocked, recapOf, type StoredTotals } from "./stored.ts";
 import { addLine, noTotals } from "./totals.ts";
@@ -70,7 +71,7 @@ export async function prepareRecap(
   if (!isOver(directory, month, asOf)) throw new Fault("recap_not_over");
   const locked = await monthsLocked(context.db, directory.tenant.id, unit.id);
   if (locked.includes(month)) throw new Fault("recap_locked");
-  const people = membersIn(directory, month).get(unit.id) ?? [];
+  const people = await membersOf(context.db, directory, unit.id, month);
   const id = context.uuid();
   const before = await recapOf(context.db, directory.tenant.id, unit.id, month);
   // Of two in one millisecond the later one counts.

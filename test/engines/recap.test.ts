@@ -182,6 +182,22 @@ for (const { engine, skip } of engines) {
       assert.deepEqual((await recheck()).faults, []);
     });
 
+    test("whose month is locked is not paid twice: a post that is moved afterwards brings nobody into another unit's recap", async () => {
+      const other = await world.unit({ name: "Dinas Lain" });
+      const head = await world.member(other, { name: "Kepala Lain", approves: true });
+      const { db, events } = world.context;
+      await db.updateTable("position").set({ unit_id: other }).where("position_id", "=", opd.budi.positionId).execute();
+      events.publish({ kind: "directory", tenant: world.tenant });
+      const { json } = await prepared({ ...opd, unit: other }, may, opd.bkpsdm.person);
+      assert.deepEqual([json.people, json.unit.name], [1, "Dinas Lain"]);
+      const page = (await monthOf({ ...opd, unit: other }, opd.bkpsdm.person, may)).json as UnitRecap;
+      assert.deepEqual(
+        page.lines.map(({ person }) => person),
+        [head.id],
+      );
+      assert.deepEqual((await recheck()).faults, []);
+    });
+
     test("months are locked in order", async () => {
       world.clock.now = at("2026-08-10", "09:00");
       const july = (await prepared(opd, "2026-07")).recap;
