@@ -97,7 +97,12 @@ function block({ zone }: Head, { title, name, nip, at }: Signer): Content {
       { text: title, margin: [0, 0, 0, 4] },
       at === null
         ? { text: " ", margin: [0, 0, 0, 26] }
-        : { text: `Rekap ditandatangani dengan kunci pribadi\n${momentWord(at, zone)}`, fontSize: 7.5, italics: true, margin: [0, 8, 0, 8] },
+        : {
+            text: `Rekap ditandatangani dengan kunci pribadi\n${momentWord(at, zone)}`,
+            fontSize: 7.5,
+            italics: true,
+            margin: [0, 8, 0, 8],
+          },
       { text: name ?? "(.......................................)", bold: true, ...(name ? { decoration: "underline" as const } : {}) },
       { text: `NIP ${nip ?? "..............................."}` },
     ],

@@ -95,33 +95,39 @@ async function linesNow(
   return new Map(lines.map((line) => [line.person, line]));
 }
 
-/** One person's line with the recap that it stands in; null for whoever was in no unit that month. */
-export async function lineOf(
-  context: Context,
-  directory: Directory,
-  person: string,
-  month: string,
-): Promise<{ line: RecapLine; recap: SignedRecap | null; unit: Unit } | null> {
+export type FoundLine = { line: RecapLine; recap: SignedRecap | null; unit: Unit };
+
+/** One person's line as it stands in the recap that counts, else as it comes to now; null for whoever was in no unit that month. */
+export async function lineOf(context: Context, directory: Directory, person: string, month: string): Promise<FoundLine | null> {
+  return (await lineStored(context.db, directory, person, month)) ?? lineNow(context, directory, person, month);
+}
+
+/** Null where no recap of the month names the person. */
+export async function lineStored(db: Db, directory: Directory, person: string, month: string): Promise<FoundLine | null> {
   const tenant = directory.tenant.id;
-  const rows = await context.db
+  const rows = await db
     .selectFrom("recap_line as l")
     .innerJoin("recap as r", (join) => join.onRef("r.tenant_id", "=", "l.tenant_id").onRef("r.recap_id", "=", "l.recap_id"))
-    .select(["r.recap_id", "r.unit_id", "r.made_at"])
+    .select("r.unit_id")
     .where("l.tenant_id", "=", tenant)
     .where("l.person_id", "=", person)
     .where("r.month", "=", month)
     .orderBy("r.made_at", "desc")
     .execute();
   for (const unit of new Set(rows.map(({ unit_id }) => unit_id))) {
-    const recap = await signedRecapOf(context.db, tenant, unit, month);
-    const line = recap && (await storedLines(context.db, tenant, recap.id, [person])).get(person);
+    const recap = await signedRecapOf(db, tenant, unit, month);
+    const line = recap && (await storedLines(db, tenant, recap.id, [person])).get(person);
     if (line) return { line, recap, unit: directory.units.get(unit) ?? unknownUnit(line) };
   }
-  const unit = [...membersIn(directory, month)].find(([, people]) => people.includes(person))?.[0];
-  if (unit === undefined) return null;
-  const opd = opdCalled(directory, unit);
-  const line = (await linesNow(context, directory, [person], { unit: opd, month, asOf: context.now(), kept: new Map() })).get(person);
-  return line ? { line, recap: null, unit: opd } : null;
+  return null;
+}
+
+export async function lineNow(context: Context, directory: Directory, person: string, month: string): Promise<FoundLine | null> {
+  const id = [...membersIn(directory, month)].find(([, people]) => people.includes(person))?.[0];
+  if (id === undefined) return null;
+  const unit = opdCalled(directory, id);
+  const line = (await linesNow(context, directory, [person], { unit, month, asOf: context.now(), kept: new Map() })).get(person);
+  return line ? { line, recap: null, unit } : null;
 }
 
 /** A unit that is no more: what the line itself says of it. */

@@ -13,7 +13,7 @@ import { ceremonyViews, sessionViews } from "../../days/present.ts";
 import type { Directory, Unit } from "../../directory/snapshot.ts";
 import { capital, cutWord } from "../../documents/cut-words.ts";
 import { statusWord } from "../../documents/day-words.ts";
-import { lineOf, refuseAhead, type SignedRecap } from "../../documents/source.ts";
+import { lineNow, lineStored, refuseAhead, type FoundLine, type SignedRecap } from "../../documents/source.ts";
 import { sumLines } from "../../documents/sums.ts";
 import { percentWord, rupiahWord } from "../../documents/words.ts";
 import { Fault } from "../../fault.ts";
@@ -36,11 +36,10 @@ export async function explained(context: Context, who: Who, { person, month, cut
   const ofDay = /^\d{4}-\d\d-\d\d~/.test(key) && date.startsWith(month);
   const sees = seesCut(who, directory, person, [ofDay ? date : `${month}-01`, today]);
   if (!sees) throw new Fault("forbidden");
-  const found = await lineOf(context, directory, person, month);
-  const at = found ? cutKeys(found.line.cuts.cuts).indexOf(key) : -1;
-  if (!found || at < 0) throw new Fault("cut_unknown");
+  const found = await lineWith(context, directory, { person, month, cut: key });
+  if (!found) throw new Fault("cut_unknown");
   const { line, recap, unit } = found;
-  const cut = line.cuts.cuts[at]!;
+  const cut = line.cuts.cuts[cutKeys(line.cuts.cuts).indexOf(key)]!;
   if (who.person !== person) await recordLook(context, who, { person, what: "penjelasan potongan", date: cut.date });
   const rules = await rulesInForce(context.db, who.tenant, month, recap?.asOf);
   const ruled = rules.find(({ set }) => set.code === cut.set && set.clauses.some(({ id }) => id === cut.clause));
@@ -69,6 +68,15 @@ export async function explained(context: Context, who: Who, { person, month, cut
     sums: { lines: sumLines(line, true), payable: line.tpp ? line.payable : null },
   };
   return { told, unit, recap };
+}
+
+/** Of a locked month as it was locked; else as it comes to now, and a cut that is no more now as it was prepared. */
+async function lineWith(context: Context, directory: Directory, { person, month, cut }: Asked): Promise<FoundLine | null> {
+  const has = (found: FoundLine | null) => found !== null && cutKeys(found.line.cuts.cuts).includes(cut);
+  const stored = await lineStored(context.db, directory, person, month);
+  if (stored?.recap?.lockedAt) return has(stored) ? stored : null;
+  const now = await lineNow(context, directory, person, month);
+  return has(now) ? now : has(stored) ? stored : null;
 }
 
 function cutView(cut: Cut): CutExplained["cut"] {

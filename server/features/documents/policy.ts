@@ -4,22 +4,30 @@ import type { BundleKind } from "../../../contract/document.ts";
 import { administersOn, maySeeEvidence } from "../../days/sees.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { adminUnits, hasRole, type Who } from "../../http/access.ts";
-import { headsOf } from "../../recap/opd.ts";
+import { headsIn } from "../../recap/opd.ts";
+
+/** `headed`: OPDs whose head the person is on the date; `led`: units of those for whom he decides. Reckoned once for all units. */
+export type Leads = { headed: ReadonlySet<string>; led: ReadonlySet<string> };
+
+export function leadsOf({ person }: Who, directory: Directory, date: CivilDate): Leads {
+  const headed = [...headsIn(directory, date)].flatMap(([opd, heads]) => (heads.includes(person) ? [opd] : []));
+  const led = directory.decidedBy(person, date).map((other) => directory.unitOf(other, date)?.id ?? "");
+  return { headed: new Set(headed), led: new Set(led) };
+}
 
 /** Of an OPD: its admin, its head, BKPSDM and inspectors; the treasurer too what is paid; nobody with a key that is not confirmed. */
-export function mayTake(who: Who, directory: Directory, opd: string, today: CivilDate): { recap: boolean; payment: boolean } {
+export function mayTake(who: Who, opd: string, { headed }: Leads): { recap: boolean; payment: boolean } {
   if (who.pending) return { recap: false, payment: false };
-  const recap = hasRole(who, "bkpsdm", "inspector") || adminUnits(who).includes(opd) || headsOf(directory, opd, today).includes(who.person);
+  const recap = hasRole(who, "bkpsdm", "inspector") || adminUnits(who).includes(opd) || headed.has(opd);
   return { recap, payment: recap || hasRole(who, "bendahara") };
 }
 
 /** The sheet of a unit's muster: also its own admin, and whoever decides for somebody in it. */
-export function mayTakeMuster(who: Who, directory: Directory, unit: string, date: CivilDate): boolean {
+export function mayTakeMuster(who: Who, directory: Directory, unit: string, { headed, led }: Leads): boolean {
   if (who.pending) return false;
-  const above = directory.unitAndAbove(unit);
-  if (hasRole(who, "bkpsdm", "inspector") || adminUnits(who).some((own) => above.includes(own))) return true;
-  if (above.some((id) => headsOf(directory, id, date).includes(who.person))) return true;
-  return directory.decidedBy(who.person, date).some((person) => directory.unitOf(person, date)?.id === unit);
+  if (hasRole(who, "bkpsdm", "inspector") || led.has(unit)) return true;
+  const admined = adminUnits(who);
+  return directory.unitAndAbove(unit).some((id) => admined.includes(id) || headed.has(id));
 }
 
 /** Every unit at once. */

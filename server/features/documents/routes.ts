@@ -31,7 +31,7 @@ import { opdsOf } from "../../recap/opd.ts";
 import { beginBundle, bundlesOf, partsOf, readyBundle } from "./bundle.ts";
 import { explained } from "./explain.ts";
 import { letterheadsFor, putLetterhead } from "./letterheads.ts";
-import { bundlesFor, mayTake, mayTakeMuster } from "./policy.ts";
+import { bundlesFor, leadsOf, mayTake, mayTakeMuster } from "./policy.ts";
 import { cardFile, cutFile, musterFile, payrollFile, sheetFile, type File } from "./take.ts";
 import { verified } from "./verify.ts";
 import { zipOf } from "../../documents/zip.ts";
@@ -164,9 +164,10 @@ async function unitsFor(context: Context, who: Who): Promise<DocumentUnits> {
   const directory = await context.cache.directory(who.tenant);
   const today = todayOf(directory, who.person, context.now());
   const opds = new Set(opdsOf(directory).map(({ id }) => id));
+  const leads = leadsOf(who, directory, today);
   const units = [...directory.units.values()].map(({ id, name }) => {
-    const { recap, payment } = opds.has(id) ? mayTake(who, directory, id, today) : { recap: false, payment: false };
-    return { id, name, recap, payment, muster: mayTakeMuster(who, directory, id, today) };
+    const { recap, payment } = opds.has(id) ? mayTake(who, id, leads) : { recap: false, payment: false };
+    return { id, name, recap, payment, muster: mayTakeMuster(who, directory, id, leads) };
   });
   return { units: units.filter(({ recap, payment, muster }) => recap || payment || muster), bundles: bundlesFor(who).length > 0 };
 }

@@ -17,7 +17,7 @@ import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { fileName, only } from "./bundle.ts";
 import { explained, type Asked } from "./explain.ts";
-import { mayTake, mayTakeMuster } from "./policy.ts";
+import { leadsOf, mayTake, mayTakeMuster } from "./policy.ts";
 
 export type File = { name: string; type: string; body: Buffer | Readable };
 
@@ -52,7 +52,8 @@ export async function payrollFile(
 async function unitMonth(context: Context, who: Who, { unit: id, month }: UnitMonth, what: "recap" | "payment") {
   const directory = await context.cache.directory(who.tenant);
   const unit = opdCalled(directory, id);
-  if (!mayTake(who, directory, id, todayOf(directory, who.person, context.now()))[what]) throw new Fault("forbidden");
+  const leads = leadsOf(who, directory, todayOf(directory, who.person, context.now()));
+  if (!mayTake(who, id, leads)[what]) throw new Fault("forbidden");
   refuseAhead(context, directory, month);
   const recap = await signedRecapOf(context.db, who.tenant, id, month);
   const head = await headOf(context, directory, unit, month, recap);
@@ -99,7 +100,7 @@ export async function musterFile(
   const directory = await context.cache.directory(who.tenant);
   const unit = directory.units.get(id);
   if (!unit) throw new Fault("unit_unknown");
-  if (!mayTakeMuster(who, directory, id, date)) throw new Fault("forbidden");
+  if (!mayTakeMuster(who, directory, id, leadsOf(who, directory, date))) throw new Fault("forbidden");
   if (date > todayOf(directory, who.person, context.now())) throw new Fault("too_early");
   const { sheet, people } = await musterSheet(context, directory, unit, date);
   await recordLooks(
