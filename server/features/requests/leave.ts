@@ -1,5 +1,6 @@
 /** What one may ask for by law and what is left of the year, and what BKPSDM writes down of the years before Saksi. */
-import type { LeaveCarried, LeaveView } from "../../../contract/request.ts";
+import type { LeaveCarried, LeaveChoice, LeaveView } from "../../../contract/request.ts";
+import type { LeaveRule } from "../../../core/leave/rule.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
 import { Fault } from "../../fault.ts";
@@ -21,11 +22,16 @@ export async function leaveFor(context: Context, who: Who, asked: string | null)
   const kinds = leaveLaw.kinds.filter((rule) => rule.for.some((one) => one === status));
   return {
     today,
-    kinds: kinds.map(({ kind, name, what, half, most, proof, private: isPrivate, backDays, citation, note }) => {
-      return { kind, name, what, half, most, proof, private: isPrivate, backDays, citation, ...(note === undefined ? {} : { note }) };
-    }),
+    kinds: kinds.map(choiceOf),
     balances: balances.map((balance) => Object.assign({ kind: "cuti_tahunan" as const }, balance)),
   };
+}
+
+/** Without whom it is for, and how it is agreed to. */
+function choiceOf({ kind, name, what, half, most, proof, private: isPrivate, backDays, citation, note }: LeaveRule): LeaveChoice {
+  const choice: LeaveChoice = { kind, name, what, half, most, proof, private: isPrivate, backDays, citation };
+  if (note !== undefined) choice.note = note;
+  return choice;
 }
 
 export async function putCarried(context: Context, who: Who, { person, year, days, note }: LeaveCarried): Promise<void> {
