@@ -55,6 +55,7 @@ export const myRosterText = {
   sent: (name: string) => `Permohonan terkirim ke ${name}. Jadwal berubah setelah rekan dan atasan menyetujui.`,
   requests: "Lihat permohonan saya",
   nobody: "Belum ada rekan satu unit dengan dinas yang dapat ditukar bulan ini.",
+  incoming: "Permohonan tukar yang menunggu saya",
   calendar: "Kalender kerja",
   earlier: "Hari sebelumnya",
   locked: "Bulan ini sudah terkunci.",

@@ -62,7 +62,10 @@ export function Screen() {
           </>
         )}
       </Need>
-      <div>
+      <div class="row">
+        <LinkButton look="quiet" icon="bell" href="/permohonan/masuk">
+          {text.incoming}
+        </LinkButton>
         <LinkButton look="quiet" icon="calendar" href="/kalender">
           {text.calendar}
         </LinkButton>
