@@ -149,6 +149,10 @@ for (const { engine, skip } of engines) {
         .executeTakeFirstOrThrow();
       const hash = Buffer.from(row.hash).toString("hex");
       const carried = (row.totals as { open: number }).open;
+      const open = await umisCuts();
+      const first = { person: dinas.umi.id, month, cut: cutKeys(open.cuts.cuts)[0]! };
+      assert.equal(((await get(dinas.umi.id, "cutExplained", first)).json as CutExplained).lockedAt, null);
+      assert.ok(textOf((await get(admin, "documentRecap", unitMonth())).bytes).includes("DRAF"), "prepared is not locked");
       const sign = (person: string, stage: RecapStage) =>
         world.act(keys.get(person)!, { subject: "recap", recap, unit: dinas.unit, month, stage, hash, carried });
       for (const [person, stage] of [
