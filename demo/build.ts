@@ -6,6 +6,7 @@ import type { DemoClock } from "./clock.ts";
 import type { DemoState } from "./folder.ts";
 import { recordExcuses } from "./history/excuses.ts";
 import { playInspected } from "./history/inspected.ts";
+import { playLastMonth } from "./history/month.ts";
 import { playHistory } from "./history/play.ts";
 import { recordsOf } from "./history/records.ts";
 import { createRegent, grantRoles } from "./install/grants.ts";
@@ -56,6 +57,8 @@ export async function buildDemo(context: Context, clock: DemoClock, plan: Plan, 
   const { folded } = await foldHistory(context, { most: foldedTogether, asOf: "received" });
   say(`${folded} absen dan keputusan dipelajari`);
   await playInspected({ context, directory, cast: stage.cast, script: stage.script, keys: keyring, officer, day });
+  const month = await playLastMonth({ context, directory, keys: keyring, since, day, morning: plan.morning });
+  if (month) say(`rekap ${month}: Inspektorat terkunci, PUPR menunggu Kepala Dinas, unit lain belum disiapkan`);
   say(`riwayat selesai: ${played.checkins} absen, ${played.decisions} keputusan (${played.lines} baris), ${excuses} alasan`);
   return { mark, tenant, keys };
 }
