@@ -28,7 +28,12 @@ export const recapText = {
   peopleCount: (n: number) => `${n} pegawai`,
   openCount: (n: number) => (n === 0 ? "Tidak ada yang terbuka" : `${n} masih terbuka`),
   next: "Berikutnya",
-  nobody: "belum ada orangnya",
+  nobody: {
+    prepare: "admin unit atau BKPSDM",
+    checked: "BKPSDM, karena unit ini belum punya admin",
+    head: "Kepala OPD, yang belum ada pejabatnya",
+    bkpsdm: "petugas BKPSDM",
+  } satisfies Record<RecapStep, string>,
   andMore: (names: string, more: number) => `${names}, dan ${more} orang lain`,
   step: {
     prepare: "Menyiapkan",

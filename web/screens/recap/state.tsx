@@ -24,13 +24,13 @@ export function StateBadge({ state }: { state: RecapState }) {
 
 /** "Mengunci (BKPSDM): Sri Wahyuni, Agus Salim." */
 export function nextWords({ next }: UnitMonth): string | null {
-  return next.step && text.waitsFor(text.step[next.step], namesOf(next.who));
+  return next.step && text.waitsFor(text.step[next.step], namesOf(next));
 }
 
 const mostNames = 3;
 
-function namesOf(who: UnitMonth["next"]["who"]): string {
-  if (who.length === 0) return text.nobody;
+function namesOf({ step, who }: UnitMonth["next"]): string {
+  if (who.length === 0) return step ? text.nobody[step] : "";
   const shown = who.slice(0, mostNames).map(({ name }) => name);
   return who.length > mostNames ? text.andMore(shown.join(", "), who.length - mostNames) : shown.join(", ");
 }
@@ -56,7 +56,7 @@ export function Steps({ month }: { month: UnitMonth }) {
                 ? (done.by ? text.stepDone(done.by, when(done.at)) : when(done.at)) +
                   (done.carried > 0 ? `. ${text.openThen(done.carried)}` : "")
                 : next.step === step
-                  ? text.stepNow(namesOf(next.who))
+                  ? text.stepNow(namesOf(next))
                   : text.stepLater}
             </span>
           </span>
