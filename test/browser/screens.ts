@@ -58,7 +58,7 @@ export function walkScreens(name: string, visitors: readonly Visitor[]): void {
             await found(page, hidden?.[role] ?? (role === "nobody" ? /belum masuk|Masuk dulu/ : /tidak berwenang/), address);
             note((await namesIn(page, role, [])).map((name) => `is not theirs and shows ${name}`));
             note(await overflow(page));
-            const refused = hidden ? /status of 40[14]/ : /status of 40[13]/;
+            const refused = !hidden ? /status of 40[13]/ : hidden[role] ? /status of 40[14]/ : /status of 40[134]/;
             note(errors.taken().filter((each) => !refused.test(each)));
           }
         }
