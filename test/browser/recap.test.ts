@@ -226,7 +226,7 @@ describe("a month that closes, on the screen", () => {
     await page.getByText("2 hal sudah pernah dialihkan sebulan.").waitFor();
     assert.equal(await page.getByRole("button", { name: "Tanda tangani sebagai Kepala OPD" }).count(), 0);
     await look(page, "unit-tertahan");
-    await page.getByRole("link", { name: "Lihat 2 yang masih terbuka" }).click();
+    await page.getByRole("link", { name: "Buka yang harus diputuskan" }).click();
     const sign = page.getByRole("button", { name: /^Tanda tangani \d keputusan/ });
     assert.equal(await sign.isDisabled(), true);
     for (const session of ["masuk", "pulang"])

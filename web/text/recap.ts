@@ -121,6 +121,7 @@ export const recapText = {
   carry: (n: number, month: string) =>
     `${n} hal masih terbuka dan dialihkan ke ${month}. Sekarang tidak dipotong. Bila diputus kemudian, bedanya menjadi penyesuaian di bulan itu. Pengalihan hanya sekali: sesudah itu Kepala OPD yang memutuskan.`,
   blocked: (n: number) => `${n} hal sudah pernah dialihkan sebulan. Kepala OPD harus memutuskannya dahulu sebelum rekap ditandatangani.`,
+  toCarried: "Buka yang harus diputuskan",
   nextUnit: (unit: string) => `Lanjut ke ${unit}`,
   allSigned: "Tidak ada lagi yang menunggu tanda tangan Anda.",
   changed: (names: string, more: number) => `Yang berubah: ${names}${more > 0 ? `, dan ${more} pegawai lain` : ""}.`,

@@ -95,7 +95,7 @@ export function Adjustments({ adjustments }: { adjustments: readonly Adjustment[
             <Sum name={text.after} amount={after} />
             <Sum name={amount > 0 ? text.taken : text.givenBack} amount={Math.abs(amount)} isLast />
           </ul>
-          <ul class="recap-cuts">
+          <ul class="recap-cuts recap-adjusted">
             {days.map((day) => (
               <li key={day.date}>
                 <span>

@@ -9,6 +9,7 @@ import { Facts } from "../../ui/card.tsx";
 import { addMonths, monthName, rupiah } from "../../ui/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { openAddress } from "./address.ts";
 import { shortHash, withNames } from "./words.ts";
 
 /** The signature that the reader may give now; null: none. */
@@ -53,7 +54,14 @@ export function SignPanel({ month, stage, onSigned }: SignProps) {
         ]}
       />
       {open > 0 && !isBlocked && <Notice kind="warn">{text.carry(open, monthName(addMonths(month.month, 1)))}</Notice>}
-      {isBlocked && <Notice kind="warn">{text.blocked(carried)}</Notice>}
+      {isBlocked && (
+        <Notice kind="warn">
+          <p>{text.blocked(carried)}</p>
+          <p>
+            <a href={openAddress(unit.id, month.month)}>{text.toCarried}</a>
+          </p>
+        </Notice>
+      )}
       {problem.value && (
         <Notice kind="bad" live>
           {problem.value}
