@@ -86,6 +86,7 @@ export const routes = {
   board: "/api/board",
   boardUnit: "/api/board/units/:unit",
   boardEvents: "/api/board/events",
+  dashboard: "/api/dashboard",
   personDay: "/api/people/:person/days/:date",
 
   calendar: "/api/calendar",

@@ -42,6 +42,7 @@ import { drawRoutes } from "./features/draws/routes.ts";
 import { findingRoutes } from "./features/findings/routes.ts";
 import { rollRoutes } from "./features/rolls/routes.ts";
 import { conductRoutes } from "./features/conduct/routes.ts";
+import { dashboardRoutes } from "./features/dashboard/routes.ts";
 import { decisionRoutes } from "./features/decisions/routes.ts";
 import { delegationRoutes } from "./features/delegations/routes.ts";
 import { excuseRoutes } from "./features/excuses/routes.ts";
@@ -118,6 +119,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   outageRoutes(app, context);
   manualRoutes(app, context);
   boardRoutes(app, context);
+  dashboardRoutes(app, context);
   conductRoutes(app, context);
   inspectionRoutes(app, context);
   caseRoutes(app, context);

@@ -477,3 +477,19 @@ create table document_part (
 
 grant select, insert on letterhead to saksi_app;
 grant select, insert, update, delete on document_bundle, document_part to saksi_app;
+
+-- dashboards --------------------------------------------------------------------------------------------------------------
+
+-- A unit's week as it was counted, Monday to Sunday: derived, written over when facts come. `checked_at`: facts known then are in it.
+create table week_count (
+  tenant_id uuid not null references tenant,
+  unit_id uuid not null,
+  monday date not null check (extract(isodow from monday) = 1),
+  days jsonb not null,
+  -- nothing in it waits
+  settled boolean not null,
+  counted_at timestamptz not null,
+  checked_at timestamptz not null,
+  primary key (tenant_id, unit_id, monday)
+);
+grant select, insert, update on week_count to saksi_app;

@@ -2,6 +2,7 @@
 import type { ColumnType } from "kysely";
 import type { RuleSet } from "../../core/allowance/clause.ts";
 import type { LineSums } from "../../core/recap/sums.ts";
+import type { Counts } from "../../contract/dashboard.ts";
 import type { At, Json } from "./columns.ts";
 
 type Session = "in" | "out";
@@ -180,5 +181,14 @@ export type MonthTables = {
     name: string;
     people: Json<string[]>;
     bytes: Uint8Array;
+  };
+  week_count: {
+    tenant_id: string;
+    unit_id: string;
+    monday: string;
+    days: Json<({ people: number; slots: Record<string, number> } & Record<"in" | "out", Counts>)[]>;
+    settled: boolean;
+    counted_at: At;
+    checked_at: At;
   };
 };

@@ -1,5 +1,6 @@
 /** The one list of what runs when. A job is three lines: its name, how often, what. All are safe to run twice. */
 import type { Context } from "../context.ts";
+import { countWeeks } from "../dashboard/nightly.ts";
 import { iso, moment } from "../db/instant.ts";
 import { ensurePartitions } from "../db/partitions.ts";
 import { remindSuperiors } from "../deciding/reminders.ts";
@@ -132,6 +133,11 @@ export const schedule: readonly Job[] = [
     name: "recap-recheck",
     everyMs: day,
     run: recheckLocked,
+  },
+  {
+    name: "week-counts",
+    everyMs: day,
+    run: countWeeks,
   },
   {
     name: "old-photos",

@@ -129,6 +129,7 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "discipline", ["superior", "bkpsdm", "inspector"]],
   ["GET", "disciplinePerson", everybody],
   ["GET", "board", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
+  ["GET", "dashboard", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
   ["GET", "boardUnit", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
   ["GET", "boardEvents", ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]],
   ["GET", "personDay", everybody],

@@ -1,8 +1,8 @@
 /** A change as a board may hear it: ids of its own scope, nothing of others. */
 import type { BoardChange } from "../../../contract/day.ts";
+import type { Scope } from "../../dashboard/scope.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Change } from "../../events.ts";
-import type { Scope } from "./policy.ts";
 
 /** Beyond this many people only their units are told. */
 const mostPeople = 50;

@@ -2,10 +2,10 @@
 import type { Colour, DayStatus } from "../../../core/day/status.ts";
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
 import type { Board, Counts } from "../../../contract/day.ts";
+import type { Scope } from "../../dashboard/scope.ts";
 import type { Db } from "../../db/open.ts";
 import { loadDays } from "../../days/load.ts";
 import type { Directory } from "../../directory/snapshot.ts";
-import type { Scope } from "./policy.ts";
 
 export async function boardOn(context: { db: Db }, directory: Directory, scope: Scope, date: CivilDate, now: Instant): Promise<Board> {
   const units = [...directory.units.values()].filter(({ id }) => scope.has(id) && directory.peopleOf(id, date).length > 0);

@@ -4,6 +4,7 @@ import type { Board, BoardUnit } from "../../../contract/day.ts";
 import { routes } from "../../../contract/routes.ts";
 import { Date, Uuid } from "../../../contract/scalars.ts";
 import type { Context } from "../../context.ts";
+import { scopeOf } from "../../dashboard/scope.ts";
 import { realDate } from "../../days/dates.ts";
 import { todayOf } from "../../days/duty.ts";
 import { Fault } from "../../fault.ts";
@@ -11,7 +12,6 @@ import type { Who } from "../../http/access.ts";
 import { whoOf } from "../../http/guard.ts";
 import { boardOn } from "./counts.ts";
 import { personDay } from "./person.ts";
-import { scopeOf } from "./policy.ts";
 import { boardEvents } from "./stream.ts";
 import { boardUnitOn } from "./unit.ts";
 

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { RoleName } from "../../../contract/identity.ts";
 import type { Context } from "../../context.ts";
+import { scopeOf, type Scope } from "../../dashboard/scope.ts";
 import { todayOf } from "../../days/duty.ts";
 import { Fault } from "../../fault.ts";
 import type { Change } from "../../events.ts";
@@ -12,7 +13,6 @@ import { hasRole, type Who } from "../../http/access.ts";
 import { cookieName, whoOf } from "../../http/guard.ts";
 import { whoBehind } from "../../http/session.ts";
 import { boardChange } from "./changes.ts";
-import { scopeOf, type Scope } from "./policy.ts";
 
 const heartbeatMs = 15_000;
 const recheckMs = 30_000;
