@@ -40,6 +40,8 @@ const context = await openContext(config, {
   log: silent,
 });
 const app = await buildApp(context, config);
+// A server that runs has compiled its routes; else the first signature would.
+await app.ready();
 const { id: tenant } = (await context.cache.tenant())!;
 await publishKeysFor(context.db, context.keys, tenant);
 const directory = await context.cache.directory(tenant);
