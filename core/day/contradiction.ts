@@ -16,7 +16,7 @@ import type { RollFact } from "./facts.ts";
 
 export function contradictionOf({ session }: SessionExpectation, input: DayInput): RollFact | null {
   const { expectation, rolls } = input;
-  if (expectation.kind === "off") return null;
+  if (expectation.kind === "off" || rolls.length === 0) return null;
   const { due: begins, closes: middle } = expectation.in;
   const ends = expectation.out.due;
   const words = wordsOn(session, input);

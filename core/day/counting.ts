@@ -16,18 +16,18 @@ export function recordThatCounts(
   decision: DecisionFact | null,
   stands: (record: JudgedRecord) => boolean,
 ): JudgedRecord | null {
+  if (records.length === 0) return null;
   const isValid = decision?.word === "valid";
   const all = inWindow(expected, records).filter((record) => !isValid || isPlain(record) || isDecided(record, decision));
   const inTime = all.filter(({ at }) => minutesOff(expected, at) === 0);
-  const decided = inTime.filter((record) => isDecided(record, decision));
-  const kinds = [
-    inTime.filter((record) => isPlain(record) || (isProved(record) && decided.includes(record))),
-    decided,
-    inTime.filter((record) => record.timeUncertain && !record.manual && stands(record)),
-    inTime.filter(isProved),
-    all,
-  ];
-  return kinds.find((kind) => kind.length > 0)?.[0] ?? null;
+  return (
+    inTime.find((record) => isPlain(record) || (isProved(record) && isDecided(record, decision))) ??
+    inTime.find((record) => isDecided(record, decision)) ??
+    inTime.find((record) => record.timeUncertain && !record.manual && stands(record)) ??
+    inTime.find(isProved) ??
+    all[0] ??
+    null
+  );
 }
 
 /** Beside a superior's attended record: what is proved and accepted, or was decided valid. */
@@ -43,6 +43,7 @@ export function recordToBelieve(
 /** The one that counts first: by time, then what is accepted, then by id. */
 function inWindow({ session, opens, closes }: SessionExpectation, records: readonly JudgedRecord[]): JudgedRecord[] {
   const standing = records.filter(({ outcome, at }) => outcome !== "refused" && opens <= at && at < closes);
+  if (standing.length < 2) return standing;
   const turn = session === "in" ? 1 : -1;
   return standing.toSorted((a, b) => turn * (a.at - b.at) || Number(!isPlain(a)) - Number(!isPlain(b)) || (a.id < b.id ? -1 : 1));
 }
@@ -78,7 +79,9 @@ export function attendedInForce(
 
 /** The fact with the greatest `at`; of equals the one with the greatest id. */
 export function lastOf<Fact extends { id: string; at: Instant }>(facts: readonly Fact[]): Fact | null {
-  return facts.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1) ?? null;
+  let last: Fact | null = null;
+  for (const fact of facts) if (!last || fact.at > last.at || (fact.at === last.at && fact.id >= last.id)) last = fact;
+  return last;
 }
 
 /**

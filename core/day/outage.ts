@@ -34,6 +34,7 @@ export function outageAt(
   outages: readonly OutageFact[],
   spokenAt: Instant | null,
 ): Touching | null {
+  if (outages.length === 0) return null;
   const touching = outages.flatMap((outage): Touching[] => {
     const effect = effectOf(expected, record, outage);
     return effect ? [{ outage, effect }] : [];

@@ -149,11 +149,13 @@ export function sessionAt(
   instant: Instant,
   expectations: readonly Expectation[],
 ): { expectation: WorkExpectation; session: SessionExpectation } | null {
-  const open = expectations
-    .filter((expectation) => expectation.kind === "work")
-    .flatMap((expectation) => [expectation.in, expectation.out].map((session) => ({ expectation, session })))
-    .filter(({ session }) => session.opens <= instant && instant < session.closes);
-
-  const away = ({ session }: { session: SessionExpectation }) => Math.abs(session.due - instant);
-  return open.toSorted((a, b) => away(a) - away(b))[0] ?? null;
+  let nearest: { expectation: WorkExpectation; session: SessionExpectation } | null = null;
+  for (const expectation of expectations) {
+    if (expectation.kind !== "work") continue;
+    for (const session of [expectation.in, expectation.out]) {
+      if (instant < session.opens || session.closes <= instant) continue;
+      if (!nearest || Math.abs(session.due - instant) < Math.abs(nearest.session.due - instant)) nearest = { expectation, session };
+    }
+  }
+  return nearest;
 }

@@ -20,10 +20,18 @@ const offsetMs: Record<Zone, number> = {
 
 /** Whole days since 1970-01-01. Throws RangeError when `date` is not a real date written YYYY-MM-DD. */
 export function dayNumber(date: CivilDate): number {
+  const known = numbers.get(date);
+  if (known !== undefined) return known;
   const number = daysFromCivil(date);
   if (!comesBack(number, date)) throw new RangeError(`"${date}" is not a date YYYY-MM-DD`);
+  if (isNear(number)) numbers.set(date, number);
   return number;
 }
+
+/** Dates and day numbers that were asked for, from 1970 to 2106: a month of a regency asks for the same ones millions of times. */
+const numbers = new Map<CivilDate, number>();
+const dates = new Map<number, CivilDate>();
+const isNear = (number: number) => number >= 0 && number < 50_000;
 
 /** Whether `text` is a real date written YYYY-MM-DD: it comes back unchanged from its day number. */
 export function isDate(text: string): boolean {
@@ -52,6 +60,14 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 
 /** The date that lies `n` days after 1970-01-01 (civil-from-days, Howard Hinnant, chrono-compatible algorithms). */
 export function dateOfDayNumber(n: number): CivilDate {
+  const known = dates.get(n);
+  if (known !== undefined) return known;
+  const date = civilOf(n);
+  if (Number.isInteger(n) && isNear(n)) dates.set(n, date);
+  return date;
+}
+
+function civilOf(n: number): CivilDate {
   const z = n + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;

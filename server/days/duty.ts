@@ -17,11 +17,11 @@ export function todayOf(directory: Directory, person: string, now: Instant): Civ
 /** The session expected at a moment: a night shift belongs to the day it began; null outside every window. */
 export function expectedAt(directory: Directory, person: string, at: Instant): { date: CivilDate; session: SessionExpectation } | null {
   const today = todayOf(directory, person, at);
-  const near = [today, addDays(today, -1), addDays(today, 1)];
-  const duty = sessionAt(
-    at,
-    near.map((date) => directory.expectation(person, date)),
-  );
+  const duty = sessionAt(at, [
+    directory.expectation(person, today),
+    directory.expectation(person, addDays(today, -1)),
+    directory.expectation(person, addDays(today, 1)),
+  ]);
   return duty && { date: duty.expectation.date, session: duty.session };
 }
 

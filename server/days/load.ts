@@ -32,23 +32,25 @@ export async function loadDays(
 
   const daysOf = (person: string): DayStatus[] => {
     const all = records.get(person) ?? [];
+    const coded = all.filter(({ code }) => code !== null);
     const recordsOn = Map.groupBy(all, ({ at }) => dutyAt(directory, person, at)?.date);
     const decisionsOnDate = Map.groupBy([...(decisions.get(person) ?? []), ...(said.carried.get(person) ?? [])], ({ date }) => date);
     const standing = (excuses.get(person) ?? []).filter(({ cancelled }) => !cancelled);
     const musterExcuses = said.musterExcuses.get(person) ?? [];
-    const on = <Fact extends { date: CivilDate }>(facts: Map<string, Fact[]>, date: CivilDate) =>
-      (facts.get(person) ?? []).filter((fact) => fact.date === date);
+    const own = { attended: said.attended.get(person), rolls: said.rolls.get(person), falsified: said.falsified.get(person) };
+    const on = <Fact extends { date: CivilDate }>(facts: Fact[] | undefined, date: CivilDate) =>
+      facts ? facts.filter((fact) => fact.date === date) : none;
     return dates.map((date) => {
       const expectation = date < began ? beforeSaksi(date) : directory.expectation(person, date);
-      const falsified = on(said.falsified, date);
+      const falsified = on(own.falsified, date);
       return dayStatus({
         expectation,
-        records: recordsOn.get(date) ?? [],
-        decisions: decisionsOnDate.get(date) ?? [],
+        records: recordsOn.get(date) ?? none,
+        decisions: decisionsOnDate.get(date) ?? none,
         excuses: standing.filter((excuse) => excuse.from <= date && date <= excuse.until),
-        attended: on(said.attended, date),
-        rolls: on(said.rolls, date),
-        presences: presencesAt(expectation, all),
+        attended: on(own.attended, date),
+        rolls: on(own.rolls, date),
+        presences: coded.length === 0 ? none : presencesAt(expectation, coded),
         musterExcuses: musterExcuses.filter((excuse) => excuse.from <= date && date <= excuse.until),
         voids: falsified.filter(({ role }) => role === "person"),
         vouched: falsified.filter(({ role }) => role === "approver"),
@@ -61,6 +63,9 @@ export async function loadDays(
   };
   return new Map(people.map((person) => [person, daysOf(person)]));
 }
+
+/** Most facts of most days. */
+const none: never[] = [];
 
 const aroundMusterMs = 3_600_000;
 

@@ -5,7 +5,7 @@ import { isAskedTo, type JointMuster } from "../../core/muster/rule.ts";
 import { coversUnit, holdsAt, type Window } from "../../core/outage/cover.ts";
 import type { Place } from "../../core/place/place.ts";
 import { expectationOf, jointMustersOf, type Expectation } from "../../core/schedule/expectation.ts";
-import type { Pattern } from "../../core/schedule/pattern.ts";
+import type { Pattern, RosterDay } from "../../core/schedule/pattern.ts";
 import type { CivilDate, Instant, Zone } from "../../core/time/civil.ts";
 import type { PersonStatus, TenantSettings } from "../db/tables.ts";
 import type { Absence } from "./absences.ts";
@@ -74,12 +74,15 @@ export type Directory = Organisation & {
 
 type DecisionMap = { of: Map<string, Deciders>; by: Map<string | null, string[]>; escalated: Map<string | null, string[]> };
 
+type Expected = { patternId: string | null; offset: number; status: string; said: RosterDay | null };
+
 /** Dates whose charts are kept; a month's view and the open days fit. */
 const keptDates = 80;
 
 export function directoryOf(organisation: Organisation): Directory {
   const charts = new Map<CivilDate, Chart>();
   const expectations = new Map<CivilDate, Map<string, Expectation>>();
+  const alike = new Map<CivilDate, Map<string, Expectation>>();
   const decisions = new Map<CivilDate, DecisionMap>();
   const members = new Map<CivilDate, Map<string, string[]>>();
   const places = Map.groupBy(organisation.places, (place) => place.unitId);
@@ -92,7 +95,7 @@ export function directoryOf(organisation: Organisation): Directory {
 
   const chart = (date: CivilDate) => remember(charts, date, () => chartOn(date, organisation.positions, organisation.holdings));
   const unit = (person: string, date: CivilDate) => {
-    const id = unitOf(chart(date), person);
+    const id = unitOf(charts.get(date) ?? chart(date), person);
     return id === null ? null : (units.get(id) ?? null);
   };
   const above = (id: string): readonly string[] => {
@@ -100,18 +103,25 @@ export function directoryOf(organisation: Organisation): Directory {
     for (let at: string | null = id; at !== null && !found.includes(at); at = units.get(at)?.parentId ?? null) found.push(at);
     return found;
   };
+  /** Of one unit, pattern, offset and status everybody's day is the same one, unless a roster names the person. */
   const compute = (person: string, date: CivilDate): Expectation => {
     const at = unit(person, date);
     const { patternId, offset } = times.by(person, at, date);
-    const pattern = at && patternId !== null ? times.bodyOn(patternId, date) : null;
     const status = organisation.people.get(person)?.status ?? "";
+    const said = roster.get(person)?.get(date) ?? null;
+    if (said !== null) return computed(date, at, { patternId, offset, status, said });
+    const same = remember(alike, date, () => new Map<string, Expectation>());
+    return remember(same, `${at?.id} ${patternId} ${offset} ${status}`, () => computed(date, at, { patternId, offset, status, said }), Infinity);
+  };
+  const computed = (date: CivilDate, at: Unit | null, { patternId, offset, status, said }: Expected): Expectation => {
+    const pattern = at && patternId !== null ? times.bodyOn(patternId, date) : null;
     const joint = at ? organisation.musterRules.filter((rule) => isAskedTo(rule, above(at.id), status)) : [];
     const zone = at?.zone ?? tenant.zone;
     const calendar = times.calendarFor(at ? above(at.id) : []);
-    const said = roster.get(person)?.get(date) ?? null;
     return expectationOf({ date, zone, pattern, offset, calendar, roster: said, unit: at?.id ?? null, joint });
   };
   const expectation = (person: string, date: CivilDate) =>
+    expectations.get(date)?.get(person) ??
     remember(
       remember(expectations, date, () => new Map<string, Expectation>()),
       person,

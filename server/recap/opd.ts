@@ -8,24 +8,50 @@
 import { monthBounds, type CivilDate } from "../../core/time/civil.ts";
 import type { Directory, Unit } from "../directory/snapshot.ts";
 
+/** What was found out about a directory, as long as it is in use: each unit's preparation and each signature asks the same. Nobody changes what it gives. */
+function keptBy<Asked, Found>(find: (directory: Directory, asked: Asked) => Found): (directory: Directory, asked: Asked) => Found {
+  const kept = new WeakMap<Directory, Map<Asked, Found>>();
+  return (directory, asked) => {
+    const known = kept.get(directory) ?? new Map<Asked, Found>();
+    kept.set(directory, known);
+    if (!known.has(asked)) {
+      if (known.size >= mostKept) known.clear();
+      known.set(asked, find(directory, asked));
+    }
+    return known.get(asked)!;
+  };
+}
+
+/** Months, or dates. */
+const mostKept = 24;
+
 /** In order of their codes. */
-export function opdsOf({ units }: Directory): Unit[] {
+export function opdsOf(directory: Directory): Unit[] {
+  return opdsIn(directory, null);
+}
+
+const opdsIn = keptBy(({ units }, _: null): Unit[] => {
   const all = [...units.values()];
   const tops = all.filter(({ parentId }) => parentId === null || !units.has(parentId));
   const [only] = tops;
   const below = only && tops.length === 1 ? all.filter(({ parentId }) => parentId === only.id) : [];
   return [...tops, ...below].toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
-}
+});
+
+const idsIn = keptBy((directory, _: null) => new Set(opdsOf(directory).map(({ id }) => id)));
 
 /** The OPD that a unit belongs to: the nearest one above, or itself. Null for an unknown unit. */
 export function opdOf(directory: Directory, unit: string): string | null {
-  const opds = new Set(opdsOf(directory).map(({ id }) => id));
+  const opds = idsIn(directory, null);
   return directory.unitAndAbove(unit).find((id) => opds.has(id)) ?? null;
 }
 
+/** OPD by unit. */
+const opdByUnit = keptBy((directory, _: null) => new Map([...directory.units.keys()].map((unit) => [unit, opdOf(directory, unit)])));
+
 /** Everybody by OPD, ids in order. */
-export function membersIn(directory: Directory, month: string): Map<string, string[]> {
-  const opds = new Map([...directory.units.keys()].map((unit) => [unit, opdOf(directory, unit)]));
+export const membersIn = keptBy((directory, month: string): Map<string, string[]> => {
+  const opds = opdByUnit(directory, null);
   const members = new Map<string, string[]>();
   for (const [person, unit] of homesIn(directory, month)) {
     const opd = opds.get(unit);
@@ -36,7 +62,7 @@ export function membersIn(directory: Directory, month: string): Map<string, stri
   }
   for (const people of members.values()) people.sort();
   return members;
-}
+});
 
 /** Each person's last day with a unit in the month, and that unit. */
 function homesIn(directory: Directory, month: string): Map<string, string> {
@@ -65,9 +91,9 @@ function lastDayOf({ holdings }: Directory, person: string, from: CivilDate, unt
  * Who signs as head of an OPD on a date: whoever acts in its highest post, a Plt or Plh before the holder. Highest: its superior post lies outside the OPD, or there is
  * none; of several those that approve, of those every one.
  */
-export function headsIn(directory: Directory, date: CivilDate): Map<string, string[]> {
+export const headsIn = keptBy((directory, date: CivilDate): Map<string, string[]> => {
   const chart = directory.chart(date);
-  const opds = new Map([...directory.units.keys()].map((unit) => [unit, opdOf(directory, unit)]));
+  const opds = opdByUnit(directory, null);
   const tops = [...chart.positions.values()].filter(({ unitId, superiorId, id }) => {
     const superior = superiorId === null ? undefined : chart.positions.get(superiorId);
     return chart.holderOf.has(id) && (!superior || opds.get(superior.unitId) !== opds.get(unitId));
@@ -78,7 +104,7 @@ export function headsIn(directory: Directory, date: CivilDate): Map<string, stri
     return [opd, [...new Set(chosen.map(({ id }) => chart.holderOf.get(id)!))]];
   });
   return new Map(heads);
-}
+});
 
 export function headsOf(directory: Directory, opd: string, date: CivilDate): string[] {
   return headsIn(directory, date).get(opd) ?? [];

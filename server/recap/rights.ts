@@ -1,4 +1,5 @@
 /** Who may take the next step of a unit's month. Signed acts come without a session: roles are read for the person. */
+import { sql } from "kysely";
 import { dateAt, type Instant } from "../../core/time/civil.ts";
 import type { RecapStage } from "../../core/acts/act.ts";
 import type { Db } from "../db/open.ts";
@@ -16,6 +17,7 @@ export async function signersOf(db: Db, directory: Directory, units: readonly st
     .select(["person_id", "role", "unit_id"])
     .where("tenant_id", "=", directory.tenant.id)
     .where("role", "in", ["unit_admin", "bkpsdm"])
+    .where(sql<boolean>`(role = 'bkpsdm' or unit_id = any(${[...units]}::uuid[]))`)
     .where("valid_from", "<=", today)
     .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">=", today)]))
     .orderBy("grant_id")
