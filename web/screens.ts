@@ -27,6 +27,7 @@ export const screens: ScreenTable = {
   "/temuan": () => import("./screens/findings/findings.tsx"),
   "/temuan/:finding": () => import("./screens/finding/finding.tsx"),
   "/undian": () => import("./screens/draws/draws.tsx"),
+  "/dasbor": () => import("./screens/dashboard/dashboard.tsx"),
   "/papan": () => import("./screens/board/board.tsx"),
   "/papan/:unit": () => import("./screens/boardunit/boardunit.tsx"),
   "/orang/:person/:date": () => import("./screens/person/person.tsx"),

@@ -72,6 +72,7 @@ export const visits: Visit[] = [
     seen(["employee", "unit_admin"], /Tidak ditemukan\./),
   ),
   visit("/undian", seen(roles, /Undian apel kedua[^]*Belum ada undian/)),
+  visit("/dasbor", seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Kehadiran dan ketepatan menurut unit[^]*pukul/)),
   visit("/papan", seen(["superior", "unit_admin", "bkpsdm", "inspector", "leadership"], /Dinas Perhubungan/)),
   visit(
     "/papan/:unit",

@@ -74,6 +74,7 @@ export const navWords = {
   mydata: "Data saya",
   queue: "Antrean",
   board: "Papan",
+  dashboard: "Dasbor",
   muster: "Apel",
   confirm: "Konfirmasi HP",
   codes: "Kode aktivasi",

@@ -65,6 +65,13 @@ export const items: Item[] = [
     icon: "sum",
     roles: ["unit_admin", "bkpsdm", "superior", "inspector", "bendahara", "leadership"],
   },
+  {
+    group: "oversight",
+    href: "/dasbor",
+    word: navWords.dashboard,
+    icon: "gauge",
+    roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"],
+  },
   { group: "oversight", href: "/undian", word: navWords.draws, icon: "dice", roles: "all" },
   {
     group: "trouble",

@@ -1,0 +1,40 @@
+import type { MonthMoney } from "../../../contract/dashboard.ts";
+import { dashboardText as text } from "../../text/dashboard.ts";
+import { monthName, rupiah } from "../../ui/format.ts";
+
+export function Money({ months }: { months: readonly MonthMoney[] }) {
+  return (
+    <section class="stack">
+      <h2>{text.money}</h2>
+      <p class="soft small">{text.moneyHow}</p>
+      <ul class="rows">
+        {months.map(({ month, locked, provisional, without }) => (
+          <li key={month} class="dash-month">
+            <a class="strong" href={`/rekap?bulan=${month}`}>
+              {monthName(month)}
+            </a>
+            <dl class="num">
+              <Amount word={text.locked} sum={locked} />
+              <Amount word={text.provisional} sum={provisional} />
+              {without > 0 && (
+                <div>
+                  <dt>{text.without}</dt>
+                  <dd>{text.units(without)}</dd>
+                </div>
+              )}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Amount({ word, sum }: { word: string; sum: MonthMoney["locked"] }) {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{sum ? `${rupiah(sum.cut)} (${text.forPeople(sum.people)})` : text.noAmount}</dd>
+    </div>
+  );
+}
