@@ -63,7 +63,7 @@ export const dashboardText = {
   forPeople: (n: number) => `${n} orang`,
   without: "Belum direkap",
   units: (n: number) => `${n} unit`,
-  noAmount: "tidak ada",
+  noAmount: "belum ada, atau kurang dari lima orang",
   open: "Yang menunggu keputusan",
   decisions: "Absen menunggu keputusan, dalam jangka ini",
   requests: "Permohonan menunggu, sekarang",
