@@ -10,7 +10,9 @@ import type { Cut, MonthCuts } from "../allowance/cuts.ts";
 import type { AdjustedDay, Adjustment, OpenItem, RecapCounts, RecapDay, RecapLine } from "./line.ts";
 
 export function canonicalLine(line: RecapLine): string {
-  return JSON.stringify(ordered(line));
+  const before = JSON.stringify(beforeDays(line)).slice(0, -1);
+  const after = JSON.stringify(afterDays(line)).slice(1);
+  return `${before},"days":${list(line.days, dayText)},${after}`;
 }
 
 export type RecapHead = { tenant: string; unit: string; month: string; engine: string };
@@ -21,8 +23,8 @@ export function recapText({ tenant, unit, month, engine }: RecapHead, lines: rea
   return ["saksi/recap/1", tenant, unit, month, engine, ...inOrder].map((part) => `${part}\n`).join("");
 }
 
-function ordered(line: RecapLine): RecapLine {
-  const { tpp, unit, debt } = line;
+function beforeDays(line: RecapLine) {
+  const { tpp, unit } = line;
   return {
     v: 1,
     month: line.month,
@@ -34,7 +36,12 @@ function ordered(line: RecapLine): RecapLine {
     groups: line.groups.toSorted(),
     tpp: tpp && { total: tpp.total, parts: byName(tpp.parts) },
     rules: line.rules.map(({ code, hash, from }) => ({ code, hash, from })),
-    days: line.days.map(day),
+  };
+}
+
+function afterDays(line: RecapLine) {
+  const { debt } = line;
+  return {
     counts: counts(line.counts),
     cuts: cuts(line.cuts),
     open: line.open.map(open),
@@ -45,27 +52,42 @@ function ordered(line: RecapLine): RecapLine {
   };
 }
 
-function day(of: RecapDay): RecapDay {
+/** Most of the text are days; written out, they need no copy of each. */
+function dayText(of: RecapDay): string {
   const { at, colour, why, falsified } = of;
-  return {
-    date: of.date,
-    label: of.label,
-    work: of.work,
-    dutyMinutes: of.dutyMinutes,
-    at: { in: at.in, out: at.out },
-    colour: { in: colour.in, out: colour.out },
-    why: { in: why.in, out: why.out },
-    unexcused: of.unexcused,
-    late: of.late,
-    early: of.early,
-    missing: [...of.missing],
-    seen: of.seen,
-    musters: of.musters.map(({ session, what, name, status }) => ({ session, what, name, status })),
-    excuses: of.excuses.map(({ kind, half }) => ({ kind, half })),
-    away: [...of.away],
-    falsified: { own: falsified.own, vouched: falsified.vouched },
-    open: of.open.map(({ session, why: reason }) => ({ session, why: reason })),
-  };
+  return `{"date":${quoted(of.date)},"label":${quoted(of.label)},"work":${of.work},"dutyMinutes":${of.dutyMinutes},"at":{"in":${at.in},"out":${
+    at.out
+  }},"colour":{"in":${quoted(colour.in)},"out":${quoted(colour.out)}},"why":{"in":${quoted(why.in)},"out":${quoted(why.out)}},"unexcused":${
+    of.unexcused
+  },"late":${of.late},"early":${of.early},"missing":${list(of.missing, quoted)},"seen":${of.seen},"musters":${list(of.musters, musterText)},"excuses":${list(
+    of.excuses,
+    ({ kind, half }) => `{"kind":${quoted(kind)},"half":${quoted(half)}}`,
+  )},"away":${list(of.away, String)},"falsified":{"own":${falsified.own},"vouched":${falsified.vouched}},"open":${list(
+    of.open,
+    ({ session, why: reason }) => `{"session":${quoted(session)},"why":${quoted(reason)}}`,
+  )}}`;
+}
+
+function musterText({ session, what, name, status }: RecapDay["musters"][number]): string {
+  return `{"session":${quoted(session)},"what":${quoted(what)},"name":${quoted(name)},"status":${quoted(status)}}`;
+}
+
+function list<Item>(items: readonly Item[], textOf: (item: Item) => string): string {
+  return items.length === 0 ? "[]" : `[${items.map((item) => textOf(item)).join(",")}]`;
+}
+
+/** Dates, labels and kinds come again on every line. */
+const known = new Map<string, string>();
+const mostKnown = 4096;
+
+function quoted(text: string | null): string {
+  if (text === null) return "null";
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const made = JSON.stringify(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, made);
+  return made;
 }
 
 function counts(of: RecapCounts): RecapCounts {

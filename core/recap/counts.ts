@@ -15,8 +15,8 @@ export function countsOf(days: readonly MonthDay[], cuts: Pick<MonthCuts, "cuts"
   const sum = (of: (day: MonthDay) => number) => days.reduce((total, day) => total + of(day), 0);
   const cut = new Set(cuts.cuts.filter(({ kind }) => kind === "muster").map(({ date, session }) => `${date} ${session}`));
   const stands = ({ date, missing }: MonthDay) => missing.filter((session) => !cut.has(`${date} ${session}`));
-  const musters = (session: "in" | "out" | null) =>
-    sum((day) => missedMusters({ musters: day.musters, missing: stands(day) }).filter((muster) => muster.session === session).length);
+  const missed = days.flatMap((day) => (day.musters.length === 0 ? [] : missedMusters({ musters: day.musters, missing: stands(day) })));
+  const musters = (session: "in" | "out" | null) => missed.filter((muster) => muster.session === session).length;
   return {
     workDays: work.length,
     present: sum(presentIn),

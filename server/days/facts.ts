@@ -60,7 +60,7 @@ export async function recordsIn(
   const { first, last } = nonceDays(span);
   const stored = db
     .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "received_at", "claimed_at", "counts_at", "outcome", "features"])
+    .select(["checkin_id", "person_id", "received_at", "claimed_at", "counts_at", "outcome", sql<string>`features::text`.as("features")])
     .where("tenant_id", "=", tenant)
     .where("counts_at", ">=", moment(span.from))
     .where("counts_at", "<", moment(span.until))
@@ -72,13 +72,13 @@ export async function recordsIn(
     .orderBy("counts_at")
     .orderBy("checkin_id")
     .execute();
-  const rows = await stored;
+  const rows = (await stored).map(({ features, ...row }) => ({ ...row, kept: keptIn(features) }));
   const doubtful = rows.filter(({ outcome }) => outcome !== "accepted").map(({ checkin_id }) => checkin_id);
   const later = await outcomesOfHistory(db, tenant, people, span, doubtful, asOf);
-  const unproved = rows.filter(({ features }) => (features as Kept).timeUncertain === true).map(({ checkin_id }) => checkin_id);
+  const unproved = rows.filter(({ kept }) => kept.timeUncertain === true).map(({ checkin_id }) => checkin_id);
   const flagged = await flaggedAmong(db, tenant, unproved, { first, last }, asOf);
-  return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome, features }) => {
-    const { timeUncertain = false, proof, manual = false, muster } = features as Kept;
+  return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome, kept }) => {
+    const { timeUncertain = false, proof, manual = false, muster } = kept;
     // A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press.
     const at = timeUncertain && !proof ? claimed_at : counts_at;
     const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
@@ -87,6 +87,20 @@ export async function recordsIn(
     return { id, at, receivedAt, ...judged, code };
   });
 }
+
+/**
+ * Of the usual text, as the server writes it, only the bounds are read: nothing uncertain, no manual mode, no code. A quote inside a JSON text is written \", so that none of these names
+ * can be part of one.
+ */
+function keptIn(features: string): Kept {
+  const from = features.indexOf(boundsBegin);
+  const isUsual = from >= 0 && features.includes(certain) && !features.includes('"muster"') && !features.includes('"manual"');
+  if (!isUsual) return JSON.parse(features) as Kept;
+  return { proof: JSON.parse(features.slice(from + boundsBegin.length - 1, features.indexOf("}", from) + 1)) };
+}
+
+const certain = '"timeUncertain":false';
+const boundsBegin = '"proof":{';
 
 /** Of records whose time is uncertain, those that a person should look at for more than that, by what the request and history said. */
 async function flaggedAmong(

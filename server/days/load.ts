@@ -30,6 +30,10 @@ export async function loadDays(
     saidOn(db, tenant, people, from, until, asOf),
   ]);
 
+  /** Free days without any fact, which are the same for everybody of whom the same was expected. */
+  const free = new Map<Expectation, DayStatus>();
+  const unused = new Map(dates.filter((date) => date < began).map((date) => [date, beforeSaksi(date)]));
+  const notYet = (date: CivilDate) => unused.get(date)!;
   const daysOf = (person: string): DayStatus[] => {
     const all = records.get(person) ?? [];
     const coded = all.filter(({ code }) => code !== null);
@@ -41,24 +45,29 @@ export async function loadDays(
     const on = <Fact extends { date: CivilDate }>(facts: Fact[] | undefined, date: CivilDate) =>
       facts ? facts.filter((fact) => fact.date === date) : none;
     return dates.map((date) => {
-      const expectation = date < began ? beforeSaksi(date) : directory.expectation(person, date);
+      const expectation = date < began ? notYet(date) : directory.expectation(person, date);
       const falsified = on(own.falsified, date);
-      return dayStatus({
+      const isFree = expectation.kind === "off" && expectation.ceremonies.length === 0 && falsified.length === 0;
+      const known = isFree ? free.get(expectation) : undefined;
+      if (known) return known;
+      const status = dayStatus({
         expectation,
         records: recordsOn.get(date) ?? none,
         decisions: decisionsOnDate.get(date) ?? none,
-        excuses: standing.filter((excuse) => excuse.from <= date && date <= excuse.until),
+        excuses: standing.length === 0 ? none : standing.filter((excuse) => excuse.from <= date && date <= excuse.until),
         attended: on(own.attended, date),
         rolls: on(own.rolls, date),
         presences: coded.length === 0 ? none : presencesAt(expectation, coded),
-        musterExcuses: musterExcuses.filter((excuse) => excuse.from <= date && date <= excuse.until),
-        voids: falsified.filter(({ role }) => role === "person"),
-        vouched: falsified.filter(({ role }) => role === "approver"),
+        musterExcuses: musterExcuses.length === 0 ? none : musterExcuses.filter((excuse) => excuse.from <= date && date <= excuse.until),
+        voids: falsified.length === 0 ? none : falsified.filter(({ role }) => role === "person"),
+        vouched: falsified.length === 0 ? none : falsified.filter(({ role }) => role === "approver"),
         outages: directory.outagesOf(directory.unitOf(person, date)?.id ?? null),
         now,
         deadlines: deadlinesFor(directory, person, date),
         approval: settings.approval,
       });
+      if (isFree) free.set(expectation, status);
+      return status;
     });
   };
   return new Map(people.map((person) => [person, daysOf(person)]));

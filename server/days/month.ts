@@ -25,7 +25,19 @@ export async function monthDaysOf(
     loadDays(context, directory, people, from, until, now, asOf),
     awayOn(context.db, directory.tenant.id, people, [from, until], asOf),
   ]);
-  return new Map([...days].map(([person, all]) => [person, all.map((status) => countedDay(status, away.get(person)))]));
+  // A status may be several people's (a free day); of whoever never left so is what it counts.
+  const counted = new Map<DayStatus, CountedDay>();
+  const shared = (status: DayStatus): CountedDay => {
+    const known = counted.get(status) ?? countedDay(status);
+    if (status.expectation.kind === "off") counted.set(status, known);
+    return known;
+  };
+  return new Map(
+    [...days].map(([person, all]) => {
+      const own = away.get(person);
+      return [person, all.map((status) => (own ? countedDay(status, own) : shared(status)))];
+    }),
+  );
 }
 
 /** `away`: of the person, on whatever date. */
