@@ -44,6 +44,21 @@ const shots: { name: string; role: string | null; path: string; sizes: (keyof ty
   { name: "gangguan", role: "Petugas gangguan", path: "/gangguan", sizes: ["phone", "desk"] },
   { name: "mode-manual", role: "Petugas gangguan", path: "/mode-manual", sizes: ["phone", "desk"] },
   { name: "pengaturan", role: "BKPSDM", path: "/pengaturan", sizes: ["phone", "desk"] },
+  { name: "permohonan", role: "Pegawai", path: "/permohonan", sizes: ["phone", "desk"] },
+  { name: "permohonan-masuk", role: "Kepala Bidang (atasan)", path: "/permohonan/masuk", sizes: ["phone", "desk"] },
+  { name: "jadwal-saya", role: "Pegawai", path: "/jadwal-saya", sizes: ["phone", "desk"] },
+  { name: "kartu-saya", role: "Pegawai", path: "/kartu-saya", sizes: ["phone", "desk"] },
+  { name: "rekap-saya", role: "Pegawai", path: "/rekap-saya", sizes: ["phone", "desk"] },
+  { name: "disiplin-saya", role: "Pegawai", path: "/disiplin/saya", sizes: ["phone", "desk"] },
+  { name: "disiplin", role: "Inspektur", path: "/disiplin", sizes: ["phone", "desk"] },
+  { name: "tinggal-tugas", role: "Kepala Bidang (atasan)", path: "/tinggal-tugas", sizes: ["phone", "desk"] },
+  { name: "kalender", role: "BKPSDM", path: "/kalender", sizes: ["phone", "desk"] },
+  { name: "pola", role: "BKPSDM", path: "/pola", sizes: ["phone", "desk"] },
+  { name: "jadwal", role: "BKPSDM", path: "/jadwal", sizes: ["phone", "desk"] },
+  { name: "aturan", role: "Bagian Hukum", path: "/aturan", sizes: ["phone", "desk"] },
+  { name: "rekap", role: "BKPSDM", path: "/rekap", sizes: ["phone", "desk"] },
+  { name: "dokumen", role: "Bendahara", path: "/dokumen", sizes: ["phone", "desk"] },
+  { name: "dasbor", role: "Bupati (pimpinan)", path: "/dasbor", sizes: ["phone", "desk"] },
 ];
 
 /** Pictures that need a few steps first. */
