@@ -163,6 +163,28 @@ const stories: { name: string; role: string | null; play: (page: Page, shoot: (n
     },
   },
   {
+    name: "aturan-satu",
+    role: "Bagian Hukum",
+    async play(page, shoot) {
+      await page.goto(`${base}/aturan`);
+      await page.locator("main a[href^='/aturan/']").first().click();
+      await page.waitForURL(/\/aturan\/./);
+      await sleep(1500);
+      await shoot("aturan-satu");
+    },
+  },
+  {
+    name: "rekap-unit",
+    role: "BKPSDM",
+    async play(page, shoot) {
+      await page.goto(`${base}/rekap`);
+      await page.locator("main a[href^='/rekap/unit/']").first().click();
+      await page.waitForURL(/\/rekap\/unit\/./);
+      await sleep(2500);
+      await shoot("rekap-unit");
+    },
+  },
+  {
     name: "bukti",
     role: "Kepala Dinas",
     async play(page, shoot) {
