@@ -25,8 +25,9 @@ export function shown(counted: Counted, units: readonly Unit[], span: Span): Sho
     people: byUnit.reduce((sum, { people }) => sum + people, 0),
     total: summed(byUnit.map(({ total }) => total)),
     weeks: mondays.map((monday, i): Week => {
+      const { from, until } = within(monday, span);
       const { in: arrival, out: departure } = summed(byUnit.map(({ weeks }) => weeks[i]!));
-      return { ...within(monday, span), in: arrival, out: departure };
+      return { from, until, in: arrival, out: departure };
     }),
     byUnit,
     arrivals: arrivalsIn(counted, units),
