@@ -93,7 +93,13 @@ export function directoryOf(organisation: Organisation): Directory {
   const parentOf = (unit: string) => units.get(unit)?.parentId ?? null;
   const outages = new Map<string | null, readonly ConfirmedOutage[]>();
 
-  const chart = (date: CivilDate) => remember(charts, date, () => chartOn(date, organisation.positions, organisation.holdings));
+  const eras = new Map<string, Chart>();
+  /** On dates between which no holding begins or ends the chart is the same one. */
+  const chart = (date: CivilDate) =>
+    remember(charts, date, () => {
+      const same = remember(eras, eraOf(organisation.holdings, date), () => chartOn(date, organisation.positions, organisation.holdings));
+      return same.date === date ? same : { ...same, date };
+    });
   const unit = (person: string, date: CivilDate) => {
     const id = unitOf(charts.get(date) ?? chart(date), person);
     return id === null ? null : (units.get(id) ?? null);
@@ -111,7 +117,12 @@ export function directoryOf(organisation: Organisation): Directory {
     const said = roster.get(person)?.get(date) ?? null;
     if (said !== null) return computed(date, at, { patternId, offset, status, said });
     const same = remember(alike, date, () => new Map<string, Expectation>());
-    return remember(same, `${at?.id} ${patternId} ${offset} ${status}`, () => computed(date, at, { patternId, offset, status, said }), Infinity);
+    return remember(
+      same,
+      `${at?.id} ${patternId} ${offset} ${status}`,
+      () => computed(date, at, { patternId, offset, status, said }),
+      Infinity,
+    );
   };
   const computed = (date: CivilDate, at: Unit | null, { patternId, offset, status, said }: Expected): Expectation => {
     const pattern = at && patternId !== null ? times.bodyOn(patternId, date) : null;
@@ -167,6 +178,17 @@ export function directoryOf(organisation: Organisation): Directory {
         .filter((mode) => holdsAt(mode, at) && coversUnit(mode, unitId, parentOf))
         .toSorted((a, b) => b.from - a.from)[0] ?? null,
   };
+}
+
+/** How many holdings had begun by a date, and how many had ended: those that run are the same where both are. */
+function eraOf(holdings: readonly Holding[], date: CivilDate): string {
+  let begun = 0;
+  let ended = 0;
+  for (const { from, until } of holdings) {
+    if (from <= date) begun++;
+    if (until !== null && until < date) ended++;
+  }
+  return `${begun} ${ended}`;
 }
 
 function decisionMap(chart: Chart, away: ReadonlySet<string>): DecisionMap {

@@ -3,6 +3,7 @@
  * an instant; posts, patterns, allowances and holidays are written over, so a recap keeps its own copy. Everything is reckoned through it, the first time too.
  */
 import { gunzipSync, gzipSync } from "node:zlib";
+import { sql } from "kysely";
 import type { InForce } from "../../core/allowance/clause.ts";
 import { addDays, isDate, monthBounds, type Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
@@ -152,7 +153,7 @@ async function tppsOn(db: Db, tenant: string, people: readonly string[], date: s
     .select(["person_id", "total", "parts"])
     .distinctOn("person_id")
     .where("tenant_id", "=", tenant)
-    .where("person_id", "in", people)
+    .where(sql<boolean>`person_id = any(${people}::uuid[])`)
     .where("valid_from", "<=", date)
     .orderBy("person_id")
     .orderBy("valid_from", "desc")
@@ -165,7 +166,7 @@ async function groupsOn(db: Db, tenant: string, people: readonly string[], date:
     .selectFrom("person_group")
     .select(["person_id", "name"])
     .where("tenant_id", "=", tenant)
-    .where("person_id", "in", people)
+    .where(sql<boolean>`person_id = any(${people}::uuid[])`)
     .where("valid_from", "<=", date)
     .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">=", date)]))
     .execute();

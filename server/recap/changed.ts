@@ -7,7 +7,7 @@ import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import type { Bases, Basis } from "./basis.ts";
 import { basesOf, changedIn, gathered, type Kept } from "./gather.ts";
-import { lockedBefore } from "./locked.ts";
+import { lockedBefore, type LockedLine } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
 import { chunkSize, writtenFrom, type Reckoning } from "./prepare.ts";
@@ -30,8 +30,9 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
   const asked: Reckoning = { unit: { id: recap.unit, name: unit?.name ?? "" }, month: recap.month, asOf: now };
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
-    const bases = await gathered(db, directory, chunk, recap.month, now, kept);
-    const suspects = await suspectsOf(db, tenant, { recap, before, bases, people: chunk, rows }, now);
+    const locked = await lockedBefore(db, tenant, chunk, recap.month, now);
+    const bases = await gathered(db, directory, chunk, recap.month, now, kept, locked);
+    const suspects = await suspectsOf(db, tenant, { recap, before, bases, people: chunk, rows, locked });
     if (suspects.size === 0) continue;
     for (const { line, hash } of await writtenFrom(db, tenant, only(bases, suspects), asked)) {
       if (!hash.equals(rows.get(line.person)!.hash)) changed.add(line.person);
@@ -61,13 +62,19 @@ async function linesOf(db: Db, tenant: string, recap: string): Promise<Map<strin
   return new Map(rows.map(({ person_id, hash, open }) => [person_id, { hash: Buffer.from(hash), open }]));
 }
 
-type Compared = { recap: StoredRecap; before: Bases | null; bases: Bases; people: readonly string[]; rows: ReadonlyMap<string, Row> };
+type Compared = {
+  recap: StoredRecap;
+  before: Bases | null;
+  bases: Bases;
+  people: readonly string[];
+  rows: ReadonlyMap<string, Row>;
+  locked: ReadonlyMap<string, readonly LockedLine[]>;
+};
 
-async function suspectsOf(db: Db, tenant: string, compared: Compared, now: Instant): Promise<Set<string>> {
-  const { recap, before, bases, people, rows } = compared;
+async function suspectsOf(db: Db, tenant: string, compared: Compared): Promise<Set<string>> {
+  const { recap, before, bases, people, rows, locked } = compared;
   if (!before) return new Set(people);
   const touched = await touchedSince(db, tenant, people, { ...monthBounds(recap.month), since: recap.asOf });
-  const locked = await lockedBefore(db, tenant, people, recap.month, now);
   const master = changedIn(before.main, bases.main, people);
   const adjusted = new Set([...before.earlier, ...bases.earlier].flatMap((basis) => Object.keys(basis.people)));
   const own = (basis: Basis, person: string) => JSON.stringify(basis.people[person]);

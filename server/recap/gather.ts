@@ -15,6 +15,7 @@ import { touchedSince } from "./touched.ts";
 /** Bases of locked recaps, kept while one unit is reckoned. */
 export type Kept = Map<string, Bases | null>;
 
+/** `before`: what lockedBefore gives for the same, where it is known. */
 export async function gathered(
   db: Db,
   directory: Directory,
@@ -22,9 +23,10 @@ export async function gathered(
   month: string,
   asOf: Instant,
   kept: Kept,
+  before?: ReadonlyMap<string, readonly LockedLine[]>,
 ): Promise<Bases> {
   const main = await basisOf(db, directory, people, month, asOf);
-  const locked = [...(await lockedBefore(db, directory.tenant.id, people, month, asOf)).values()].flat();
+  const locked = [...(before ?? (await lockedBefore(db, directory.tenant.id, people, month, asOf))).values()].flat();
   const oldest = monthAfter(month, -recapLimits.earlierMonths);
   const groups = Map.groupBy(
     locked.filter((line) => line.month >= oldest),

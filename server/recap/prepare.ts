@@ -13,6 +13,7 @@ import { Fault } from "../fault.ts";
 import { sha256 } from "../hash.ts";
 import { packed, type Bases } from "./basis.ts";
 import { gathered, type Kept } from "./gather.ts";
+import { lockedBefore, type LockedLine } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
 import { reckoned } from "./reckon.ts";
@@ -35,13 +36,20 @@ export async function* recapLines(
   const kept: Kept = new Map();
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
-    const bases = await gathered(db, directory, chunk, asked.month, asked.asOf, kept);
-    yield { written: await writtenFrom(db, directory.tenant.id, bases, asked), bases };
+    const locked = await lockedBefore(db, directory.tenant.id, chunk, asked.month, asked.asOf);
+    const bases = await gathered(db, directory, chunk, asked.month, asked.asOf, kept, locked);
+    yield { written: await writtenFrom(db, directory.tenant.id, bases, asked, locked), bases };
   }
 }
 
-export async function writtenFrom(db: Db, tenant: string, bases: Bases, asked: Reckoning): Promise<Written[]> {
-  return (await reckoned(db, bases, { tenant, ...asked })).map((line) => {
+export async function writtenFrom(
+  db: Db,
+  tenant: string,
+  bases: Bases,
+  asked: Reckoning,
+  locked?: ReadonlyMap<string, readonly LockedLine[]>,
+): Promise<Written[]> {
+  return (await reckoned(db, bases, { tenant, ...asked }, locked)).map((line) => {
     const text = canonicalLine(line);
     return { line, text, hash: sha256(text) };
   });

@@ -17,21 +17,26 @@ import { decidedByHead, waitingIn } from "./waiting.ts";
 
 export type Asked = { tenant: string; unit: { id: string; name: string }; month: string; asOf: Instant };
 
-/** Lines of the people of `bases.main`, in its order. At most some hundreds. */
-export async function reckoned(db: Db, bases: Bases, asked: Asked): Promise<RecapLine[]> {
+/** Lines of the people of `bases.main`, in its order. At most some hundreds. `before`: what lockedBefore gives for the same, where it is known. */
+export async function reckoned(
+  db: Db,
+  bases: Bases,
+  asked: Asked,
+  before?: ReadonlyMap<string, readonly LockedLine[]>,
+): Promise<RecapLine[]> {
   const { tenant, unit, month, asOf } = asked;
   const people = Object.keys(bases.main.people);
   if (people.length === 0) return [];
   const own = await monthOf(db, tenant, bases.main, asOf);
   const waiting = await waitingIn(db, tenant, people, monthBounds(month), asOf);
-  const locked = await lockedBefore(db, tenant, people, month, asOf);
+  const locked = before ?? (await lockedBefore(db, tenant, people, month, asOf));
   const earlier = await earlierOf(db, asked, bases.earlier, locked);
   return people.map((person): RecapLine => {
     const mine = own.get(person)!;
-    const before = locked.get(person) ?? [];
+    const lockedLines = locked.get(person) ?? [];
     const { carried, adjustments } = earlier.get(person) ?? { carried: [], adjustments: [] };
-    const received = receivedIn(month, before);
-    const debt = debtOf(before);
+    const received = receivedIn(month, lockedLines);
+    const debt = debtOf(lockedLines);
     const total = mine.tpp?.total ?? 0;
     const { cuts, tpp } = mine;
     const taken = takenIn(cuts, total);
