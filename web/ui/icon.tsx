@@ -1,4 +1,7 @@
-/** Line icons on a 24 grid; hidden from readers, the word beside them speaks. */
+/** Line icons on a 24 grid; hidden from readers, the word beside them speaks. Those of desks come when the first of them is drawn. */
+import { signal } from "@preact/signals";
+import type { deskPaths } from "./icon-desk.ts";
+
 const paths = {
   check: "M5 12.5l4.5 4.5L19 7.5",
   cross: "M6 6l12 12M18 6L6 18",
@@ -10,51 +13,49 @@ const paths = {
   shield: "M12 3l7.5 3v5.5c0 4.6-3.1 8-7.5 9.5-4.4-1.5-7.5-4.9-7.5-9.5V6zM8.5 12l2.5 2.5 4.5-5",
   calendar: "M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 21c.6-4 3.6-6 7.5-6s6.900 2 7.500 6",
-  people:
-    "M9 11.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 20c.500-3.500 3-5.300 6.500-5.300s6 1.800 6.500 5.300M16 4.800a3.500 3.500 0 0 1 0 6.500M18 15c2 .700 3.200 2.400 3.500 5",
-  queue: "M4 6.500l1.500 1.500L8 5M4 13l1.500 1.500L8 11.500M11.500 6.500H20M11.500 13H20M11.500 19.500H20M5 19.500h2",
-  board: "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z",
   menu: "M4 7h16M4 12h16M4 17h16",
   home: "M4 11l8-7 8 7v9h-5.500v-6h-5v6H4z",
   phone: "M7 2.500h10v19H7zM10.500 18.500h3",
   key: "M8 15.500a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 11.500h9v3.500M17.500 11.500V15",
   code: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2",
-  upload: "M12 16V4M7 9l5-5 5 5M4 16v4h16v-4",
   download: "M12 4v12M7 11l5 5 5-5M4 17v3h16v-3",
-  building: "M5 21V4h9v17M14 9h5v12M3 21h18M8.500 8h2M8.500 12h2M8.500 16h2",
-  badge: "M12 14a5 5 0 1 0 0-10 5 5 0 0 0 0 10zM9 13l-2 8 5-3 5 3-2-8",
-  swap: "M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4",
-  eye: "M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
-  leave: "M10 4H5v16h5M15 8l4 4-4 4M19 12H9.500",
   alert: "M12 4l9.500 16.500h-19zM12 10v5M12 17.800v.200",
-  scale: "M12 4v16M7 20h10M5 7h14M5 7l-2.500 6h5zM19 7l-2.500 6h5z",
-  rules: "M6 3h13v18H7.500A2.500 2.500 0 0 1 5 18.500V4zM5 18.500A2.500 2.500 0 0 1 7.500 16H19M9.500 7.500h6M9.500 11h6",
   info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 7.800V8",
   offline:
     "M3 3l18 18M5 12.500a10 10 0 0 1 4-2.400M2 9a14.500 14.500 0 0 1 4.500-2.700M10.500 5.200A14.500 14.500 0 0 1 22 9M15 10.300a10 10 0 0 1 4 2.200M8.500 16a5 5 0 0 1 5-1.200M12 19.500v.010",
   bell: "M6 16V11a6 6 0 1 1 12 0v5l1.500 2h-15zM10 20.500h4",
   camera: "M4 7.5h3.5L9 5h6l1.5 2.5H20v11.5H4zM12 16.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7z",
-  flag: "M6 21V4M6 4.500h12l-2.500 4.500L18 13.500H6",
-  sliders: "M4 7h9M17 7h3M4 17h3M11 17h9M13 4.500v5M7 14.500v5",
-  walk: "M13 5.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3zM9 21l2.500-6.500L14 17v4M11.500 14.500l1-6-4 1.500-1 3M12.500 8.500l2 3 3.500 1",
-  search: "M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.500 15.500L21 21",
-  dice: "M4 4h16v16H4zM8.500 8.500h.01M15.500 15.500h.01M12 12h.01M15.500 8.500h.01M8.500 15.500h.01",
-  link: "M10 14a4 4 0 0 0 6 .500l3-3a4 4 0 0 0-5.700-5.700l-1.500 1.500M14 10a4 4 0 0 0-6-.500l-3 3a4 4 0 0 0 5.700 5.700l1.500-1.500",
-  gauge: "M4 18a9 9 0 1 1 16 0M12 14l4-5M12 15.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3z",
-  handover: "M8 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2 20c.500-3.500 2.700-5.300 6-5.300M12 17h9M18 14l3 3-3 3",
-  sum: "M18 7V5H6.500l6.500 7-6.500 7H18v-2",
   left: "M15 5l-7 7 7 7",
   right: "M9 5l7 7-7 7",
   touch:
     "M12 11v4M8.500 19.500c-1.800-2.700-2-5.500-1.500-8.500a5 5 0 0 1 10 0c.200 2.300 0 4.500-.700 6.500M4 15.500c-.600-4.500 0-8 2.500-10.200M18 6.200c2 2.100 2.500 5 2.200 8.300M9 3.600a8 8 0 0 1 6.300.200M12 15c0 2 .300 4 1.300 6",
 } as const;
 
-export type IconName = keyof typeof paths;
+export type IconName = keyof typeof paths | keyof typeof deskPaths;
+
+const more = signal<Partial<Record<IconName, string>> | null>(null);
+let asked = false;
+
+/** Where it cannot be fetched now, the word stands alone, and the next page asks again. */
+function load(): void {
+  if (asked) return;
+  asked = true;
+  import("./icon-desk.ts").then(
+    ({ deskPaths }) => (more.value = deskPaths),
+    () => (asked = false),
+  );
+}
+
+function pathOf(name: IconName): string {
+  if (name in paths) return paths[name as keyof typeof paths];
+  if (!more.value) load();
+  return more.value?.[name] ?? "";
+}
 
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path d={paths[name]} />
+      <path d={pathOf(name)} />
     </svg>
   );
 }

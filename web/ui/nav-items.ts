@@ -1,4 +1,4 @@
-/** Every entry of the menu, and who has it. */
+/** Entries of the menu that any employee has. Those of desks: nav-desk.ts. */
 import type { RoleName } from "../../contract/identity.ts";
 import { navWords, type navGroups } from "../text/words.ts";
 import type { IconName } from "./icon.tsx";
@@ -6,92 +6,14 @@ import type { IconName } from "./icon.tsx";
 export type Group = keyof typeof navGroups;
 export type Item = { group: Group; href: string; word: string; icon: IconName; roles: RoleName[] | "all" };
 
-/** Order = importance: the first ones stand in the bar of a phone. */
 export const items: Item[] = [
-  {
-    group: "trouble",
-    href: "/gangguan",
-    word: navWords.outages,
-    icon: "alert",
-    roles: ["outage_officer", "bkpsdm", "inspector", "leadership"],
-  },
-  { group: "today", href: "/antrean", word: navWords.queue, icon: "queue", roles: ["superior"] },
-  { group: "today", href: "/apel", word: navWords.muster, icon: "flag", roles: ["superior", "unit_admin", "bkpsdm"] },
-  {
-    group: "today",
-    href: "/papan",
-    word: navWords.board,
-    icon: "board",
-    roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"],
-  },
   { group: "today", href: "/hari-saya", word: navWords.days, icon: "calendar", roles: ["employee"] },
   { group: "today", href: "/permohonan", word: navWords.requests, icon: "note", roles: ["employee", "unit_admin", "bkpsdm"] },
-  { group: "today", href: "/permohonan/masuk", word: navWords.requestInbox, icon: "bell", roles: ["superior"] },
-  { group: "today", href: "/keliling", word: navWords.walk, icon: "walk", roles: ["superior"] },
-  { group: "oversight", href: "/sidak", word: navWords.sidak, icon: "search", roles: ["inspector"] },
   { group: "oversight", href: "/temuan", word: navWords.findings, icon: "scale", roles: ["employee", "inspector", "bkpsdm"] },
-  { group: "people", href: "/konfirmasi", word: navWords.confirm, icon: "phone", roles: ["superior", "unit_admin", "bkpsdm"] },
-  { group: "people", href: "/kode", word: navWords.codes, icon: "code", roles: ["unit_admin", "bkpsdm"] },
-  { group: "people", href: "/pegawai", word: navWords.people, icon: "people", roles: ["unit_admin", "bkpsdm", "inspector"] },
-  { group: "settings", href: "/unit", word: navWords.units, icon: "building", roles: ["unit_admin", "bkpsdm", "inspector"] },
-  { group: "settings", href: "/impor", word: navWords.import, icon: "upload", roles: ["bkpsdm"] },
-  { group: "settings", href: "/peran", word: navWords.roles, icon: "badge", roles: ["bkpsdm"] },
-  { group: "settings", href: "/pengaturan", word: navWords.settings, icon: "sliders", roles: ["bkpsdm", "inspector"] },
-  { group: "people", href: "/ganti-hp", word: navWords.phonechange, icon: "swap", roles: ["superior", "unit_admin", "bkpsdm"] },
-  { group: "people", href: "/delegasi", word: navWords.delegation, icon: "handover", roles: ["superior", "unit_admin", "bkpsdm"] },
-  {
-    group: "oversight",
-    href: "/pemutus",
-    word: navWords.deciders,
-    icon: "clock",
-    roles: ["superior", "bkpsdm", "inspector", "leadership"],
-  },
-  { group: "oversight", href: "/pemeriksaan", word: navWords.inspection, icon: "eye", roles: ["inspector"] },
-  { group: "oversight", href: "/kasus", word: navWords.cases, icon: "link", roles: ["inspector"] },
-  { group: "oversight", href: "/atasan", word: navWords.conduct, icon: "gauge", roles: ["superior", "inspector", "bkpsdm"] },
-  {
-    group: "trouble",
-    href: "/mode-manual",
-    word: navWords.manual,
-    icon: "camera",
-    roles: ["outage_officer", "bkpsdm", "inspector", "leadership"],
-  },
-  { group: "oversight", href: "/disiplin", word: navWords.discipline, icon: "shield", roles: ["superior", "bkpsdm", "inspector"] },
-  { group: "people", href: "/tinggal-tugas", word: navWords.left, icon: "leave", roles: ["superior"] },
-  {
-    group: "oversight",
-    href: "/rekap",
-    word: navWords.recap,
-    icon: "sum",
-    roles: ["unit_admin", "bkpsdm", "superior", "inspector", "bendahara", "leadership"],
-  },
-  {
-    group: "oversight",
-    href: "/dasbor",
-    word: navWords.dashboard,
-    icon: "gauge",
-    roles: ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"],
-  },
   { group: "oversight", href: "/undian", word: navWords.draws, icon: "dice", roles: "all" },
-  {
-    group: "trouble",
-    href: "/daftar-kertas",
-    word: navWords.paper,
-    icon: "note",
-    roles: ["superior", "unit_admin", "bkpsdm", "outage_officer"],
-  },
   { group: "today", href: "/jadwal-saya", word: navWords.myRoster, icon: "clock", roles: ["employee"] },
-  { group: "people", href: "/jadwal", word: navWords.roster, icon: "board", roles: ["superior", "unit_admin", "bkpsdm"] },
-  { group: "settings", href: "/pola", word: navWords.patterns, icon: "clock", roles: ["unit_admin", "bkpsdm"] },
   { group: "settings", href: "/kalender", word: navWords.calendar, icon: "calendar", roles: "all" },
   { group: "settings", href: "/aturan", word: navWords.rules, icon: "rules", roles: "all" },
-  {
-    group: "oversight",
-    href: "/dokumen",
-    word: navWords.documents,
-    icon: "note",
-    roles: ["bendahara", "unit_admin", "superior", "bkpsdm", "inspector"],
-  },
   { group: "today", href: "/kartu-saya", word: navWords.card, icon: "download", roles: ["employee"] },
   { group: "today", href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },
 ];

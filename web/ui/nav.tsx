@@ -1,5 +1,5 @@
 /** The menu by role: a bar below on phones, a column at the side on desks. */
-import { useSignal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import { me } from "../state.ts";
 import { common, navGroups, navWords } from "../text/words.ts";
 import { Icon } from "./icon.tsx";
@@ -9,13 +9,31 @@ import { Sheet } from "./sheet.tsx";
 /** A shorter menu needs no headings. */
 const groupedFrom = 9;
 
+const desk = signal<{ before: Item[]; after: Item[] }>({ before: [], after: [] });
+let asked = false;
+
+/** Where it cannot be fetched now, the own entries stand alone, and the next page asks again. */
+function loadDesk(): void {
+  if (asked) return;
+  asked = true;
+  import("./nav-desk.ts").then(
+    (menu) => (desk.value = menu),
+    () => (asked = false),
+  );
+}
+
 /** What the signed-in person may open; also the tiles of the landing. */
 export function navItems(phone: boolean): Item[] {
   const held = me.value?.roles.map((each) => each.role) ?? [];
   const start: Item = phone
     ? { group: "today", href: "/", word: navWords.checkin, icon: "touch", roles: "all" }
     : { group: "today", href: "/", word: navWords.home, icon: "home", roles: "all" };
-  return [start, ...items.filter((item) => item.roles === "all" || item.roles.some((role) => held.includes(role)))];
+  if (held.some((role) => role !== "employee")) loadDesk();
+  const { before, after } = desk.value;
+  return [
+    start,
+    ...[...before, ...items, ...after].filter((item) => item.roles === "all" || item.roles.some((role) => held.includes(role))),
+  ];
 }
 
 function inGroups(all: readonly Item[]): { group: Group; items: Item[] }[] {

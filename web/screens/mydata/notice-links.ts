@@ -1,11 +1,12 @@
 /** Where a notice leads: the screen on which its reader sees or answers what it speaks of. Kinds that only inform lead nowhere. */
+import { deskNavWords } from "../../text/nav-desk.ts";
 import { navWords } from "../../text/words.ts";
 
 type Link = { href: string; word: string };
 const findings: Link = { href: "/temuan", word: navWords.findings };
-const queue: Link = { href: "/antrean", word: navWords.queue };
+const queue: Link = { href: "/antrean", word: deskNavWords.queue };
 const days: Link = { href: "/hari-saya", word: navWords.days };
-const outages: Link = { href: "/gangguan", word: navWords.outages };
+const outages: Link = { href: "/gangguan", word: deskNavWords.outages };
 
 const requests: Link = { href: "/permohonan", word: navWords.requests };
 
@@ -14,7 +15,7 @@ const links: Record<string, Link> = {
   photo_not_shown: days,
   attended: days,
   delegation_given: queue,
-  delegation_made: { href: "/delegasi", word: navWords.delegation },
+  delegation_made: { href: "/delegasi", word: deskNavWords.delegation },
   queue_waits: queue,
   queue_last_day: queue,
   queue_escalated: queue,
@@ -27,12 +28,12 @@ const links: Record<string, Link> = {
   finding_answered: findings,
   finding_confirmed: findings,
   finding_dismissed: findings,
-  walk_asked: { href: "/keliling", word: navWords.walk },
-  discipline_step: { href: "/disiplin", word: navWords.discipline },
+  walk_asked: { href: "/keliling", word: deskNavWords.walk },
+  discipline_step: { href: "/disiplin", word: deskNavWords.discipline },
   discipline_mine: days,
-  discipline_word: { href: "/disiplin/saya", word: navWords.discipline },
+  discipline_word: { href: "/disiplin/saya", word: deskNavWords.discipline },
   left_duty: days,
-  request_waits: { href: "/permohonan/masuk", word: navWords.requestInbox },
+  request_waits: { href: "/permohonan/masuk", word: deskNavWords.requestInbox },
   request_made_for_you: requests,
   request_agreed: requests,
   request_granted: requests,
