@@ -33,7 +33,7 @@ export type CutKind =
   | "falsification_approver"
   | "forfeit";
 
-/** What is counted over a month: days, days in a row across free and excused ones, minutes, occurrences. */
+/** What is counted over a month: days, days in a row across free ones, minutes, occurrences. */
 export type Measure =
   | "unexcused_days"
   | "consecutive_unexcused_days"

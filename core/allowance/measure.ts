@@ -1,8 +1,9 @@
 /**
  * What is counted over a month for forfeiture and postponement. What waits counts for nothing.
  *
- * Consecutive days are working days: free and excused days neither break a row nor add to it (PP 94/2021 counts so). A day on which the person was
- * seen ends the row, also when leave was granted for it afterwards, and so does a day that still waits.
+ * Consecutive days are working days: free days neither break a row nor add to it. Every other working day ends the row: one on which the person was
+ * seen, one that still waits, and an excused one, so that leave granted late never joins two rows that were apart. (The ladder of PP 94/2021 counts
+ * across leave; it is reckoned for itself, in core/discipline.)
  * A missing record that its clause takes as minutes adds them: an arrival as minutes late, a departure as minutes early.
  * The open half of a day that is excused as half counts for nothing.
  */
@@ -53,8 +54,7 @@ function longestRow(days: readonly MonthDay[]): number {
   let row = 0;
   for (const day of days) {
     if (!day.work) continue;
-    if (day.unexcused) row++;
-    else if (day.excuses.length === 0 || day.seen || day.open.length > 0) row = 0;
+    row = day.unexcused ? row + 1 : 0;
     longest = Math.max(longest, row);
   }
   return longest;

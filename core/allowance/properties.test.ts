@@ -73,8 +73,9 @@ type Grant = (day: DrawnDay) => DrawnDay;
 const excuse =
   (half?: "in" | "out"): Grant =>
   (day) => ({ ...day, excuses: [...(day.excuses ?? []), { kind: "sakit", ...(half && { half }), at: "20:00" }] });
+const wholeDay = excuse();
 const grants = fc.constantFrom<Grant>(
-  excuse(),
+  wholeDay,
   excuse("in"),
   excuse("out"),
   (day) => ({ ...day, musterExcuses: ["hamil"] }),
@@ -89,11 +90,12 @@ function milder(before: MonthCuts, after: MonthCuts): void {
   assert.ok((after.postponed?.months ?? 0) <= (before.postponed?.months ?? 0), "postponed for longer");
 }
 
-test("an excuse for a settled day never raises what is cut, nor postpones it longer", () => {
+test("an excuse never raises what is cut, nor postpones it longer", () => {
   fc.assert(
     fc.property(set, someMonth, tpp, grants, at, (rules, month, allowance, grant, day) => {
       const days = daysOf({ days: month });
-      fc.pre(days[day]!.open.length === 0);
+      // half a day of leave settles a day that waits: its other half then costs what it would have cost without
+      fc.pre(grant === wholeDay || days[day]!.open.length === 0);
       const granted = daysOf({ days: month.map((each, i) => (i === day ? grant(each) : each)) });
       milder(cost(days, rules, allowance), cost(granted, rules, allowance));
     }),
