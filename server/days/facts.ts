@@ -72,13 +72,14 @@ export async function recordsIn(
     .orderBy("counts_at")
     .orderBy("checkin_id")
     .execute();
-  const rows = (await stored).map(({ features, ...row }) => ({ ...row, kept: keptIn(features) }));
+  const rows = await stored;
+  const kept = new Map(rows.map(({ checkin_id, features }) => [checkin_id, keptIn(features)]));
   const doubtful = rows.filter(({ outcome }) => outcome !== "accepted").map(({ checkin_id }) => checkin_id);
   const later = await outcomesOfHistory(db, tenant, people, span, doubtful, asOf);
-  const unproved = rows.filter(({ kept }) => kept.timeUncertain === true).map(({ checkin_id }) => checkin_id);
+  const unproved = rows.filter(({ checkin_id }) => kept.get(checkin_id)!.timeUncertain === true).map(({ checkin_id }) => checkin_id);
   const flagged = await flaggedAmong(db, tenant, unproved, { first, last }, asOf);
-  return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome, kept }) => {
-    const { timeUncertain = false, proof, manual = false, muster } = kept;
+  return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome }) => {
+    const { timeUncertain = false, proof, manual = false, muster } = kept.get(id)!;
     // A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press.
     const at = timeUncertain && !proof ? claimed_at : counts_at;
     const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
@@ -90,17 +91,16 @@ export async function recordsIn(
 
 /**
  * Of the usual text, as the server writes it, only the bounds are read: nothing uncertain, no manual mode, no code. A quote inside a JSON text is written \", so that none of these names
- * can be part of one.
+ * can be part of one. Every other text is read whole.
  */
 function keptIn(features: string): Kept {
-  const from = features.indexOf(boundsBegin);
-  const isUsual = from >= 0 && features.includes(certain) && !features.includes('"muster"') && !features.includes('"manual"');
-  if (!isUsual) return JSON.parse(features) as Kept;
-  return { proof: JSON.parse(features.slice(from + boundsBegin.length - 1, features.indexOf("}", from) + 1)) };
+  const bounds = usualBounds.exec(features);
+  if (!bounds || unusual.test(features)) return JSON.parse(features) as Kept;
+  return { proof: { lower: bounds[1] === "null" ? null : Number(bounds[1]), upper: Number(bounds[2]) } };
 }
 
-const certain = '"timeUncertain":false';
-const boundsBegin = '"proof":{';
+const usualBounds = /"proof":\{"lower":(null|\d+),"upper":(\d+),"how":"[a-z_]+"\}/;
+const unusual = /"timeUncertain"(?!:false)|"muster"|"manual"/;
 
 /** Of records whose time is uncertain, those that a person should look at for more than that, by what the request and history said. */
 async function flaggedAmong(

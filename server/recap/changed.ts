@@ -6,7 +6,7 @@ import { monthBounds, type Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import type { Bases, Basis } from "./basis.ts";
-import { basesOf, changedIn, gathered, type Kept } from "./gather.ts";
+import { basesOf, changedIn, gatheredFrom, unchangedIn, type Kept } from "./gather.ts";
 import { lockedBefore, type LockedLine } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
@@ -31,7 +31,7 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
     const locked = await lockedBefore(db, tenant, chunk, recap.month, now);
-    const bases = await gathered(db, directory, chunk, recap.month, now, kept, locked);
+    const bases = await gatheredFrom(db, directory, chunk, { month: recap.month, asOf: now, kept, locked });
     const suspects = await suspectsOf(db, tenant, { recap, before, bases, people: chunk, rows, locked });
     if (suspects.size === 0) continue;
     for (const { line, hash } of await writtenFrom(db, tenant, only(bases, suspects), asked)) {
@@ -75,9 +75,9 @@ async function suspectsOf(db: Db, tenant: string, compared: Compared): Promise<S
   const { recap, before, bases, people, rows, locked } = compared;
   if (!before) return new Set(people);
   const touched = await touchedSince(db, tenant, people, { ...monthBounds(recap.month), since: recap.asOf });
-  const master = changedIn(before.main, bases.main, people);
+  const same = unchangedIn(before.main, bases.main, people);
+  const master = changedIn(before.main, bases.main, [...same], same);
   const adjusted = new Set([...before.earlier, ...bases.earlier].flatMap((basis) => Object.keys(basis.people)));
-  const own = (basis: Basis, person: string) => JSON.stringify(basis.people[person]);
   return new Set(
     people.filter(
       (person) =>
@@ -85,7 +85,7 @@ async function suspectsOf(db: Db, tenant: string, compared: Compared): Promise<S
         touched.has(person) ||
         adjusted.has(person) ||
         master.has(person) ||
-        own(before.main, person) !== own(bases.main, person) ||
+        !same.has(person) ||
         (locked.get(person) ?? []).some(({ lockedAt }) => lockedAt > recap.asOf),
     ),
   );

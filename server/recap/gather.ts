@@ -15,7 +15,6 @@ import { touchedSince } from "./touched.ts";
 /** Bases of locked recaps, kept while one unit is reckoned. */
 export type Kept = Map<string, Bases | null>;
 
-/** `before`: what lockedBefore gives for the same, where it is known. */
 export async function gathered(
   db: Db,
   directory: Directory,
@@ -23,10 +22,22 @@ export async function gathered(
   month: string,
   asOf: Instant,
   kept: Kept,
-  before?: ReadonlyMap<string, readonly LockedLine[]>,
 ): Promise<Bases> {
+  return gatheredFrom(db, directory, people, {
+    month,
+    asOf,
+    kept,
+    locked: await lockedBefore(db, directory.tenant.id, people, month, asOf),
+  });
+}
+
+export type Found = { month: string; asOf: Instant; kept: Kept; locked: ReadonlyMap<string, readonly LockedLine[]> };
+
+/** `locked`: what lockedBefore gives for the same people, month and instant. */
+export async function gatheredFrom(db: Db, directory: Directory, people: readonly string[], found: Found): Promise<Bases> {
+  const { month, asOf, kept } = found;
   const main = await basisOf(db, directory, people, month, asOf);
-  const locked = [...(before ?? (await lockedBefore(db, directory.tenant.id, people, month, asOf))).values()].flat();
+  const locked = [...found.locked.values()].flat();
   const oldest = monthAfter(month, -recapLimits.earlierMonths);
   const groups = Map.groupBy(
     locked.filter((line) => line.month >= oldest),
@@ -69,12 +80,17 @@ export async function basesOf(db: Db, tenant: string, recap: string, kept: Kept)
   return bases;
 }
 
+/** The people whose own rows of the master data are word for word what they were. */
+export function unchangedIn(before: Basis, now: Basis, people: readonly string[]): Set<string> {
+  return new Set(people.filter((person) => JSON.stringify(before.people[person]) === JSON.stringify(now.people[person])));
+}
+
 /** Whose days, allowance or rules are not what they were. Names, posts and other months' holidays change nothing of it. */
-export function changedIn(before: Basis, now: Basis, people: readonly string[]): Set<string> {
+export function changedIn(before: Basis, now: Basis, people: readonly string[], same = unchangedIn(before, now, people)): Set<string> {
   const rulesOf = ({ rules }: Basis) => JSON.stringify(rules.map(({ hash, from }) => [hash, from]));
   if (rulesOf(before) !== rulesOf(now)) return new Set(people);
   const sharedIsSame = JSON.stringify(before.shared) === JSON.stringify(now.shared);
-  const suspects = people.filter((person) => !sharedIsSame || JSON.stringify(before.people[person]) !== JSON.stringify(now.people[person]));
+  const suspects = people.filter((person) => !sharedIsSame || !same.has(person));
   if (suspects.length === 0) return new Set();
   const [was, is] = [smallDirectory(before, []), smallDirectory(now, [])];
   return new Set(

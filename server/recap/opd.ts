@@ -30,7 +30,7 @@ export function opdsOf(directory: Directory): Unit[] {
   return opdsIn(directory, null);
 }
 
-const opdsIn = keptBy(({ units }, _: null): Unit[] => {
+const opdsIn = keptBy<null, Unit[]>(({ units }) => {
   const all = [...units.values()];
   const tops = all.filter(({ parentId }) => parentId === null || !units.has(parentId));
   const [only] = tops;
@@ -38,7 +38,7 @@ const opdsIn = keptBy(({ units }, _: null): Unit[] => {
   return [...tops, ...below].toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
 });
 
-const idsIn = keptBy((directory, _: null) => new Set(opdsOf(directory).map(({ id }) => id)));
+const idsIn = keptBy<null, Set<string>>((directory) => new Set(opdsOf(directory).map(({ id }) => id)));
 
 /** The OPD that a unit belongs to: the nearest one above, or itself. Null for an unknown unit. */
 export function opdOf(directory: Directory, unit: string): string | null {
@@ -47,7 +47,9 @@ export function opdOf(directory: Directory, unit: string): string | null {
 }
 
 /** OPD by unit. */
-const opdByUnit = keptBy((directory, _: null) => new Map([...directory.units.keys()].map((unit) => [unit, opdOf(directory, unit)])));
+const opdByUnit = keptBy<null, Map<string, string | null>>(
+  (directory) => new Map([...directory.units.keys()].map((unit) => [unit, opdOf(directory, unit)])),
+);
 
 /** Everybody by OPD, ids in order. */
 export const membersIn = keptBy((directory, month: string): Map<string, string[]> => {

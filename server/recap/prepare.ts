@@ -12,7 +12,7 @@ import type { Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
 import { sha256 } from "../hash.ts";
 import { packed, type Bases } from "./basis.ts";
-import { gathered, type Kept } from "./gather.ts";
+import { gatheredFrom, type Kept } from "./gather.ts";
 import { lockedBefore, type LockedLine } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
@@ -37,7 +37,7 @@ export async function* recapLines(
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
     const locked = await lockedBefore(db, directory.tenant.id, chunk, asked.month, asked.asOf);
-    const bases = await gathered(db, directory, chunk, asked.month, asked.asOf, kept, locked);
+    const bases = await gatheredFrom(db, directory, chunk, { month: asked.month, asOf: asked.asOf, kept, locked });
     yield { written: await writtenFrom(db, directory.tenant.id, bases, asked, locked), bases };
   }
 }
