@@ -109,6 +109,10 @@ export const errors = {
   correction_enough: [409, "Koreksi untuk absen ini sudah diajukan tiga kali. Sampaikan selebihnya langsung kepada atasan."],
   correction_late: [409, "Batas waktu mengajukan koreksi untuk hari itu sudah lewat."],
   correction_limit: [409, "Batas koreksi lupa absen untuk bulan itu sudah habis. Temui atasan Anda."],
+  correction_unjudged: [
+    409,
+    "Absen itu tidak punya catatan atau keputusan, jadi belum ada yang dinilai. Pilih alasan lupa absen atau alasan teknis.",
+  ],
   correction_evidence: [
     400,
     "Tambahkan bukti: alasan teknis perlu berkas atau catatan sedikitnya 20 huruf; penilaian keliru perlu catatan sedikitnya 5 huruf.",
@@ -206,6 +210,9 @@ export const errors = {
     409,
     "Tanggal itu ada dalam bulan yang sudah dikunci. Perubahannya menjadi penyesuaian di bulan berikutnya; tulis alasannya, sedikitnya 10 huruf.",
   ],
+  own_days: [409, "Ini mengubah jam kerja Anda sendiri pada hari ini atau hari yang sudah lewat. Minta petugas BKPSDM lain menyimpannya."],
+  free_day_locked: [409, "Tanggal itu ada dalam bulan yang sudah dikunci. Hanya BKPSDM yang dapat mengubahnya, dengan alasan."],
+  free_day_regency: [409, "Hari ini ditetapkan oleh BKPSDM. Hanya BKPSDM yang dapat mengubah atau menghapusnya."],
   pattern_past: [409, "Pola kerja diberlakukan paling lama 366 hari ke belakang."],
   roster_past: [409, "Jadwal dinas diubah paling lama 14 hari ke belakang; lebih lama dari itu oleh BKPSDM, paling lama 92 hari."],
   roster_shift: [409, "Ada kode dinas yang tidak dikenal di unit ini, atau pegawai yang belum punya pola kerja."],

@@ -408,6 +408,47 @@ for (const { engine, skip } of engines) {
       assert.deepEqual([said.locked, said.said?.citation, said.said?.reason], [true, "Kepbup 12/2026", "Keputusan bupati baru diterima."]);
     });
 
+    test("one's own days until today, BKPSDM's words and locked months are not a unit admin's; one's own not BKPSDM's either", async () => {
+      await world.grant(clerk.id, "unit_admin", office);
+      const officer = await world.member(office);
+      await world.grant(officer.id, "bkpsdm");
+      const reason = "Sesuai surat edaran bupati.";
+      const ofUnit = (date: string, given: object = {}) => [free(date, { unit: office, ...given })];
+      const rows = await countRows("holiday_word");
+      for (const date of ["2026-05-05", today]) assert.equal((await say(ofUnit(date), {}, clerk.id)).code, "own_days", date);
+      assert.equal((await say([free("2026-05-05")], {}, officer.id)).code, "own_days");
+      assert.equal((await say(ofUnit("2026-05-07"), { mode: "dry" }, clerk.id)).status, 200, "a day that comes");
+      assert.equal((await say(ofUnit("2026-05-05"), {}, officeAdmin)).status, 200, "no day of one's own");
+      assert.equal((await say(ofUnit("2026-05-05", { word: "removed" }), {}, officeAdmin)).status, 200);
+
+      const { patterns } = await get<PatternsView>(routes.patterns);
+      const night = patterns.find(({ pattern }) => pattern.code === "ROTA")!.id;
+      const past = { mode: "dry", units: [office], pattern: night, from: "2026-05-05", until: "2026-05-05" };
+      for (const person of [clerk.id, officer.id]) assert.equal((await assign(past, person)).code, "own_days");
+      assert.equal((await assign(past, officeAdmin)).status, 200);
+      assert.equal((await assign({ ...past, from: "2026-05-08", until: "2026-05-08" }, clerk.id)).status, 200);
+      const { id, pattern } = patterns.find(({ pattern }) => pattern.code === fiveDay.code)!;
+      const { code: _, ...body } = pattern as typeof pattern & PatternBody;
+      const never = { ...body, days: { "2": { start: "08:00", end: "12:00" } } } as PatternBody;
+      const newer = await world.member(await world.unit({ name: "Kantor BKPSDM" }));
+      await world.grant(newer.id, "bkpsdm");
+      const version = await post<WorkingChange>(routes.patterns, { mode: "dry", pattern: id, from: "2026-05-04", body: never }, newer.id);
+      assert.equal(version.code, "own_days");
+
+      assert.equal((await say(ofUnit("2026-05-28"))).status, 200);
+      for (const given of [{ word: "removed" }, { name: "Nama lain" }])
+        assert.equal((await say(ofUnit("2026-05-28", given), {}, officeAdmin)).code, "free_day_regency");
+      assert.equal((await say(ofUnit("2026-05-28", { word: "removed" }))).status, 200);
+      assert.equal((await say(ofUnit("2026-05-28"), {}, officeAdmin)).code, "free_day_regency", "taken back by BKPSDM");
+
+      const wardAdmin = await world.outsider();
+      await world.grant(wardAdmin, "unit_admin", ward);
+      const locked = [free("2026-04-22", { unit: ward })];
+      for (const mode of ["dry", "commit"]) assert.equal((await say(locked, { mode, reason }, wardAdmin)).code, "free_day_locked");
+      assert.equal((await say(locked, { reason })).json.committed, true);
+      assert.equal(await countRows("holiday_word"), rows + 5);
+    });
+
     test("nothing of it can be changed afterwards", async () => {
       for (const table of ["pattern_version", "unit_pattern", "person_pattern", "roster_day", "holiday_word", "ramadan_word"]) {
         for (const wish of [`update ${table} set recorded_at = now()`, `delete from ${table}`])

@@ -13,8 +13,8 @@ import { directoryOf, type Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { todayOf } from "../../identity/standing.ts";
-import { mayRegency, maySayFree } from "./policy.ts";
-import { kindsOf } from "./queries.ts";
+import { mayRegency, maySayFree, refuseOwn } from "./policy.ts";
+import { kindsOf, regencysWords } from "./queries.ts";
 
 type Given = { mode: "dry" | "commit"; citation: string; reason: string | null };
 type Line = { line: number | null; word: HolidayWord | null; name: string; message: string | null };
@@ -61,9 +61,9 @@ async function saidFree(context: Context, who: Who, directory: Directory, lines:
     return { line: line.line, date: word?.date ?? null, name, message, status: word ? statusOf(directory, kinds, word) : "bad" };
   });
   const fresh = lines.flatMap(({ word }, i) => (word && told[i]!.status !== "same" ? [word] : []));
-  const report = await reported(context, directory, { lines: told, dates: fresh.map(({ date }) => date), unit: unitOf(fresh) }, (known) =>
-    spoken(known, fresh),
-  );
+  const about = { who, lines: told, dates: fresh.map(({ date }) => date), unit: unitOf(fresh) };
+  const report = await reported(context, directory, about, (known) => spoken(known, fresh));
+  if (!mayRegency(who)) await refuseRegencys(context, directory, fresh);
   const isBad = told.some(({ status }) => status === "bad");
   if (given.mode === "dry" || isBad || fresh.length === 0) return report;
   refuseWithoutReason(report, given);
@@ -88,6 +88,19 @@ async function saidFree(context: Context, who: Who, directory: Directory, lines:
     .execute();
   context.events.publish({ kind: "directory", tenant: who.tenant });
   return { ...report, committed: true };
+}
+
+/** A unit's admin changes no locked month, and nothing that BKPSDM said of a day. */
+async function refuseRegencys({ db }: Context, directory: Directory, fresh: readonly HolidayWord[]): Promise<void> {
+  const locks = await locksOf(db, directory);
+  const locked = fresh.filter(({ date, unit }) => locks.touched([date], unit).length > 0);
+  if (locked.length > 0)
+    throw new Fault(
+      "free_day_locked",
+      locked.map(({ date }) => date),
+    );
+  const said = await regencysWords(db, directory);
+  if (fresh.some(({ date, unit }) => said.has(`${date} ${unit}`))) throw new Fault("free_day_regency");
 }
 
 /** Of words about one unit only that unit's locks count. */
@@ -120,7 +133,7 @@ function spoken(directory: Directory, words: readonly HolidayWord[]): Directory 
   return directoryOf({ ...directory, calendar: { ...directory.calendar, holidays }, unitHolidays: ofUnits });
 }
 
-type About = { lines: CalendarLine[]; dates: readonly CivilDate[]; unit: string | null };
+type About = { who: Who; lines: CalendarLine[]; dates: readonly CivilDate[]; unit: string | null };
 
 async function reported(
   context: Context,
@@ -128,10 +141,11 @@ async function reported(
   about: About,
   next: (directory: Directory) => Directory,
 ): Promise<CalendarReport> {
-  const { lines, dates, unit } = about;
+  const { who, lines, dates, unit } = about;
   const locks = await locksOf(context.db, directory);
   const people = [...directory.people.keys()];
   const changed = dates.length === 0 ? [] : shownChanges(directory, next(directory), { people, dates, today: todayOf(context, directory) });
+  refuseOwn(who, changed);
   return { lines, changes: changesView(directory, changed), locked: locks.touched(dates, unit), committed: false };
 }
 
@@ -163,7 +177,7 @@ export async function sayRamadan(context: Context, who: Who, asked: RamadanWord)
   const status = same ? "same" : before ? "changed" : "new";
   const line: CalendarLine = { line: null, date: range?.from ?? before?.from ?? null, name: `Ramadan ${hijri} H`, status, message: null };
   const dates = [...new Set([...days, ...(before ? datesBetween(before.from, before.until) : [])])].toSorted();
-  const report = await reported(context, directory, { lines: [line], dates: same ? [] : dates, unit: null }, (current) => {
+  const report = await reported(context, directory, { who, lines: [line], dates: same ? [] : dates, unit: null }, (current) => {
     const others = current.calendar.ramadan.filter(({ from }) => from !== before?.from);
     return directoryOf({ ...current, calendar: { ...current.calendar, ramadan: range ? [...others, range] : others } });
   });

@@ -13,7 +13,7 @@ import { directoryOf, type Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { todayOf } from "../../identity/standing.ts";
-import { mayRegency, mayUnit } from "./policy.ts";
+import { mayRegency, mayUnit, refuseOwn } from "./policy.ts";
 
 export async function savePattern(context: Context, who: Who, asked: PatternRequest): Promise<WorkingChange> {
   if (!mayRegency(who)) throw new Fault("forbidden");
@@ -35,7 +35,12 @@ export async function savePattern(context: Context, who: Who, asked: PatternRequ
   }
   const version = { patternId: id, from, body, said: context.now() };
   const after = directoryOf({ ...directory, versions: [...directory.versions, version] });
-  const changes = await changesFrom(context, directory, after, { people: [...directory.people.keys()], from, until: null });
+  const changes = await changesFrom(context, directory, after, {
+    who,
+    people: [...directory.people.keys()],
+    from,
+    until: null,
+  });
   if (mode === "dry") return { changes, committed: false, id };
   await context.db
     .insertInto("pattern_version")
@@ -63,7 +68,7 @@ export async function assign(context: Context, who: Who, asked: AssignmentReques
     unitPatterns: [...directory.unitPatterns, ...units.map((unitId) => ({ unitId, patternId: pattern!, from, until, said }))],
   });
   const touched = units.length > 0 ? [...directory.people.keys()] : people;
-  const changes = await changesFrom(context, directory, after, { people: touched, from, until });
+  const changes = await changesFrom(context, directory, after, { who, people: touched, from, until });
   if (mode === "dry") return { changes, committed: false, id: null };
   const dated = {
     tenant_id: who.tenant,
@@ -106,14 +111,15 @@ function refuseAssignment(context: Context, directory: Directory, who: Who, aske
   }
 }
 
-type About = { people: readonly string[]; from: CivilDate; until: CivilDate | null };
+type About = { who: Who; people: readonly string[]; from: CivilDate; until: CivilDate | null };
 
-/** Throws month_locked where a day of a locked month would become another one, and pattern_past beyond a year. */
-async function changesFrom(context: Context, before: Directory, after: Directory, { people, from, until }: About) {
+/** Throws month_locked where a day of a locked month would become another one, own_days where one's own would, and pattern_past beyond a year. */
+async function changesFrom(context: Context, before: Directory, after: Directory, { who, people, from, until }: About) {
   const today = todayOf(context, before);
   if (realDate(from) < addDays(today, -calendarLimits.backDays)) throw new Fault("pattern_past");
   const dates = datesUntil(from, until, today, calendarLimits.backDays);
   const changed = shownChanges(before, after, { people, dates, today });
+  refuseOwn(who, changed);
   await refuseLocked(context.db, before, changed);
   return changesView(before, changed);
 }

@@ -1,7 +1,7 @@
 /** The calendar of a year and the patterns, with who said what and when. */
 import { sql } from "kysely";
 import type { CalendarView, HolidayKind, HolidayView } from "../../../contract/calendar.ts";
-import type { CivilDate, Instant } from "../../../core/time/civil.ts";
+import { dateAt, type CivilDate, type Instant } from "../../../core/time/civil.ts";
 import { nameOf } from "../../days/sentence.ts";
 import type { Locks } from "../../calendar/locked.ts";
 import type { Db } from "../../db/open.ts";
@@ -88,6 +88,30 @@ export async function kindsOf(db: Db, tenant: string): Promise<Map<string, strin
     union all select date::text, unit_id, kind, recorded_at, word_id from holiday_word where tenant_id = ${tenant} and word = 'free'
     order by at, id`.execute(db);
   return new Map(rows.map(({ date, unit, kind }) => [`${date} ${unit}`, kind]));
+}
+
+/** `date unit` of the days of units whose last word, free or removed, was BKPSDM's when it was said. */
+export async function regencysWords(db: Db, { tenant: { id, zone } }: Directory): Promise<Set<string>> {
+  const words = await db
+    .selectFrom("holiday_word")
+    .select(["date", "unit_id as unit", "recorded_by as by", "recorded_at as at"])
+    .where("tenant_id", "=", id)
+    .where("unit_id", "is not", null)
+    .orderBy("recorded_at")
+    .orderBy("word_id")
+    .execute();
+  const grants = await db
+    .selectFrom("role_grant")
+    .select(["person_id as person", "valid_from as from", "valid_until as until"])
+    .where("tenant_id", "=", id)
+    .where("role", "=", "bkpsdm")
+    .execute();
+  const wasRegencys = ({ by, at }: { by: string; at: Instant }) => {
+    const date = dateAt(at, zone);
+    return grants.some(({ person, from, until }) => person === by && from <= date && (until === null || until >= date));
+  };
+  const last = new Map(words.map((word) => [`${word.date} ${word.unit}`, word]));
+  return new Set([...last].filter(([, word]) => wasRegencys(word)).map(([key]) => key));
 }
 
 export type VersionRow = { pattern: string; from: CivilDate; body: unknown; by: string; at: Instant };

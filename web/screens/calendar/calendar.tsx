@@ -76,8 +76,8 @@ export function Screen() {
 
 const mayAdd = ({ may }: CalendarView) => me.value !== null && (may.regency || may.units.length > 0);
 
-function mayRemove({ may }: CalendarView, { unit, kind }: HolidayView): boolean {
-  return may.regency || (unit !== null && kind === "libur_daerah" && may.units.some(({ id }) => id === unit.id));
+function mayRemove({ may }: CalendarView, { unit, kind, locked }: HolidayView): boolean {
+  return may.regency || (!locked && unit !== null && kind === "libur_daerah" && may.units.some(({ id }) => id === unit.id));
 }
 
 function Days({ view, onRemove }: { view: CalendarView; onRemove: (day: HolidayView) => void }) {
