@@ -116,6 +116,8 @@ export const LeaveBody = Type.Object(
       Type.Literal("izin_keluar"),
     ]),
     half: nullable(Session),
+    /** for what the law asks no service for (cuti besar: the first haj) */
+    excepted: Type.Optional(Type.Boolean()),
     reason: PlainLines(500),
     number: nullable(PlainText(100, 1)),
     where: nullable(
@@ -139,16 +141,16 @@ export type LeaveBody = Static<typeof LeaveBody>;
 /** What one may ask for by law, and what is left; `citation` stands under each. */
 export type LeaveChoice = Pick<
   LeaveRule,
-  "kind" | "name" | "what" | "half" | "most" | "proof" | "private" | "backDays" | "citation" | "note"
+  "kind" | "name" | "what" | "half" | "most" | "proof" | "private" | "backDays" | "serviceExcept" | "citation" | "note"
 >;
 export type LeaveView = { today: CivilDate; kinds: LeaveChoice[]; balances: (Balance & { kind: LeaveKind })[] };
 
-/** Days of annual leave carried into a year from before Saksi, written down by BKPSDM; the last one counts. */
+/** Days of annual leave carried into a year from before Saksi, written down by BKPSDM; the last one counts. By law at most 12 on top of the year's own 12. */
 export const LeaveCarried = Type.Object(
   {
     person: Uuid,
     year: Type.Integer({ minimum: 2020, maximum: 2099 }),
-    days: Type.Integer({ minimum: 0, maximum: 24 }),
+    days: Type.Integer({ minimum: 0, maximum: 12 }),
     note: nullable(PlainText(200)),
   },
   closed,

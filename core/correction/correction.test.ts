@@ -43,6 +43,7 @@ for (const one of cases as Case[]) {
     const asked = { reason: one.reason as CorrectionReason, said: said ? instantOf(`${date}T${said}`, "WIB") : null, note, hasFile };
     const known = {
       status: day[session],
+      isJudged: day[session].recordId !== null || day[session].decision !== null || day[session].attended !== null,
       expected: day.expectation.kind === "work" ? day.expectation[session] : null,
       now: instantOf(now, "WIB"),
       until: correctionUntil(date, rule, calendar, "WIB"),

@@ -9,7 +9,8 @@
  * 6. After the end of the n-th working day that follows the day → too late.
  * 7. "forgot": at most so many sessions a month (of the day, not of the asking), open and granted ones together.
  * 8. A time that is claimed lies within the session's window and not in the future.
- * 9. "technical" needs a file or a note of 20 characters; "wrong_verdict" a note of 5.
+ * 9. "wrong_verdict" is about a record or somebody's word on the session; where there is none, nothing was judged.
+ * 10. "technical" needs a file or a note of 20 characters; "wrong_verdict" a note of 5.
  *
  * The limits of 6 and 7 are the regency's own settings; no national rule names them.
  */
@@ -28,6 +29,8 @@ export type CorrectionKnown = {
   status: Pick<SessionStatus, "colour" | "why" | "contradiction">;
   /** null: nothing was expected */
   expected: SessionExpectation | null;
+  /** whether a record or a superior's word stands on the session */
+  isJudged: boolean;
   now: Instant;
   until: Instant;
   /** requests about this session: whether one is open, and how many there were */
@@ -45,6 +48,7 @@ export type CorrectionRefusal =
   | "correction_enough"
   | "correction_late"
   | "correction_limit"
+  | "correction_unjudged"
   | "attended_time"
   | "correction_evidence";
 
@@ -57,7 +61,14 @@ export function correctionUntil(date: CivilDate, { workingDays }: CorrectionRule
 }
 
 /** What forbids any request about the session, whatever it says. */
-export function closedTo({ status, expected, now, until, isOpen, made }: Omit<CorrectionKnown, "forgot">): CorrectionRefusal | null {
+export function closedTo({
+  status,
+  expected,
+  now,
+  until,
+  isOpen,
+  made,
+}: Omit<CorrectionKnown, "forgot" | "isJudged">): CorrectionRefusal | null {
   if (expected === null || status.colour === "off" || status.colour === "excused") return "correction_not_expected";
   if (status.why === "falsified" || status.contradiction !== null) return "finding_decides";
   if (status.colour === "upcoming" || now < expected.due) return "correction_early";
@@ -74,6 +85,7 @@ export function correctionRefused(asked: CorrectionAsked, known: CorrectionKnown
   if (asked.reason === "forgot" && known.forgot >= rule.forgotAMonth) return "correction_limit";
   const { opens, closes } = known.expected!;
   if (asked.said !== null && (asked.said > known.now || asked.said < opens || asked.said >= closes)) return "attended_time";
+  if (asked.reason === "wrong_verdict" && !known.isJudged) return "correction_unjudged";
   return hasEvidence(asked) ? null : "correction_evidence";
 }
 

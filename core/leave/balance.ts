@@ -3,7 +3,8 @@
  *
  * 1. Each year gives `days` (12). What the year before left over comes on top as far as the law says: at most 18 in all; where the two years before were
  *    not used at all, 24.
- * 2. What is carried over is known for years that were kept here whole; else it is what BKPSDM wrote down, and 0 where nobody did.
+ * 2. What is carried over is known for years that were kept here whole; else it is what BKPSDM wrote down, and 0 where nobody did. Whatever was written
+ *    down, the year has in all at most what the law allows at its most (24; without any carrying over its own 12).
  * 3. Who took cuti besar in the year has no annual leave in it any more: the caller says so by `forfeited`.
  * 4. Cuti bersama takes nothing from it where the law says so (`jointLeave`); else `joint` days of the year are taken off.
  */
@@ -28,10 +29,15 @@ export type YearInput = {
 export type Balance = { year: number; quota: number; carried: number; joint: number; used: number; waiting: number; left: number };
 
 export function balanceOf({ quota, year, used, waiting, carriedIn, keptSince, forfeited = false, joint = 0 }: YearInput): Balance {
-  const carried = forfeited ? 0 : (carriedIn ?? carriedOver(quota, year, used, keptSince));
+  const carried = forfeited ? 0 : Math.min(carriedIn ?? carriedOver(quota, year, used, keptSince), mostCarried(quota));
   const own = forfeited ? 0 : quota.days;
   const taken = used.get(year) ?? 0;
   return { year, quota: own, carried, joint, used: taken, waiting, left: own + carried - joint - taken - waiting };
+}
+
+/** More days than these come from before by no law. */
+function mostCarried({ days, carry }: Quota): number {
+  return Math.max(days, ...carry.map(({ mostInAll }) => mostInAll)) - days;
 }
 
 function carriedOver(quota: Quota, year: number, used: ReadonlyMap<number, number>, keptSince: number): number {

@@ -1,7 +1,7 @@
 /**
  * Whether somebody may have what he asks for, by the law as data; the first thing that forbids it, with the number that says so.
  *
- * In order: the kind is for people of his status; long enough in service; not too far back or ahead; half a day only where allowed and on one day, hours
+ * In order: the kind is for people of his status; long enough in service, unless it is for what the law excepts and says so; not too far back or ahead; half a day only where allowed and on one day, hours
  * for an errand only, on one day; within the longest time; at least one day that counts; nothing else asked or granted on the same days; the quota of each
  * year; the proof that must come with it.
  */
@@ -32,6 +32,8 @@ export type LeaveAsked = Span & {
   today: CivilDate;
   half: Session | null;
   hours: Hours | null;
+  /** says that it is for what the rule asks no service for */
+  excepted?: boolean;
   proofs: number;
   /** null: not known, then not asked */
   appointed: CivilDate | null;
@@ -45,7 +47,8 @@ export function leaveFault(law: LeaveLaw, rule: LeaveRule | null, asked: LeaveAs
   if (!rule) return { fault: "leave_not_for_you" };
   const { from, until, today, half, hours, appointed, works, taken, balances } = asked;
   const has = appointed === null ? null : monthsSince(appointed, from);
-  if (rule.serviceMonths !== null && has !== null && has < rule.serviceMonths)
+  const isExcepted = rule.serviceExcept !== undefined && asked.excepted === true;
+  if (!isExcepted && rule.serviceMonths !== null && has !== null && has < rule.serviceMonths)
     return { fault: "leave_service", months: rule.serviceMonths, has };
   if (from < addDays(today, -rule.backDays)) return { fault: "leave_past", days: rule.backDays };
   if (from > addDays(today, law.aheadDays)) return { fault: "leave_ahead", days: law.aheadDays };

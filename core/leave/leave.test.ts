@@ -53,6 +53,7 @@ type RequestCase = {
   from: string;
   until: string;
   appointed?: string;
+  excepted?: boolean;
   half?: "in" | "out";
   hours?: { from: number; until: number };
   proofs?: number;
@@ -72,6 +73,7 @@ for (const one of cases.requests as RequestCase[]) {
       half: one.half ?? null,
       hours: one.hours ?? null,
       proofs: one.proofs ?? 0,
+      excepted: one.excepted ?? false,
       appointed: one.appointed ?? "2010-01-01",
       works,
       taken: one.taken ?? [],

@@ -39,6 +39,8 @@ export type LeaveRule = {
   quota: Quota | null;
   /** full months since the appointment; null: none asked */
   serviceMonths: number | null;
+  /** for what the months are not asked, as the form's tick says it; those who decide read it in the sentence. Absent: no exception */
+  serviceExcept?: string;
   /** `fromDay`: asked where it runs so many days or more; `mayFollow`: it may come until the last word instead of with the request */
   proof: { kind: "none" | "letter" | "doctor"; fromDay: number; mayFollow: boolean };
   /** whether it may cover one session only */

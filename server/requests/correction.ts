@@ -13,7 +13,7 @@ import {
   type CorrectionRefusal,
 } from "../../core/correction/correction.ts";
 import type { CorrectionReason } from "../../core/correction/reason.ts";
-import type { DayStatus } from "../../core/day/status.ts";
+import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
 import { monthBounds, type CivilDate } from "../../core/time/civil.ts";
 import { CorrectionBody } from "../../contract/correction.ts";
 import type { Context } from "../context.ts";
@@ -49,7 +49,7 @@ export const correctionKind: RequestKind<CorrectionBody> = {
     if (forgot > rule.forgotAMonth) refuse("correction_limit", { most: rule.forgotAMonth });
   },
 
-  // What came between (a finding, an excuse) forbids it; the deadline of asking does not.
+  // What came between (a finding, an excuse, others that were granted) forbids it; the deadline of asking does not.
   async refuseGrant(context, directory, asked) {
     const { person, from: date, askedAt, body } = asked;
     const day = await dayOf(context, directory, asked);
@@ -57,6 +57,9 @@ export const correctionKind: RequestKind<CorrectionBody> = {
       const refusal = closedTo(knownOf(directory, { person, date, now: askedAt }, day, session, []));
       if (refusal === "correction_not_expected" || refusal === "finding_decides") refuse(refusal, { session });
     }
+    const most = ruleOf(directory).forgotAMonth;
+    const granted = (await othersOf(context, directory, asked)).filter(({ state }) => state === "granted");
+    if (body.reason === "forgot" && forgotIn(granted) + body.sessions.length > most) refuse("correction_limit", { most });
   },
 
   async steps(directory, asked, context) {
@@ -126,12 +129,18 @@ export function knownOf(
   return {
     status: day[session],
     expected: day.expectation.kind === "work" ? day.expectation[session] : null,
+    isJudged: isJudged(day[session]),
     now,
     until: correctionUntil(date, ruleOf(directory), directory.calendar, directory.zoneOf(person, date)),
     isOpen: about.some(({ state }) => state === "waiting"),
     made: about.length,
     forgot: forgotIn(others),
   };
+}
+
+/** A record, or a superior's word on the session: without one it was likely forgotten. */
+export function isJudged({ recordId, attended, decision }: SessionStatus): boolean {
+  return recordId !== null || attended !== null || decision !== null;
 }
 
 async function dayOf(context: Context, directory: Directory, { person, from }: Asked<CorrectionBody>): Promise<DayStatus> {

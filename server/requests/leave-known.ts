@@ -52,9 +52,7 @@ export async function balancesOf(
   const keptSince = await keptSinceYear(context, directory);
   const carried = await carriedInto(context, directory.tenant.id, person);
   const joint = leaveLaw.jointLeave.reducesAnnual ? await jointDays(context, directory.tenant.id) : new Map<number, number>();
-  const forfeited = new Set(
-    others.filter(({ state, body }) => state === "granted" && body.leave === "cuti_besar").map(({ from }) => Number(from.slice(0, 4))),
-  );
+  const forfeited = new Set(others.filter(({ state, body }) => state === "granted" && body.leave === "cuti_besar").flatMap(yearsOf));
   return years.map((year) =>
     balanceOf({
       quota: rule.quota!,

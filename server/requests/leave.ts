@@ -12,6 +12,7 @@ import { stepsAlong } from "./chain.ts";
 import type { Asked, RequestKind } from "./kind.ts";
 import { grantLeave, isPrivateLeave, takeBackLeave, type StoredLeave } from "./leave-effect.ts";
 import { appointedOn, balancesOf, standingLeave, takenBy, worksOn, yearsOf } from "./leave-known.ts";
+import { tellLateLeave } from "./leave-late.ts";
 import { leaveLaw } from "./leave-law.ts";
 
 export const leaveKind: RequestKind<StoredLeave> = {
@@ -56,9 +57,11 @@ export const leaveKind: RequestKind<StoredLeave> = {
     const half = body.half ? `, ${body.half === "in" ? "paruh pagi" : "paruh siang"}` : "";
     const hours = body.hours ? ` pukul ${body.hours.from.replace(":", ".")} sampai ${body.hours.until.replace(":", ".")}` : "";
     const when = from === until ? `${dayWord(from)}${hours}${half}` : `${dayWord(from)} sampai ${dayWord(until)}, ${days} hari kerja`;
+    const rule = ruleOf(directory, { person, body });
+    const except = body.excepted && rule?.serviceExcept ? ` (${rule.serviceExcept.toLowerCase()})` : "";
     const where =
       body.where?.asked === "place" ? `, absen di ${body.where.name}` : body.where?.asked === "anywhere" ? ", absen dari mana saja" : "";
-    return `${name}, ${when}${where}.`;
+    return `${name}${except}, ${when}${where}.`;
   },
 
   isPrivate: ({ body }) => isPrivateLeave(body),
@@ -66,7 +69,10 @@ export const leaveKind: RequestKind<StoredLeave> = {
   undo: takeBackLeave,
 
   // Where somebody checks in, and whether a superior is away, are in the directory.
-  told: (context, { tenant }) => context.events.publish({ kind: "directory", tenant }),
+  async told(context, asked) {
+    context.events.publish({ kind: "directory", tenant: asked.tenant });
+    await tellLateLeave(context, asked);
+  },
 };
 
 function ruleOf(directory: Directory, { person, body }: Pick<Asked<LeaveBody>, "person" | "body">): LeaveRule | null {
@@ -97,6 +103,7 @@ async function refuseByLaw(
     today,
     half: body.half,
     hours: body.hours && { from: minuteOf(body.hours.from), until: minuteOf(body.hours.until) },
+    excepted: body.excepted ?? false,
     proofs,
     appointed: appointedOn(directory, person),
     works: worksOn(directory, person),

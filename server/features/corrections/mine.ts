@@ -12,7 +12,7 @@ import { nameOf } from "../../days/sentence.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Who } from "../../http/access.ts";
 import { requestsAbout } from "../../requests/about-days.ts";
-import { forgotIn, knownOf, ruleOf, type OtherCorrection } from "../../requests/correction.ts";
+import { forgotIn, isJudged, knownOf, ruleOf, type OtherCorrection } from "../../requests/correction.ts";
 import { decidersNow } from "../../requests/deciders.ts";
 import { lockedMonths } from "../../requests/locked.ts";
 import { leftOf } from "./queries.ts";
@@ -54,8 +54,8 @@ function askableOn(directory: Directory, person: string, day: DayStatus, asked: 
 }
 
 /** Without a record it was likely forgotten; with one the verdict is what the person doubts. */
-function guessOf({ recordId, attended, decision }: SessionStatus): CorrectionReason {
-  return recordId === null && attended === null && decision === null ? "forgot" : "wrong_verdict";
+function guessOf(status: SessionStatus): CorrectionReason {
+  return isJudged(status) ? "wrong_verdict" : "forgot";
 }
 
 function viewOf(directory: Directory, one: OtherCorrection, locked: boolean, now: number): CorrectionView {

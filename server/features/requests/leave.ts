@@ -28,9 +28,22 @@ export async function leaveFor(context: Context, who: Who, asked: string | null)
 }
 
 /** Without whom it is for, and how it is agreed to. */
-function choiceOf({ kind, name, what, half, most, proof, private: isPrivate, backDays, citation, note }: LeaveRule): LeaveChoice {
+function choiceOf({
+  kind,
+  name,
+  what,
+  half,
+  most,
+  proof,
+  private: isPrivate,
+  backDays,
+  serviceExcept,
+  citation,
+  note,
+}: LeaveRule): LeaveChoice {
   const choice: LeaveChoice = { kind, name, what, half, most, proof, private: isPrivate, backDays, citation };
   if (note !== undefined) choice.note = note;
+  if (serviceExcept !== undefined) choice.serviceExcept = serviceExcept;
   return choice;
 }
 

@@ -37,6 +37,7 @@ export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) 
   const fault = useSignal<string | null>(null);
   const { busy, problem, run } = useAction();
   const only = chosen.value.length === 1 ? askable.find((one) => one.session === chosen.value[0])! : null;
+  const isJudged = askable.some((one) => chosen.value.includes(one.session) && one.guess === "wrong_verdict");
   const isTimed = only !== null && timed.value === "at";
 
   const bodyOf = (): CorrectionBody => {
@@ -68,7 +69,9 @@ export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) 
         legend={text.why}
         value={reason.value}
         onValue={(value) => (reason.value = value)}
-        options={reasons.map((value) => ({ value, label: text.reasons[value], hint: text.reasonHints[value] }))}
+        options={reasons
+          .filter((value) => value !== "wrong_verdict" || isJudged || reason.value === value)
+          .map((value) => ({ value, label: text.reasons[value], hint: text.reasonHints[value] }))}
       />
       {reason.value === "forgot" && (
         <p class="small">
