@@ -130,6 +130,42 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await arrival(date, dinas.jihan.id), ["merah", "falsified"]);
     });
 
+    test("leave that was asked for and granted after the list is the same finding, about who granted it last", async () => {
+      const date = "2026-05-19";
+      await walked(date, "09:00", [dinas.jihan.id]);
+      world.clock.now = at(date, "10:00");
+      const { json, status } = await world.call("POST", routes.requests, {
+        cookie: await world.session(dinas.jihan.id),
+        body: {
+          kind: "leave",
+          from: date,
+          until: date,
+          body: {
+            leave: "dinas_luar",
+            half: null,
+            reason: "Rapat",
+            number: "1/SPT/2026",
+            where: { asked: "none", name: null, lat: null, lon: null, radius: null },
+            hours: null,
+          },
+          file: { name: "spt.pdf", bytes: Buffer.from("%PDF-1.4\n%%EOF\n").toString("base64url") },
+        },
+      });
+      assert.equal(status, 200, JSON.stringify(json));
+      for (let step = 0; step < json.steps.length; step++) {
+        const said = await world.act([kabid, kepala][step]!, {
+          subject: "request_word",
+          request: json.id,
+          step,
+          word: "approve",
+          note: null,
+        });
+        assert.equal(said.status, 200, JSON.stringify(said.json));
+      }
+      const [finding, ...more] = await found(date);
+      assert.deepEqual([finding?.kind, finding?.people, more.length], ["inspection_against_valid", 1, 0]);
+    });
+
     test("an excuse begins at most 14 days back; by BKPSDM 92", async () => {
       world.clock.now = at("2026-06-15", "10:00");
       const bkpsdm = await world.outsider("BKPSDM");
