@@ -50,7 +50,7 @@ export type RecapTotals = {
 
 export type SignatureView = { stage: RecapStage; by: { id: string; name: string }; at: Instant; carried: number };
 
-/** One unit's month. `totals`, `hash` and the like null before it is prepared; `totals` also for those who may not see amounts. */
+/** One unit's month. `totals`, `hash` and the like null before it is prepared; `totals` also of fewer than five people for those who see no people. */
 export type UnitMonth = {
   unit: { id: string; name: string };
   month: string;
@@ -94,7 +94,7 @@ export type LineBrief = {
 /** `provisional`: reckoned just now, not stored. `found`: lines that fit, of which a page is given from `from` on. */
 export type UnitRecap = UnitMonth & { provisional: boolean; lines: LineBrief[]; found: number; from: number };
 
-/** `before`: of what was locked, where an adjustment changes it. */
+/** For the treasurer `line` has no days and one count for all excuses ("other"). `before`: of what was locked, where an adjustment changes it. */
 export type PersonRecap = {
   line: RecapLine;
   state: RecapState;

@@ -38,8 +38,26 @@ test("sums by unit, people who pay more and less, largest changes first", () => 
 test("without the right to names: no name anywhere, and few people only together", () => {
   const told = filled().told(names, false);
   assert.doesNotMatch(JSON.stringify(told), /Nama|"[abc]\d"|Unit [BC]/);
-  assert.deepEqual(told.units[1], { unit: null, people: 2, before: 90_000, after: 20_000, more: 1, less: 1 });
+  // Two alone would still be a sum of few: the six of unit A go with them.
+  assert.deepEqual(told.units, [{ unit: null, people: 8, before: 270_000, after: 350_000, more: 6, less: 1 }]);
   assert.deepEqual(told.total, filled().told(names, true).total);
+});
+
+test("the rest takes the next smallest unit until it has five people", () => {
+  const book = openCostBook();
+  for (const [unit, people] of [
+    ["A", 9],
+    ["B", 5],
+    ["C", 7],
+    ["D", 1],
+  ] as const)
+    for (let i = 0; i < people; i++) book.add({ person: `${unit}${i}`, unit, before: 0, after: 1000 });
+  const rows = book.told(names, false).units.map(({ unit, people }) => [unit?.name ?? null, people]);
+  assert.deepEqual(rows, [
+    ["Unit A", 9],
+    ["Unit C", 7],
+    [null, 6],
+  ]);
 });
 
 test("of many thousands only the ten largest stay", () => {

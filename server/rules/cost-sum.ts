@@ -1,6 +1,6 @@
 /**
  * What a month costs under two rule sets, added up: whole rupiah taken, people who would pay more or less, the largest changes. Whoever may not know names
- * gets no row of a unit with fewer than five people by itself: a sum of few is somebody's own.
+ * gets no row of fewer than five people: small units are joined, with the next smallest where they are too few. A sum of few is somebody's own.
  */
 import type { Cost, CostSum } from "../../contract/rules.ts";
 
@@ -37,8 +37,14 @@ export function openCostBook(): CostBook {
     },
     told(names, mayKnow) {
       const rows = [...units].map(([id, sum]) => Object.assign({ unit: { id, name: names.unit(id) } }, sum));
-      const shown = mayKnow ? rows : rows.filter(({ people }) => people >= fewestShown);
+      const shown = mayKnow ? [...rows] : rows.filter(({ people }) => people >= fewestShown);
       const few = rows.filter((row) => !shown.includes(row));
+      // A rest of few would be somebody's own sum again: the next smallest unit goes with it.
+      const peopleOf = (some: typeof rows) => some.reduce((sum, { people }) => sum + people, 0);
+      while (few.length > 0 && shown.length > 0 && peopleOf(few) < fewestShown) {
+        const smallest = shown.reduce((least, row) => (row.people < least.people ? row : least));
+        few.push(...shown.splice(shown.indexOf(smallest), 1));
+      }
       return {
         total: rows.reduce<CostSum>(plus, none()),
         unknown,

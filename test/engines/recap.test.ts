@@ -117,11 +117,14 @@ for (const { engine, skip } of engines) {
       assert.deepEqual([own.json.provisional, own.json.state, own.json.line.payable], [false, "locked", 2_910_000]);
     });
 
-    test("who may see what: leadership totals, a colleague nothing, and a look is logged", async () => {
+    test("who may see what: leadership no sum of few, the treasurer no days, a colleague nothing, and a look is logged", async () => {
       const leader = await world.outsider("Bupati");
       await world.grant(leader, "leadership");
       const totals = (await monthOf(opd, leader, may)).json as UnitRecap;
-      assert.deepEqual([totals.totals?.cut, totals.lines], [90_000, []]);
+      // Four people: their sum would be nearly one's own, stored as well as live.
+      assert.deepEqual([totals.people, totals.totals, totals.lines], [4, null, []]);
+      const live = href("recapProvisional", { unit: opd.unit, month: may });
+      assert.equal((await world.call("GET", live, { cookie: await world.session(leader) })).json.totals, null);
       const line = href("recapPerson", { unit: opd.unit, month: may, person: opd.ani.id });
       assert.equal((await world.call("GET", line, { cookie: await world.session(leader) })).status, 403);
       assert.equal((await monthOf(opd, opd.budi.id, may)).status, 403);
@@ -130,6 +133,13 @@ for (const { engine, skip } of engines) {
         whole.cuts.cuts.map(({ date, kind, rupiah }) => [date, kind, rupiah]),
         [["2026-05-04", "unexcused_day", 90_000]],
       );
+      const treasurer = await world.outsider("Bendahara");
+      await world.grant(treasurer, "bendahara");
+      const ofBudi = href("recapPerson", { unit: opd.unit, month: may, person: opd.budi.id });
+      const paid = (await world.call("GET", ofBudi, { cookie: await world.session(treasurer) })).json;
+      assert.deepEqual([paid.line.payable, paid.line.days, Object.keys(paid.line.counts.excused)], [3_000_000, [], ["other"]]);
+      const seen = (await world.call("GET", ofBudi, { cookie: await world.session(opd.head.person) })).json;
+      assert.equal(seen.line.days.length, 31);
       const looks = await world.context.db.selectFrom("look").select("what").where("person_id", "=", opd.ani.id).execute();
       assert.deepEqual(looks, [{ what: "rekap bulan" }]);
       const found = await world.call("GET", href("recap", { unit: opd.unit, month: may }, { find: "ani", sort: "cut" }), {

@@ -22,7 +22,7 @@ import type { Who } from "../../http/access.ts";
 import { rulesInForce } from "../../rules/in-force.ts";
 import { limitsOf, sentencesOf, usualBase } from "../../rules/sentences.ts";
 import { baseWord } from "../../rules/words.ts";
-import { seesCut } from "./policy.ts";
+import { datesOf, seesCut } from "./policy.ts";
 
 export type Asked = { person: string; month: string; cut: string };
 export type Explained = { told: CutExplained; unit: Unit; recap: SignedRecap | null };
@@ -34,7 +34,7 @@ export async function explained(context: Context, who: Who, { person, month, cut
   const date = key.slice(0, 10);
   const today = todayOf(directory, person, context.now());
   const ofDay = /^\d{4}-\d\d-\d\d~/.test(key) && date.startsWith(month);
-  const sees = seesCut(who, directory, person, [ofDay ? date : `${month}-01`, today]);
+  const sees = seesCut(who, directory, person, [...datesOf(month, today), ...(ofDay ? [date] : [])]);
   if (!sees) throw new Fault("forbidden");
   const found = await lineWith(context, directory, { person, month, cut: key });
   if (!found) throw new Fault("cut_unknown");
@@ -61,7 +61,7 @@ export async function explained(context: Context, who: Who, { person, month, cut
     steps: stepsOf(cut, line),
     day: day ? dayView(directory, person, day, sees.evidence) : null,
     evidence: sees.evidence && cut.date !== null ? await evidenceOn(context, directory, person, cut.date) : null,
-    days: cut.date === null ? daysBehind(cut, line, ruled?.set ?? null) : [],
+    days: cut.date === null ? daysBehind(cut, line, ruled?.set ?? null, sees.evidence) : [],
     caps: line.cuts.caps.map(({ citation, before, after }) => {
       return { text: `Batas tertinggi (${citation}): jumlah ${rupiahWord(before)} dibatasi menjadi ${rupiahWord(after)}.`, before, after };
     }),
@@ -116,7 +116,7 @@ function stepsOf({ percent, base, of, rupiah }: Cut, { tpp, cuts }: RecapLine): 
 function dayView(directory: Directory, person: string, day: RecapDay, evidence: boolean): CutExplained["day"] {
   const expectation = directory.expectation(person, day.date);
   const due = expectation.kind === "work" ? { in: expectation.in.due, out: expectation.out.due } : null;
-  return { date: day.date, label: day.label, due, at: evidence ? day.at : { in: null, out: null }, counted: statusWord(day) };
+  return { date: day.date, label: day.label, due, at: evidence ? day.at : { in: null, out: null }, counted: countedWord(day, evidence) };
 }
 
 /** As it stands now: of a locked month perhaps more than was counted; the difference then is an adjustment. */
@@ -128,7 +128,7 @@ async function evidenceOn(context: Context, directory: Directory, person: string
 }
 
 /** The days that a cut of the month counts. */
-function daysBehind(cut: Cut, { days }: RecapLine, set: RuleSet | null): CutExplained["days"] {
+function daysBehind(cut: Cut, { days }: RecapLine, set: RuleSet | null, evidence: boolean): CutExplained["days"] {
   const clause = clauseOf(cut, set);
   const counts = (day: RecapDay): boolean => {
     if (clause?.kind === "excuse") return day.excuses.some(({ kind }) => clause.excuses.includes(kind));
@@ -139,5 +139,10 @@ function daysBehind(cut: Cut, { days }: RecapLine, set: RuleSet | null): CutExpl
     if (measure === "missed_musters") return day.musters.some(({ status }) => status === "missed");
     return (measure !== "early_minutes" && day.late > 0) || (measure !== "late_minutes" && day.early > 0);
   };
-  return days.filter(counts).map((day) => ({ date: day.date, text: statusWord(day) }));
+  return days.filter(counts).map((day) => ({ date: day.date, text: countedWord(day, evidence) }));
+}
+
+/** Without the right to evidence nobody reads which leave or illness it was. */
+function countedWord(day: RecapDay, evidence: boolean): string {
+  return evidence || day.excuses.length === 0 ? statusWord(day) : "Dengan keterangan";
 }

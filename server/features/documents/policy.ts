@@ -1,5 +1,5 @@
 /** Who takes which document. */
-import type { CivilDate } from "../../../core/time/civil.ts";
+import { monthBounds, type CivilDate } from "../../../core/time/civil.ts";
 import type { BundleKind } from "../../../contract/document.ts";
 import { administersOn, maySeeEvidence } from "../../days/sees.ts";
 import type { Directory } from "../../directory/snapshot.ts";
@@ -35,6 +35,12 @@ export function bundlesFor(who: Who): BundleKind[] {
   if (who.pending) return [];
   if (hasRole(who, "bkpsdm", "inspector")) return ["recap_pdf", "recap_xlsx", "payment_pdf", "payment_xlsx", "payroll_csv"];
   return hasRole(who, "bendahara") ? ["payment_pdf", "payment_xlsx", "payroll_csv"] : [];
+}
+
+/** By whose chart amounts of a month are shown: its first and its last day, of the running month today. Whoever came later sees none. */
+export function datesOf(month: string, today: CivilDate): CivilDate[] {
+  const { from, until } = monthBounds(month);
+  return [from, until < today ? until : today];
 }
 
 /** A cut of somebody: `evidence` of whoever may see it; the treasurer sees the reckoning without it. Null: nothing. */

@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import type { CsvAsked, PaperAsked, SheetAsked } from "../../../contract/document.ts";
 import type { RecapLine } from "../../../core/recap/line.ts";
-import { monthBounds, type CivilDate } from "../../../core/time/civil.ts";
+import type { CivilDate } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import { todayOf } from "../../days/duty.ts";
 import { recordLook, recordLooks } from "../../days/look.ts";
@@ -17,7 +17,7 @@ import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { fileName, only } from "./bundle.ts";
 import { explained, type Asked } from "./explain.ts";
-import { leadsOf, mayTake, mayTakeMuster } from "./policy.ts";
+import { datesOf, leadsOf, mayTake, mayTakeMuster } from "./policy.ts";
 
 export type File = { name: string; type: string; body: Buffer | Readable };
 
@@ -72,8 +72,7 @@ export async function cardFile(
 ): Promise<File> {
   const directory = await context.cache.directory(who.tenant);
   if (!directory.people.has(person)) throw new Fault("person_unknown");
-  const { from } = monthBounds(month);
-  if (!maySeeEvidence(who, directory, person, [from, todayOf(directory, person, context.now())])) throw new Fault("forbidden");
+  if (!maySeeEvidence(who, directory, person, datesOf(month, todayOf(directory, person, context.now())))) throw new Fault("forbidden");
   refuseAhead(context, directory, month);
   const found = await lineOf(context, directory, person, month);
   if (!found) throw new Fault("not_found");

@@ -6,7 +6,7 @@ import type { Directory } from "../../directory/snapshot.ts";
 import type { Who } from "../../http/access.ts";
 import { refusalOf, stages, type Signers } from "../../recap/rights.ts";
 import type { StoredRecap, StoredSignature } from "../../recap/stored.ts";
-import { mayPrepare, type Sees } from "./policy.ts";
+import { mayPrepare, seesTotals, type Sees } from "./policy.ts";
 
 type Known = {
   unit: { id: string; name: string };
@@ -45,7 +45,7 @@ export function unitMonth(directory: Directory, who: Who, sees: Sees, known: Kno
     people: recap?.people ?? members,
     open,
     carried,
-    totals: recap && sees !== null ? (totals as UnitMonth["totals"]) : null,
+    totals: recap && seesTotals(sees, recap.people) ? (totals as UnitMonth["totals"]) : null,
     hash: recap?.hash ?? null,
     preparedAt: recap?.madeAt ?? null,
     preparedBy: recap?.madeBy ? nameOf(directory, recap.madeBy) : null,
@@ -62,6 +62,18 @@ function nextOf(state: RecapState): RecapStep | null {
 
 export function signatureView(directory: Directory, { stage, by, at, carried }: StoredSignature): SignatureView {
   return { stage, by: { id: by, name: nameOf(directory, by) }, at, carried };
+}
+
+/** For whoever needs amounts only: no day, and nothing that tells why somebody was away. */
+export function withoutDays(line: RecapLine): RecapLine {
+  const away = Object.values(line.counts.excused).reduce((sum, n) => sum + n, 0);
+  return {
+    ...line,
+    days: [],
+    open: [],
+    counts: { ...line.counts, excused: away > 0 ? { other: away } : {} },
+    adjustments: line.adjustments.map((one) => ({ ...one, days: [] })),
+  };
 }
 
 export function briefOf(line: RecapLine): LineBrief {

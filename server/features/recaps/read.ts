@@ -31,8 +31,8 @@ import { reckoned } from "../../recap/reckon.ts";
 import { signersOf } from "../../recap/rights.ts";
 import { recapById, recapsOf, signaturesOf, type StoredRecap, type StoredSignature } from "../../recap/stored.ts";
 import { addLine, noTotals } from "../../recap/totals.ts";
-import { seesUnit, type Sees } from "./policy.ts";
-import { briefOf, signatureView, stateOf, unitMonth } from "./present.ts";
+import { seesDays, seesTotals, seesUnit, type Sees } from "./policy.ts";
+import { briefOf, signatureView, stateOf, unitMonth, withoutDays } from "./present.ts";
 import { linePage, lockedRecapOf, openLines, recapFindings, storedLine } from "./queries.ts";
 
 export async function monthsOf(context: Context, who: Who, asked: string | undefined): Promise<Recaps> {
@@ -54,7 +54,7 @@ async function monthsKnown({ db, now }: Context, { tenant }: Directory): Promise
   return all.filter((month) => month >= first || month === newest);
 }
 
-type Seen = { view: UnitMonth; sees: Sees; recap: StoredRecap | null; signatures: StoredSignature[] };
+type Seen = { view: UnitMonth; sees: Sees; days: boolean; recap: StoredRecap | null; signatures: StoredSignature[] };
 
 /** Of units that the asker sees; only `unit` where it is named. */
 async function unitMonths(context: Context, directory: Directory, who: Who, month: string, unit?: string): Promise<Seen[]> {
@@ -86,7 +86,7 @@ async function unitMonths(context: Context, directory: Directory, who: Who, mont
       over: isOver(directory, month, now),
       signers,
     };
-    return [{ view: unitMonth(directory, who, sees, known), sees, recap, signatures: given }];
+    return [{ view: unitMonth(directory, who, sees, known), sees, days: seesDays(who, opd.id, signers), recap, signatures: given }];
   });
 }
 
@@ -146,7 +146,7 @@ async function provisional(context: Context, directory: Directory, view: UnitMon
     people: people.length,
     open,
     carried,
-    totals,
+    totals: seesTotals(sees, people.length) ? totals : null,
     provisional: true,
     lines: sorted.slice(from, from + recapLimits.listed),
     found: sorted.length,
@@ -154,15 +154,16 @@ async function provisional(context: Context, directory: Directory, view: UnitMon
   };
 }
 
-/** One person's line; the look is logged. */
+/** One person's line, for the treasurer without its days; the look is logged. */
 export async function personRecap(context: Context, who: Who, { person, ...asked }: RecapPersonAsked): Promise<PersonRecap> {
   const directory = await context.cache.directory(who.tenant);
-  const { recap, signatures } = await seen(context, directory, who, asked, "lines");
+  const { recap, signatures, days } = await seen(context, directory, who, asked, "lines");
   const stored = recap && (await storedLine(context.db, who.tenant, recap.id, person));
   const isMember = membersIn(directory, asked.month).get(asked.unit)?.includes(person) ?? false;
   if (!stored && (recap || !isMember)) throw new Fault("person_unknown");
   if (person !== who.person) await recordLook(context, who, { person, what: "rekap bulan", date: `${asked.month}-01` });
-  return stored ? storedView(directory, stored, recap, signatures) : liveView(context, directory, asked.month, person);
+  const view = stored ? storedView(directory, stored, recap, signatures) : await liveView(context, directory, asked.month, person);
+  return days || person === who.person ? view : { ...view, line: withoutDays(view.line) };
 }
 
 /** The own line: as locked, else as it is now. */
