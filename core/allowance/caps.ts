@@ -1,6 +1,7 @@
 /**
  * Caps: first those of a day, then those of the month, smaller ones before those that hold them. The cut that reaches a cap takes exactly what is left
- * of it; later ones stay visible at 0. A cap in rupiah drops the part of a rupiah: rounding never takes more than the cap.
+ * of it; later ones stay visible at 0. What half a day costs in the place of its absence is held by the caps of the absence too: leave must not lead out of
+ * them. A cap in rupiah drops the part of a rupiah: rounding never takes more than the cap.
  */
 import type { CutKind } from "./clause.ts";
 import { allOf, type Held, type KindOf } from "./force.ts";
@@ -37,12 +38,12 @@ function smallestFirst<C extends KindOf<"cap"> | KindOf<"day_cap">>(caps: readon
   return caps.toSorted((a, b) => (a.of?.length ?? Infinity) - (b.of?.length ?? Infinity) || 0);
 }
 
-function concerns(of: readonly CutKind[] | undefined, kind: CutKind): boolean {
-  return of === undefined || of.includes(kind);
+function concerns(of: readonly CutKind[] | undefined, { kind, atMost }: Priced): boolean {
+  return of === undefined || of.includes(kind) || (atMost !== null && of.includes(atMost.kind));
 }
 
 function rupiahIn(cuts: readonly Priced[], of: readonly CutKind[] | undefined): number {
-  return cuts.reduce((sum, cut) => sum + (concerns(of, cut.kind) ? cut.rupiah : 0), 0);
+  return cuts.reduce((sum, cut) => sum + (concerns(of, cut) ? cut.rupiah : 0), 0);
 }
 
 /** By the rupiah of each cut as rounded; its percent by what is left exactly. `bit`: something was taken away. */
@@ -51,7 +52,7 @@ function trimmed(cuts: readonly Priced[], of: readonly CutKind[] | undefined, mo
   let rupiahLeft = wholeOf(most);
   let bit = false;
   const after = cuts.map((cut) => {
-    if (!concerns(of, cut.kind)) return cut;
+    if (!concerns(of, cut)) return cut;
     bit ||= cut.exact > left || cut.rupiah > rupiahLeft;
     const exact = Math.min(cut.exact, left);
     const rupiah = Math.min(cut.rupiah, rupiahLeft);

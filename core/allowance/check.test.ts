@@ -78,10 +78,12 @@ test("bands join, rise, and only the last is open; steps rise", () => {
   const late = (...bands: object[]) =>
     paths({ terlambat: { bands }, "lupa-absen-masuk": null }).map((path) => path.replace("terlambat/bands/", ""));
   assert.deepEqual(late(band(0, 30), band(30, null)), []);
-  assert.deepEqual(late(band(15, 30), band(30, 60)), [], "minutes may be free at both ends");
+  assert.deepEqual(late(band(15, 30), band(30, 60)), ["1/upTo"], "91 minutes would cost nothing, and nobody said so");
+  const said = { bands: [band(15, 30), band(30, 60)], note: "Lebih dari 60 menit tidak dipotong; dihitung tanpa keterangan oleh atasan." };
+  assert.deepEqual(paths({ terlambat: said, "lupa-absen-masuk": null }), [], "minutes may be free at both ends where it is said");
   assert.deepEqual(late(band(0, 30), band(31, null)), ["1/over"]);
-  assert.deepEqual(late(band(0, null), band(30, 60)), ["1"]);
-  assert.deepEqual(late(band(30, 30)), ["0/upTo"]);
+  assert.deepEqual(late(band(0, null), band(30, 60)), ["1", "1/upTo"]);
+  assert.deepEqual(late(band(30, 30), { ...band(30, null), name: "B" }), ["0/upTo"]);
   assert.deepEqual(late(band(0, 30, 2), band(30, null, 1)), ["1/percent"]);
   assert.deepEqual(late(band(0, 30), { ...band(30, null), name: "B0" }), ["1/name"]);
   const steps = (...all: [number, number][]) => late({ ...band(0, null, 2), steps: all.map(([nth, percent]) => ({ nth, percent })) });
@@ -100,6 +102,24 @@ test("how a missing record is priced, triggers, leave by day or by month", () =>
   assert.deepEqual(paths({ "lupa-absen-masuk": { amount: { percent: 1 } } }), ["lupa-absen-masuk/asBand"]);
   assert.deepEqual(paths({ "lupa-absen-masuk": { asMinutes: 60 } }), ["lupa-absen-masuk/asBand"]);
   assert.deepEqual(given({}), ["/asBand"], "undefined is no text");
+  const both = (more: object, change: Change = {}) =>
+    paths({ "lupa-absen-masuk": null, "lupa-absen-pulang": null, ...change }, standard, [
+      { kind: "missing_punch", session: null, ...more },
+    ]);
+  assert.deepEqual(both({ asBand: "TL2" }), ["x0/asBand"], "a departure has no band of that name");
+  assert.deepEqual(both({ asMinutes: 120 }), []);
+  assert.deepEqual(both({ asMinutes: 120 }, { "pulang-cepat": null }), ["x0/asMinutes"], "nothing prices a missing departure");
+  const lower = { edge: "lower", bands: [band(0, 60)], note: "Sampai 60 menit." };
+  assert.deepEqual(paths({ "lupa-absen-masuk": { asBand: undefined, session: "in" } }), ["lupa-absen-masuk/asBand"]);
+  const edge = (asMinutes: number) => both({ asMinutes, session: "in" }, { terlambat: lower });
+  assert.deepEqual([edge(59), edge(60)], [[], ["x0/asMinutes"]], "the last minute of a lower edge is in no band");
+  const ofGroups = [
+    { kind: "late", bands: [band(0, null)], for: ["PPPK"] },
+    { kind: "missing_punch", session: "in", asBand: "B0", for: ["PPPK"] },
+  ];
+  const pns = { terlambat: { for: ["PNS"] }, "lupa-absen-masuk": { for: ["PNS"] } };
+  assert.deepEqual(paths(pns, standard, ofGroups), []);
+  assert.deepEqual(paths({ ...pns, "lupa-absen-masuk": {} }, standard, ofGroups), ["lupa-absen-masuk/asBand"]);
   const forfeit = (when: object) => paths({}, standard, [{ kind: "forfeit", when, amount: { percent: 1 } }]);
   assert.deepEqual(forfeit({ measure: "late_minutes", over: 1 }), []);
   assert.deepEqual(forfeit({ measure: "late_minutes", over: 1, atLeast: 1 }), ["x0/when"]);
@@ -116,8 +136,11 @@ test("the whole: ids, what every set needs, clauses that never count", () => {
   for (const id of ["dasar", "tanpa-keterangan", "pembulatan"]) assert.deepEqual(paths({ [id]: null }), ["/clauses"], id);
   assert.deepEqual(paths({ dasar: { for: ["PNS"] } }), ["/clauses"]);
   assert.deepEqual(paths({ pembulatan: { until: "2026-12-31" } }), ["/clauses"]);
-  assert.deepEqual(paths({}, standard, [{ kind: "late", bands: [band(0, null)], for: ["PPPK"] }]), ["x0"]);
-  assert.deepEqual(paths({ terlambat: { for: ["PNS"] } }, standard, [{ kind: "late", bands: [band(0, null)] }]), []);
+  assert.deepEqual(paths({ "lupa-absen-masuk": null }, standard, [{ kind: "late", bands: [band(0, null)], for: ["PPPK"] }]), ["x0"]);
+  assert.deepEqual(
+    paths({ terlambat: { for: ["PNS"] }, "lupa-absen-masuk": null }, standard, [{ kind: "late", bands: [band(0, null)] }]),
+    [],
+  );
 });
 
 test("caps lie within each other", () => {
@@ -144,12 +167,44 @@ test("absorbing: no ring, nothing dearer, nothing that has no session", () => {
   );
 });
 
+test("an unexcused day absorbs what is of the person's own day; a cap holds for what its cuts absorb", () => {
+  const whole = (...absorbs: string[]) => paths({ "tanpa-keterangan": { absorbs } });
+  assert.deepEqual(whole("late", "muster", "falsification"), []);
+  assert.deepEqual(whole("late", "falsification_approver"), ["tanpa-keterangan/absorbs/1"]);
+  const cap = (...of: string[]) => ({ kind: "cap", of, percent: 2, base: "total" });
+  const absorbs = { "lupa-absen-masuk": { absorbs: ["early", "muster"] } };
+  assert.deepEqual(paths(absorbs, standard, [cap("missing_punch")]), ["x0/of"]);
+  assert.deepEqual(paths(absorbs, standard, [{ kind: "day_cap", of: ["missing_punch"], percent: 2 }]), ["x0/of"]);
+  assert.deepEqual(paths(absorbs, standard, [cap("missing_punch", "early")]), [], "musters of the session go when it goes");
+  assert.deepEqual(paths(absorbs, standard, [cap("early")]), []);
+  assert.deepEqual(paths({}, standard, [cap("missing_punch")]), []);
+});
+
+const cost = (set: RuleSet, days: MonthCase["days"]) =>
+  reckoned({ situation: "", days, cuts: [], percent: 0, rupiah: 0 }, [{ set, from: "2026-01-01" }]).percent;
+
+test("what the check refuses of approvers and caps does raise a cut when an excuse is granted", () => {
+  const spared = changed(standard, {
+    "tanpa-keterangan": { absorbs: ["late", "falsification_approver"] },
+    pemalsuan: { approver: { percent: 10 } },
+  });
+  assert.notDeepEqual(faultsInRules(spared), []);
+  const away = { date: "2026-07-06", vouched: true };
+  assert.deepEqual([cost(spared, [away]), cost(spared, [{ ...away, excuses: [{ kind: "sakit" }] }])], [3, 10]);
+  const outside = changed(standard, {
+    "lupa-absen-masuk": { amount: { percent: 2 }, asBand: undefined, absorbs: ["early"] },
+    batas: { of: ["missing_punch"], percent: 2 },
+  });
+  assert.notDeepEqual(faultsInRules(outside), []);
+  const days = ["2026-07-07", "2026-07-08"].map((date) => ({ date, punches: ["14:00"] }));
+  const half = days.with(1, { ...days[1]!, excuses: [{ kind: "izin", half: "in" }] });
+  assert.deepEqual([cost(outside, days), cost(outside, half)], [2, 3.5]);
+});
+
 /** Why the check refuses it: without the rule an excuse would cost money. */
 test("what the check refuses as dearer does raise a cut when half a day is excused", () => {
   const set = changed(standard, { terlambat: { absorbs: ["early"] } });
   assert.notDeepEqual(faultsInRules(set), []);
   const day = { date: "2026-07-06", punches: ["07:40", "14:00"] };
-  const cost = (days: MonthCase["days"]) =>
-    reckoned({ situation: "", days, cuts: [], percent: 0, rupiah: 0 }, [{ set, from: "2026-01-01" }]).percent;
-  assert.deepEqual([cost([day]), cost([{ ...day, excuses: [{ kind: "izin", half: "in" }] }])], [0.5, 1.5]);
+  assert.deepEqual([cost(set, [day]), cost(set, [{ ...day, excuses: [{ kind: "izin", half: "in" }] }])], [0.5, 1.5]);
 });

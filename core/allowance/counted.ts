@@ -7,10 +7,11 @@
  * 3. A session without a record is missing where the other one has a record or a word that stands, or is excused as half a day. Where the other one
  *    waits, it waits too, and its muster with it.
  * 4. A muster waits with its session. A ceremony stands by itself, on free days too.
- * 5. Of what waits for a person (menunggu) the day says what and why; what lies ahead is not open.
+ * 5. Duty is as long as planned: flexible hours move it and do not stretch it. Its break is no duty.
+ * 6. Of what waits for a person (menunggu) the day says what and why; what lies ahead is not open.
  */
 import type { DayStatus, SessionStatus } from "../day/status.ts";
-import type { MusterExpectation } from "../schedule/expectation.ts";
+import { netMinutes, type Expectation, type MusterExpectation } from "../schedule/expectation.ts";
 import type { MonthDay, MusterCount } from "./month-day.ts";
 
 /** `away`: minutes left without permission, each time (left.ts); they count where the person was here at all. */
@@ -23,7 +24,7 @@ export function monthDayOf(status: DayStatus, more: { away: readonly number[] })
   return {
     date,
     work,
-    dutyMinutes: work ? Math.floor((expectation.out.due - expectation.in.due) / 60_000) : 0,
+    dutyMinutes: netMinutes(planned(expectation)),
     unexcused,
     late: minutesOf(arrival),
     early: minutesOf(departure),
@@ -40,6 +41,13 @@ export function monthDayOf(status: DayStatus, more: { away: readonly number[] })
     falsified: { own: falsified.own !== null, vouched: falsified.vouched !== null },
     open: both.filter(({ colour }) => colour === "menunggu").map(({ session, why }) => ({ session, why })),
   };
+}
+
+/** Arrival and departure meet in the middle of duty as planned; only its end moves with the arrival (core/day/flexible.ts). */
+function planned(expectation: Expectation): Expectation {
+  if (expectation.kind === "off") return expectation;
+  const { in: start, out: end } = expectation;
+  return { ...expectation, out: { ...end, due: 2 * end.opens - start.due } };
 }
 
 function minutesOf(status: SessionStatus): number {

@@ -27,8 +27,7 @@ function unexcusedDay(day: MonthDay, held: Held): Found[] {
   const said = unexcusedBy(day, held);
   const beside = [...day.musters.filter(isMissed).flatMap((muster) => musterMissed(day, muster, held)), ...falsified(day, held)];
   if (!said) return beside;
-  const kind = said.clause.kind === "event" ? "event" : "unexcused_day";
-  const cut = found(day.date, held, said.clause, kind, said.amount, { band: nameOf(said.clause) });
+  const cut = found(day.date, held, said.clause, said.clause.kind, said.amount, { band: nameOf(said.clause) });
   return [cut, ...beside.filter((other) => !said.absorbs.includes(other.kind))];
 }
 
@@ -42,6 +41,11 @@ function unexcusedBy(day: MonthDay, held: Held): Unexcused | null {
   return usual && { clause: usual, amount: usual.amount, absorbs: usual.absorbs };
 }
 
+function mostOfHalf(day: MonthDay, held: Held): Found["atMost"] {
+  const whole = unexcusedBy(day, held);
+  return whole && { amount: whole.amount, kind: whole.clause.kind };
+}
+
 function attendedDay(day: MonthDay, held: Held): Found[] {
   return [
     ...minutesCut(day, "late", held),
@@ -52,10 +56,17 @@ function attendedDay(day: MonthDay, held: Held): Found[] {
   ];
 }
 
-/** Those that stand beside the day's missing records; a record that no clause asks for stands for nothing. Half a day's leave brings no muster back. */
+/**
+ * Those that stand beside the day's missing records; a record that never costs anything stands for nothing. Half a day's leave brings no muster back. Whether it
+ * costs is asked of the clause and not of the occurrence: an earlier one that is excused must bring no muster back.
+ */
 function mustersLeft(day: MonthDay, held: Held): MusterCount[] {
-  const asked = (session: Session) => day.excuses.length > 0 || missingPunch(day, session, held).length > 0;
+  const asked = (session: Session) => day.excuses.length > 0 || missingPunch(day, session, held).some(({ amount }) => mayCost(amount));
   return missedMusters({ musters: day.musters, missing: day.missing.filter(asked) });
+}
+
+function mayCost({ percent, steps = [] }: Amount): boolean {
+  return percent > 0 || steps.some((step) => step.percent > 0);
 }
 
 /** Of an unexcused day too, where its clause leaves them standing. */
@@ -84,7 +95,7 @@ export function bandAt({ bands, edge = "upper" }: { bands: readonly Band[]; edge
 }
 
 function missingPunch(day: MonthDay, session: Session, held: Held): Found[] {
-  const halfDay = day.excuses.length > 0 ? { counts: false, atMost: unexcusedBy(day, held)?.amount ?? null } : {};
+  const halfDay = day.excuses.length > 0 ? { counts: false, atMost: mostOfHalf(day, held) } : {};
   const event = eventOn(day, held, "missing_punch");
   if (event) return [found(day.date, held, event, "event", event.amount, { band: event.name, session, ...halfDay })];
   const clause = missingBy(session, held);

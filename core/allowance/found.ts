@@ -22,8 +22,8 @@ export type Found = {
   counts: boolean;
   /** another cut of the day stands for it; it is an occurrence all the same */
   absorbed: boolean;
-  /** it costs no more than this would */
-  atMost: Amount | null;
+  /** of half a day: it costs no more than the whole day's absence would, a cut of this kind, and caps of that kind hold for it */
+  atMost: { amount: Amount; kind: CutKind } | null;
 };
 
 type Told = Partial<Omit<Found, "set" | "clause" | "kind" | "amount" | "date">>;

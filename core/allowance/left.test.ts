@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, type WrittenDay } from "../day/cases/facts.ts";
+import { dayOf, inputOf, type WrittenDay } from "../day/cases/facts.ts";
+import { dayStatus } from "../day/status.ts";
+import { minutesAsDays } from "../discipline/minutes.ts";
 import { instantOf } from "../time/civil.ts";
 import { monthDayOf } from "./counted.ts";
 import { minutesLeft, type Span } from "./left.ts";
@@ -47,4 +49,37 @@ test("half a day: the other half still counts, the day is never unexcused", () =
     { kind: "izin", half: "in" },
     { kind: "sakit", half: "out" },
   ]);
+});
+
+test("a day's duty is net: without its break, and as planned when flexible hours move it; fifteen times 30 minutes are one day", () => {
+  const duty = (more: Partial<WrittenDay> = {}) => monthDayOf(day(more), { away: [] }).dutyMinutes;
+  assert.deepEqual([duty(), duty({ date: "2026-07-10" }), duty({ date: "2026-07-11" })], [450, 450, 0], "Monday, Friday, Saturday");
+  assert.equal(duty({ roster: { code: "M", span: { label: "Dinas malam", start: "21:00", end: "07:00" } } }), 600);
+  const flexible = (arrival: string) => {
+    const input = inputOf({ date, punches: [arrival, "17:30"] });
+    const { expectation } = input;
+    assert.ok(expectation.kind === "work");
+    const moved = { ...expectation, in: { ...expectation.in, flex: 60 }, out: { ...expectation.out, flex: 60 } };
+    const status = dayStatus({ ...input, expectation: moved });
+    assert.ok(status.expectation.kind === "work");
+    const movedBy = (status.expectation.out.due - expectation.out.due) / 60_000;
+    return [movedBy, monthDayOf(status, { away: [] }).dutyMinutes];
+  };
+  assert.deepEqual(["07:20", "07:50", "08:30", "09:00"].map(flexible), [
+    [0, 450],
+    [20, 450],
+    [60, 450],
+    [60, 450],
+  ]);
+  const late = monthDayOf(day({ punches: ["08:00", "16:40"] }), { away: [] });
+  assert.deepEqual(
+    [
+      late.late,
+      minutesAsDays(
+        Array.from({ length: 15 }, () => late),
+        "duty",
+      ),
+    ],
+    [30, { minutes: 450, days: 1 }],
+  );
 });

@@ -15,7 +15,7 @@ export type MonthDay = {
   date: CivilDate;
   /** duty was expected; a ceremony may stand on a free day too */
   work: boolean;
-  /** from the start of duty to its end; 0 on a free day */
+  /** from the start of duty to its end as planned, less the break inside it; 0 on a free day */
   dutyMinutes: number;
   /** both sessions red without a record, word or excuse */
   unexcused: boolean;

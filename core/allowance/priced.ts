@@ -26,7 +26,7 @@ export function pricedAll(all: readonly Found[], prices: Prices): Priced[] {
 
 export function pricedOne(each: Found, nth: number, prices: Prices): Priced {
   const own = costOf(each.amount, nth, each, prices);
-  const most = each.atMost && costOf(each.atMost, 1, { times: 1, half: false }, prices);
+  const most = each.atMost && costOf(each.atMost.amount, 1, { times: 1, half: false }, prices);
   const { units, of, base, exact } = most && most.exact < own.exact ? most : own;
   return { ...each, nth, percent: percentOf(units), of, base, exact, rupiah: rupiahOf(exact, prices.rounding) };
 }

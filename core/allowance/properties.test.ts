@@ -10,6 +10,7 @@ import std from "../../rules/std/std.json" with { type: "json" };
 import { someMonth, someSet, type DrawnDay } from "./cases/arbitrary.ts";
 import { daysOf } from "./cases/month.ts";
 import neverSeen from "./cases/never-seen.json" with { type: "json" };
+import { faultsInRules } from "./check.ts";
 import type { Base, RuleSet } from "./clause.ts";
 import { cutsOf, type MonthCuts } from "./cuts.ts";
 import type { MonthDay } from "./month-day.ts";
@@ -81,7 +82,13 @@ const grants = fc.constantFrom<Grant>(
   (day) => ({ ...day, musterExcuses: ["hamil"] }),
   (day) => ({ ...day, left: [] }),
 );
-const absentAllDay: Grant = ({ date, musters = [], falsified = false }) => ({ date, musters, falsified, left: [] });
+const absentAllDay: Grant = ({ date, musters = [], falsified = false, vouched = false }) => ({
+  date,
+  musters,
+  falsified,
+  vouched,
+  left: [],
+});
 const stillOpen: Grant = (day) => ({ ...day, now: `${day.date}T22:00` });
 const at = fc.integer({ min: 0, max: 30 });
 
@@ -109,6 +116,59 @@ test("an excuse for a day that waits never costs more than the absence would hav
       const absent = daysOf({ days: month.map((each, i) => (i === day ? absentAllDay(each) : each)) });
       const granted = daysOf({ days: month.map((each, i) => (i === day ? grant(stillOpen(absentAllDay(each))) : each)) });
       milder(cost(absent, rules, allowance), cost(granted, rules, allowance));
+    }),
+    runs,
+  );
+});
+
+/** Mostly absent, so that caps of absence bite. */
+const emptyMonth = someMonth.map((month) =>
+  month.map((each, i): DrawnDay => (i % 4 === 3 ? each : absentAllDay({ ...each, falsified: false }))),
+);
+const quarters = fc.integer({ min: 1, max: 40 }).map((quarter) => quarter / 4);
+const capsOfAbsence = fc.record({ missing: quarters, whole: quarters, month: quarters, day: quarters, byCircular: fc.boolean() });
+
+test("half a day's leave leads out of no cap of the absence, by the month or by the day", () => {
+  fc.assert(
+    fc.property(capsOfAbsence, emptyMonth, tpp, grants, at, (drawn, month, allowance, grant, day) => {
+      const absence = drawn.byCircular ? "event" : "unexcused_day";
+      const circular = { what: "unexcused_day", dates: month.map(({ date }) => date), name: "Edaran", amount: { percent: drawn.whole } };
+      const clauses: object[] = [
+        { kind: "base", of: "total" },
+        { kind: "unexcused_day", amount: { percent: drawn.whole }, absorbs: ["late", "muster"] },
+        ...(drawn.byCircular ? [{ kind: "event", ...circular }] : []),
+        { kind: "missing_punch", session: null, amount: { percent: drawn.missing } },
+        { kind: "day_cap", of: [absence], percent: drawn.day },
+        { kind: "cap", of: [absence], percent: drawn.month, base: "total" },
+        { kind: "rounding", to: 1, way: "floor" },
+      ];
+      const named = clauses.map((clause, i) => Object.assign({ id: `c${i}`, citation: "a test" }, clause));
+      const rules = {
+        format: 1,
+        code: "X",
+        name: "X",
+        region: "X",
+        regulation: "X",
+        validFrom: from,
+        clauses: named,
+      } as unknown as RuleSet;
+      assert.deepEqual(faultsInRules(rules), []);
+      const days = daysOf({ days: month });
+      fc.pre(days[day]!.open.length === 0);
+      const granted = daysOf({ days: month.map((each, i) => (i === day ? grant(each) : each)) });
+      milder(cost(days, rules, allowance), cost(granted, rules, allowance));
+    }),
+    runs,
+  );
+});
+
+test("an excuse in a month of absences never raises what is cut", () => {
+  fc.assert(
+    fc.property(set, emptyMonth, tpp, grants, at, (rules, month, allowance, grant, day) => {
+      const days = daysOf({ days: month });
+      fc.pre(days[day]!.open.length === 0);
+      const granted = daysOf({ days: month.map((each, i) => (i === day ? grant(each) : each)) });
+      milder(cost(days, rules, allowance), cost(granted, rules, allowance));
     }),
     runs,
   );

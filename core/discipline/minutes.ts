@@ -1,6 +1,7 @@
 /**
  * Lateness and early leaving of a year as days: an alert for the superior and no step of the ladder. Adding minutes to days stood in PP 53/2010; whether it
- * survives PP 94/2021 is not settled, so the regency says whether and how it is shown: not at all, by each day's own duty from start to end, or by 450
+ * survives PP 94/2021 is not settled, so the regency says whether and how it is shown: not at all, by each day's own duty without its break
+ * (450 of a day 07:30–16:00 with an hour's break), or by 450
  * minutes (7.5 hours) or 510 minutes a day.
  */
 export type MinutesADay = "off" | "duty" | 450 | 510;

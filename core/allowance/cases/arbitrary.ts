@@ -52,7 +52,7 @@ export const someSet: fc.Arbitrary<RuleSet> = fc
   .record({
     base: fc.constantFrom<Base>("total", "part:disiplin", "day"),
     divisor: fc.constantFrom("expected_days", 25),
-    unexcused: fc.record({ amount, absorbs: some(dayKinds) }),
+    unexcused: fc.record({ amount, absorbs: some([...dayKinds, "falsification", "falsification_approver"]) }),
     late: fc.option(
       fc.record({ bands: bands("TL"), edge: fc.constantFrom("upper", "lower"), absorbs: some(["muster", "event", "early"]) }),
     ),
@@ -85,10 +85,12 @@ export const someSet: fc.Arbitrary<RuleSet> = fc
       }),
     ),
     falsification: fc.option(fc.record({ person: amount, approver: amount })),
-    dayCap: fc.option(fc.record({ of: fc.subarray<CutKind>(["late", "early", "missing_punch"], { minLength: 1 }), percent: capPercent })),
+    dayCap: fc.option(
+      fc.record({ of: fc.subarray<CutKind>(["unexcused_day", "late", "early", "missing_punch"], { minLength: 1 }), percent: capPercent }),
+    ),
     caps: fc.array(
       fc.record({
-        of: fc.option(fc.subarray<CutKind>([...dayKinds, "forfeit"], { minLength: 1 }), { nil: undefined }),
+        of: fc.option(fc.subarray<CutKind>(["unexcused_day", ...dayKinds, "forfeit"], { minLength: 1 }), { nil: undefined }),
         percent: capPercent,
         base: fc.constantFrom<Base>("total", "part:disiplin"),
       }),
@@ -148,6 +150,7 @@ const facts = fc.record({
   attended: fc.option(fc.record({ session, said: clock(430, 560) }), { nil: undefined, freq: 1 }),
   vouches: fc.constantFrom(true, false, false, false, false),
   falsified: fc.constantFrom(true, ...Array.from({ length: 20 }, () => false)),
+  vouched: fc.constantFrom(true, ...Array.from({ length: 20 }, () => false)),
   outage: fc.constantFrom(true, ...Array.from({ length: 8 }, () => false)),
   left: fc.option(fc.tuple(clock(540, 660), clock(670, 800)), { nil: undefined, freq: 1 }),
   excuse: fc.option(fc.constantFrom("in", "out", null), { nil: undefined, freq: 1 }),
@@ -162,7 +165,7 @@ const musters = [
 /** Every day of May 2026, five-day week, facts long decided or still waiting. */
 export const someMonth: fc.Arbitrary<DrawnDay[]> = fc.array(facts, { minLength: 31, maxLength: 31 }).map((drawn) =>
   datesBetween("2026-05-01", "2026-05-31").map((date, i): DrawnDay => {
-    const { come, go, absent, decisions, decided, attended, vouches, falsified, outage, left, excuse, ceremony } = drawn[i]!;
+    const { come, go, absent, decisions, decided, attended, vouches, falsified, vouched, outage, left, excuse, ceremony } = drawn[i]!;
     return {
       date,
       musters,
@@ -170,6 +173,7 @@ export const someMonth: fc.Arbitrary<DrawnDay[]> = fc.array(facts, { minLength: 
       decisions: decided ? decisions : [],
       attended: vouches && attended ? [attended] : [],
       falsified,
+      vouched,
       outages: outage ? [["07:05", "08:20"]] : [],
       excuses: excuse === undefined || !vouches ? [] : [{ kind: "izin", ...(excuse && { half: excuse }) }],
       ceremonies: ceremony ? ["Upacara"] : [],

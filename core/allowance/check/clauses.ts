@@ -1,6 +1,7 @@
 /** What a single clause says must agree with itself: dates, bands, steps, thresholds, and how a missing record is priced. */
 import type { Amount, Band, Clause, RuleSet, Trigger } from "../clause.ts";
-import { bandsOfMissing } from "./cost.ts";
+import { areApart, areApartInTime, areForOthers } from "./apart.ts";
+import { bandFor, pricing, sessionsOf } from "./cost.ts";
 import { fails, type RuleFault } from "./shape.ts";
 
 export function clauseFaults(set: RuleSet): RuleFault[] {
@@ -46,7 +47,7 @@ function bodyFaults(clause: Clause, path: string, set: RuleSet): RuleFault[] {
   switch (clause.kind) {
     case "late":
     case "early":
-      return bandFaults(clause.bands, `${path}/bands`);
+      return [...bandFaults(clause.bands, `${path}/bands`), ...endFaults(clause, `${path}/bands`)];
     case "missing_punch":
       return missingFaults(clause, path, set);
     case "excuse":
@@ -88,6 +89,14 @@ function bandFaults(bands: readonly Band[], path: string): RuleFault[] {
   });
 }
 
+/** Whoever is later than the last band ends pays nothing: that is said, not left to a forgotten band. */
+function endFaults({ bands, note }: Extract<Clause, { kind: "late" | "early" }>, path: string): RuleFault[] {
+  if (note !== undefined || bands.at(-1)!.upTo === null) return [];
+  const problem = "Di atas golongan terakhir tidak ada potongan. Kosongkan batas atasnya (null), atau jelaskan dalam catatan pasal (note).";
+  return fails(`${path}/${bands.length - 1}/upTo`, problem);
+}
+
+/** Every session that it speaks of, by each clause that may price it: else a missing record would silently cost nothing. */
 function missingFaults(clause: Extract<Clause, { kind: "missing_punch" }>, path: string, set: RuleSet): RuleFault[] {
   const { amount, asMinutes, asBand } = clause;
   if (amount && asBand !== undefined) return fails(`${path}/asBand`, "Pilih salah satu: persennya sendiri, atau menurut golongan.");
@@ -95,10 +104,14 @@ function missingFaults(clause: Extract<Clause, { kind: "missing_punch" }>, path:
   if (amount) return [];
   if (asMinutes === undefined && asBand === undefined)
     return fails(path, "Isi persennya (amount), menitnya (asMinutes), atau golongannya (asBand).");
-  if (bandsOfMissing(clause, set).length > 0) return [];
+  const isPriced = sessionsOf(clause).every((session) => {
+    const by = pricing(session, set).filter((other) => ![areApart, areApartInTime, areForOthers].some((are) => are(clause, other)));
+    return by.length > 0 && by.every((other) => bandFor(clause, other) !== null);
+  });
+  if (isPriced) return [];
   return fails(
     `${path}/${asBand === undefined ? "asMinutes" : "asBand"}`,
-    "Tidak ada golongan keterlambatan atau pulang cepat yang cocok.",
+    "Tidak ada golongan keterlambatan (absen masuk) atau pulang cepat (absen pulang) yang cocok.",
   );
 }
 

@@ -1,5 +1,7 @@
 /** The least and the most that an amount of a clause can be, in percent, with its base. */
+import type { Session } from "../../schedule/pattern.ts";
 import type { Amount, Band, Base, Clause, CutKind, RuleSet } from "../clause.ts";
+import { bandAt } from "../day.ts";
 
 export type Span = { least: number; most: number; of: Base | null };
 
@@ -17,15 +19,26 @@ export function spansOf(clause: Clause, set: RuleSet): Span[] {
 
 type Missing = Extract<Clause, { kind: "missing_punch" }>;
 
+type ByMinutes = Extract<Clause, { kind: "late" | "early" }>;
+
 /** Every band that a missing record may be priced by. */
-export function bandsOfMissing({ session, asBand, asMinutes }: Missing, { clauses }: RuleSet): Band[] {
-  const kinds = [...(session === "out" ? [] : ["late"]), ...(session === "in" ? [] : ["early"])];
-  const bands = clauses.flatMap((clause) =>
-    (clause.kind === "late" || clause.kind === "early") && kinds.includes(clause.kind) ? clause.bands : [],
-  );
-  const fits = ({ name, over, upTo }: Band) =>
-    asBand === undefined ? over <= (asMinutes ?? 0) && (upTo === null || (asMinutes ?? 0) <= upTo) : name === asBand;
-  return bands.filter(fits);
+export function bandsOfMissing(missing: Missing, set: RuleSet): Band[] {
+  const clauses = sessionsOf(missing).flatMap((session) => pricing(session, set));
+  return clauses.map((clause) => bandFor(missing, clause)).filter((band) => band !== null);
+}
+
+export function sessionsOf({ session }: Missing): Session[] {
+  return session === null ? ["in", "out"] : [session];
+}
+
+/** A missing arrival is priced as lateness, a missing departure as leaving early. */
+export function pricing(session: Session, { clauses }: RuleSet): ByMinutes[] {
+  const kind = session === "in" ? "late" : "early";
+  return clauses.filter((clause): clause is ByMinutes & Clause => clause.kind === kind);
+}
+
+export function bandFor({ asBand, asMinutes }: Missing, clause: ByMinutes): Band | null {
+  return asBand === undefined ? bandAt(clause, asMinutes ?? 0) : (clause.bands.find(({ name }) => name === asBand) ?? null);
 }
 
 export function kindOf(clause: Clause): CutKind | null {

@@ -3,6 +3,7 @@
  * Of caps that overlap without one holding the other a lower cut could free room for a dearer one.
  */
 import type { Clause, CutKind, RuleSet } from "../clause.ts";
+import { areApart, areApartInTime } from "./apart.ts";
 import { fails, type RuleFault } from "./shape.ts";
 
 export function wholeFaults(set: RuleSet): RuleFault[] {
@@ -70,9 +71,5 @@ function liesWell(a: Cap, b: Cap): boolean {
 }
 
 function mayMeet(a: Clause, b: Clause): boolean {
-  const apart =
-    (a.until !== undefined && b.from !== undefined && a.until < b.from) ||
-    (b.until !== undefined && a.from !== undefined && b.until < a.from);
-  const excluded = (one: Clause, other: Clause) => one.for !== undefined && one.for.every((group) => other.notFor?.includes(group));
-  return !apart && !excluded(a, b) && !excluded(b, a);
+  return !areApartInTime(a, b) && !areApart(a, b);
 }
