@@ -1,12 +1,12 @@
 /** The facts that days are computed from, for many people at once, in a bounded number of queries. */
-import { sql, type RawBuilder } from "kysely";
+import { sql, type AliasedExpression, type RawBuilder } from "kysely";
 import type { DecisionFact, ExcuseFact, JudgedRecord } from "../../core/day/facts.ts";
 import { concluded } from "../../core/evidence/judge.ts";
 import { timeUncertainId } from "../../core/evidence/signals/t1-time.ts";
 import type { Outcome, Verdict } from "../../core/evidence/verdict.ts";
 import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
-import type { Db } from "../db/open.ts";
+import { instantFromPostgres, type Db } from "../db/open.ts";
 
 /** From `from` up to but not including `until`. */
 export type Span = { from: Instant; until: Instant };
@@ -58,9 +58,9 @@ export async function recordsIn(
   asOf?: Instant,
 ): Promise<Map<string, StoredRecord[]>> {
   const { first, last } = nonceDays(span);
-  const stored = db
+  const stored = await db
     .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "received_at", "claimed_at", "counts_at", "outcome", sql<string>`features::text`.as("features")])
+    .select(["person_id", rowsOf("checkin_id, received_at, claimed_at, counts_at, outcome, features", "counts_at, checkin_id")])
     .where("tenant_id", "=", tenant)
     .where("counts_at", ">=", moment(span.from))
     .where("counts_at", "<", moment(span.until))
@@ -69,24 +69,47 @@ export async function recordsIn(
     .where("outcome", "<>", "refused")
     .where(among(people))
     .where(knownAt("received_at", asOf))
-    .orderBy("counts_at")
-    .orderBy("checkin_id")
+    .groupBy("person_id")
     .execute();
-  const rows = await stored;
-  const kept = new Map(rows.map(({ checkin_id, features }) => [checkin_id, keptIn(features)]));
-  const doubtful = rows.filter(({ outcome }) => outcome !== "accepted").map(({ checkin_id }) => checkin_id);
+  const rows = unpacked(stored, ([id = "", received = "", claimed = "", counts = "", outcome = "", features = ""]) => ({
+    id,
+    receivedAt: instantFromPostgres(received),
+    claimed,
+    counts,
+    outcome: outcome as Outcome,
+    kept: keptIn(features),
+  }));
+  const all = [...rows.values()].flat();
+  const doubtful = all.filter(({ outcome }) => outcome !== "accepted").map(({ id }) => id);
   const later = await outcomesOfHistory(db, tenant, people, span, doubtful, asOf);
-  const unproved = rows.filter(({ checkin_id }) => kept.get(checkin_id)!.timeUncertain === true).map(({ checkin_id }) => checkin_id);
+  const unproved = all.filter(({ kept }) => kept.timeUncertain === true).map(({ id }) => id);
   const flagged = await flaggedAmong(db, tenant, unproved, { first, last }, asOf);
-  return gathered(rows, ({ checkin_id: id, received_at: receivedAt, claimed_at, counts_at, outcome }) => {
-    const { timeUncertain = false, proof, manual = false, muster } = kept.get(id)!;
+  const recordOf = ({ id, receivedAt, claimed, counts, outcome, kept }: (typeof all)[number]): StoredRecord => {
+    const { timeUncertain = false, proof, manual = false, muster } = kept;
     // A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press.
-    const at = timeUncertain && !proof ? claimed_at : counts_at;
+    const at = instantFromPostgres(timeUncertain && !proof ? claimed : counts);
     const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
     const code = muster?.credited && muster.key !== null && muster.slotAt !== null ? { key: muster.key, at: muster.slotAt } : null;
     const judged = { outcome: later.get(id) ?? outcome, timeUncertain, bounds, flagged: flagged.has(id), manual };
     return { id, at, receivedAt, ...judged, code };
-  });
+  };
+  return new Map([...rows].map(([person, own]) => [person, own.map(recordOf)]));
+}
+
+/** Stand between columns and between rows: neither JSON nor an id, a date or a kind has them. */
+const column = "\u001f";
+const row = "\u001e";
+
+/**
+ * A person's rows as one text, in their order: a month of a regency has millions of values, and each by itself costs more than all of them together. `columns` are never null and hold no
+ * control characters.
+ */
+function rowsOf(columns: string, order: string): AliasedExpression<string, "rows"> {
+  return sql<string>`string_agg(concat_ws(chr(31), ${sql.raw(columns)}), chr(30) order by ${sql.raw(order)})`.as("rows");
+}
+
+function unpacked<Fact>(persons: readonly { person_id: string; rows: string }[], factOf: (columns: string[]) => Fact): Map<string, Fact[]> {
+  return new Map(persons.map(({ person_id, rows }) => [person_id, rows.split(row).map((text) => factOf(text.split(column)))]));
 }
 
 /**
@@ -174,18 +197,28 @@ export async function decisionsOn(
 ): Promise<Map<string, DatedDecision[]>> {
   const rows = await db
     .selectFrom("decision_line")
-    .select(["decision_id", "person_id", "duty_date", "session", "word", "reason", "note", "decided_by", "received_at", "checkin_id"])
+    .select([
+      "person_id",
+      rowsOf(
+        "decision_id, duty_date, session, word, coalesce(reason, ''), decided_by, received_at, coalesce(checkin_id::text, ''), coalesce(to_json(note)::text, '')",
+        "received_at, decision_id",
+      ),
+    ])
     .where("tenant_id", "=", tenant)
     .where("duty_date", ">=", from)
     .where("duty_date", "<=", until)
     .where(among(people))
     .where(knownAt("received_at", asOf))
-    .orderBy("received_at")
-    .orderBy("decision_id")
+    .groupBy("person_id")
     .execute();
-  return gathered(rows, (row) => {
-    const { decision_id: id, duty_date: date, session, word, reason, note, decided_by: by, received_at: at, checkin_id: checkin } = row;
-    return { id, date, session, word, reason, note, by, at, checkin };
+  return unpacked(rows, ([id = "", date = "", session, word, reason, by = "", at = "", checkin, note]): DatedDecision => {
+    const said = { word: word as DatedDecision["word"], reason: (reason || null) as DatedDecision["reason"] };
+    const about = {
+      session: session as DatedDecision["session"],
+      checkin: checkin || null,
+      note: note ? (JSON.parse(note) as string) : null,
+    };
+    return { id, date, ...said, ...about, by, at: instantFromPostgres(at) };
   });
 }
 

@@ -31,7 +31,7 @@ types.setTypeParser(20, (text: string) => Number(text));
 const plain = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/;
 
 /** "2026-05-04 07:31:00.123+00"; the connection's zone is set to UTC. A month of a regency has millions of them, so the usual form is read by its places. */
-function instantFromPostgres(text: string): number {
+export function instantFromPostgres(text: string): number {
   if (!plain.test(text)) return Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
   const at = (from: number, until: number) => {
     let number = 0;
