@@ -127,6 +127,7 @@ export const errors = {
   request_nobody: [409, "Tidak ada atasan yang dapat memutuskan permohonan ini. Sampaikan kepada BKPSDM."],
   not_your_request: [403, "Permohonan ini tidak menunggu keputusan Anda."],
   request_needs_note: [400, "Tulis alasan penolakan, agar pemohon tahu apa yang kurang."],
+  cancel_needs_note: [400, "Tulis alasan pembatalan: hari-harinya sudah disetujui dan sudah dimulai."],
   request_closed: [409, "Permohonan ini sudah selesai. Ajukan yang baru bila perlu."],
   leave_not_for_you: [409, "Jenis cuti ini tidak berlaku untuk status kepegawaian Anda."],
   leave_service: [409, "Masa kerja belum mencukupi untuk cuti ini."],
@@ -180,6 +181,10 @@ export const errors = {
   rules_locked: [409, "Ada bulan yang sudah dikunci pada atau sesudah tanggal itu. Pilih tanggal setelah bulan terakhir yang dikunci."],
   rules_too_far: [409, "Tanggal mulai paling jauh dua tahun dari hari ini."],
   rules_not_yet: [409, "Tanggal mulai lebih awal daripada berlakunya peraturan itu sendiri."],
+  rules_parts: [
+    409,
+    "Aturan ini memotong bagian TPP yang belum diisi, sehingga TPP pegawai tidak dapat dihitung. Isi bagian itu pada data TPP lebih dulu.",
+  ],
   rules_few: [409, "Unit ini kurang dari lima orang; jumlahnya hanya ditunjukkan kepada BKPSDM. Pilih semua unit."],
   rules_month: [409, "Bulan itu belum mulai. Pilih bulan ini atau bulan yang sudah lewat, dan tanggal di dalamnya."],
   // the month
@@ -197,7 +202,15 @@ export const errors = {
   ],
   recap_count: [409, "Jumlah yang masih terbuka tidak sama dengan yang Anda lihat. Muat ulang halaman, lalu periksa lagi."],
   recap_carried: [409, "Yang sudah dialihkan satu bulan harus diputuskan Kepala OPD dahulu sebelum rekap ditandatangani."],
-  recap_earlier: [409, "Bulan dikunci berurutan: bulan sebelumnya dari unit ini belum terkunci, atau bulan sesudahnya sudah terkunci."],
+  recap_earlier: [
+    409,
+    "Bulan dikunci berurutan. Kunci dahulu bulan yang lebih awal, sampai dua belas bulan ke belakang sejak TPP unit ini tercatat; bulan sebelum yang sudah terkunci tidak dapat dikunci lagi.",
+  ],
+  recap_unknown: [
+    409,
+    "TPP sebagian pegawai belum tercatat, atau kurang komponen yang dipakai aturan. Lengkapi TPP-nya, lalu siapkan ulang rekap.",
+  ],
+  recap_sums: [409, "Jumlah pada rekap ini tidak sama dengan baris-barisnya. Siapkan ulang rekap, dan laporkan kepada pengelola Saksi."],
   carried_not_open: [409, "Ada baris yang tidak (lagi) menunggu putusan Kepala OPD. Muat ulang halaman."],
   // documents
   bundle_runs: [409, "Kumpulan dokumen lain sedang dibuat. Tunggu sampai selesai, lalu minta lagi."],

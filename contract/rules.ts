@@ -53,6 +53,8 @@ export type ClauseView = {
   citation: string;
   note: string | null;
 };
+/** People whose allowance lacks a part that the set takes. */
+export type MissingPart = { part: string; people: number };
 export type SetView = {
   today: string;
   row: SetRow;
@@ -66,6 +68,8 @@ export type SetView = {
   /** named by the set: parts of the allowance, and groups */
   parts: string[];
   groups: string[];
+  /** by today's allowances, for whoever may put it in force; it is refused while one is missing on its first day, or today if that is later */
+  missing: MissingPart[];
   others: { id: string; name: string; regulation: string }[];
   units: { id: string; name: string }[];
 };

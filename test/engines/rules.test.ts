@@ -234,6 +234,37 @@ for (const { engine, skip } of engines) {
       assert.equal((await force(legal, named(seven), "2026-06-01")).status, 200);
     });
 
+    test("a set that takes a part of the allowance waits until everybody's has it; who has none by the set does not count", async () => {
+      const ofPart = perbup(3, "BAGIAN");
+      for (const clause of ofPart.clauses) if (clause.kind === "base") clause.of = "part:disiplin";
+      ofPart.clauses.push({ id: "tanpa-tpp", citation: "Pasal 9", kind: "no_allowance", for: ["guru"] });
+      await put(JSON.stringify(ofPart));
+      const { db } = world.context;
+      const enter = async (person: string, from: string, parts: object) =>
+        db
+          .insertInto("tpp")
+          .values({ tenant_id: world.tenant, person_id: person, valid_from: from, total: 3_000_000, parts: JSON.stringify(parts) })
+          .execute();
+      const missing = async (who: string) =>
+        ((await world.call("GET", href("ruleSet", named(ofPart)), { cookie: cookies.get(who)! })).json as SetView).missing;
+      assert.deepEqual(await missing("legal"), [{ part: "disiplin", people: 6 }]);
+      const first = await force(legal, named(ofPart), "2026-06-01");
+      assert.deepEqual([first.json.code, first.json.detail], ["rules_parts", { parts: [{ part: "disiplin", people: 6 }] }]);
+      for (const { id } of staff.slice(2)) await enter(id, "2026-05-02", { disiplin: 1_200_000 });
+      await enter(staff[1]!.id, "2026-06-01", { disiplin: 0 });
+      const group = { tenant_id: world.tenant, person_id: staff[0]!.id, name: "guru", valid_from: "2026-01-01" };
+      assert.deepEqual(await missing("legal"), [{ part: "disiplin", people: 2 }]);
+      assert.deepEqual((await force(legal, named(ofPart), "2026-06-01")).json.detail, { parts: [{ part: "disiplin", people: 1 }] });
+      await db
+        .insertInto("person_group")
+        .values({ ...group, recorded_at: iso(world.clock.now) })
+        .execute();
+      assert.deepEqual(await missing("legal"), [{ part: "disiplin", people: 1 }], "of June only");
+      assert.equal((await force(legal, named(ofPart), "2026-06-01")).status, 200);
+      world.clock.now += 1000;
+      assert.equal((await force(legal, named(seven), "2026-06-01")).status, 200);
+    });
+
     test("an employee reads the law that holds, the officer everything; two sets differ in one sentence", async () => {
       const spare = perbup(9, "CADANGAN");
       await put(JSON.stringify(spare));

@@ -60,6 +60,8 @@ export const rulesText = {
   previewOf: (month: string) => `Dampak pada ${month}`,
   sign: "Tanda tangani: berlakukan aturan",
   signed: (date: string) => `Aturan ini berlaku mulai ${date}.`,
+  missingParts: "Aturan ini memotong bagian TPP yang belum diisi. Sebelum bagian itu diisi pada data TPP, aturan tidak dapat diberlakukan.",
+  missingPart: (part: string, people: number) => `Bagian ${part}: ${people} pegawai.`,
   earliestIs: (date: string) => `Paling cepat ${date}.`,
   needDate: "Isi tanggal mulai.",
   needNumber: "Isi nomor peraturan, sedikitnya 3 huruf.",

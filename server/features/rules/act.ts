@@ -1,6 +1,6 @@
 /**
  * A rule set is put in force from a date, with the number of the regulation: signed by the legal officer or BKPSDM, and not by whoever put the set in.
- * What comes with Saksi was put in by nobody here; the legal officer or BKPSDM signs it alone.
+ * What comes with Saksi was put in by nobody here; the legal officer or BKPSDM signs it alone. A set that takes a part of the allowance waits until everybody's has it.
  */
 import { faultsInRules } from "../../../core/allowance/check.ts";
 import type { RulesInForce } from "../../../core/acts/act.ts";
@@ -12,6 +12,7 @@ import { Fault } from "../../fault.ts";
 import { rolesOf } from "../../http/session.ts";
 import { realDate } from "../../days/dates.ts";
 import { earliestStart } from "../../rules/earliest.ts";
+import { partsMissing } from "../../rules/missing-parts.ts";
 import { isWhole, setById, storeSet } from "../../rules/sets.ts";
 import { shippedSets } from "../../rules/shipped.ts";
 import { ruleOfficers } from "./policy.ts";
@@ -31,6 +32,8 @@ export const rulesAct: ActHandler<RulesInForce> = {
     if (from < known.set.validFrom) throw new Fault("rules_not_yet", { from: known.set.validFrom });
     const earliest = await earliestStart(context.db, tenant);
     if (earliest !== null && from < earliest) throw new Fault("rules_locked", { from: earliest });
+    const parts = await partsMissing(context.db, directory, known.set, from > today ? from : today);
+    if (parts.length > 0) throw new Fault("rules_parts", { parts });
   },
 
   async store(client, { id, tenant, person, receivedAt, act }) {

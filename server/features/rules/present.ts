@@ -12,6 +12,7 @@ import { earliestStart } from "../../rules/earliest.ts";
 import { counting, firstRules, forcesSaid, sinceEver } from "../../rules/in-force.ts";
 import { readingOf } from "../../rules/sentences.ts";
 import { differencesOf } from "../../rules/differences.ts";
+import { partsMissing } from "../../rules/missing-parts.ts";
 import { isWhole, knownSets, setById, type KnownSet } from "../../rules/sets.ts";
 import { mayOf, ruleReaders } from "./policy.ts";
 
@@ -38,6 +39,7 @@ export async function setFor(context: Context, who: Who, id: string): Promise<Se
     may,
     parts: partsOf(known.set),
     groups: groupsOf(known.set),
+    missing: may.force ? await partsMissing(context.db, directory, known.set, today) : [],
     others: sets.filter((set) => set.id !== id).map(({ id: other, set: { name, regulation } }) => ({ id: other, name, regulation })),
     units: may.cost ? opdsOf(directory).map(({ id: unit, name }) => ({ id: unit, name })) : [],
   };

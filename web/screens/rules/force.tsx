@@ -1,6 +1,6 @@
 /** Putting a set in force: the date, the regulation's number, what it would change, the signature. */
 import { useSignal } from "@preact/signals";
-import type { SetView } from "../../../contract/rules.ts";
+import type { MissingPart, SetView } from "../../../contract/rules.ts";
 import { useAction } from "../../action.ts";
 import { ApiError } from "../../api.ts";
 import { sendAct, signAct } from "../../device/act.ts";
@@ -17,7 +17,7 @@ const mostNumber = 200;
 
 /** What would change is seen before it can be signed; another date is looked at again. */
 export function ForceForm({ view, onSigned }: { view: SetView; onSigned: () => Promise<void> }) {
-  const { row, hash, today, earliest } = view;
+  const { row, hash, today, earliest, missing } = view;
   const from = useSignal("");
   const number = useSignal(row.regulation.length <= mostNumber ? row.regulation : "");
   const seen = useSignal<string | null>(null);
@@ -40,7 +40,7 @@ export function ForceForm({ view, onSigned }: { view: SetView; onSigned: () => P
   const sign = () =>
     run(async () => {
       const date = from.value;
-      await sendAct(await signAct({ subject: "rules", set: row.id, hash, from: date, number: number.value.trim() })).catch(withDate);
+      await sendAct(await signAct({ subject: "rules", set: row.id, hash, from: date, number: number.value.trim() })).catch(withDetail);
       signed.value = date;
       seen.value = null;
       cost.forget();
@@ -74,6 +74,11 @@ export function ForceForm({ view, onSigned }: { view: SetView; onSigned: () => P
           </Button>
           {seen.value !== null && seen.value === from.value && (
             <div class="stack">
+              {missing.length > 0 && (
+                <Notice kind="warn">
+                  {text.missingParts} {missingWords(missing)}
+                </Notice>
+              )}
               {isFuture ? (
                 <Notice>{text.previewFuture}</Notice>
               ) : (
@@ -107,9 +112,12 @@ export function ForceForm({ view, onSigned }: { view: SetView; onSigned: () => P
 
 const latest = (earliest: string | null, validFrom: string) => (earliest !== null && earliest > validFrom ? earliest : validFrom);
 
-/** The refusal names the first date that is free. */
-function withDate(error: unknown): never {
-  const detail = error instanceof ApiError ? (error.detail as { from?: string } | null) : null;
+const missingWords = (missing: readonly MissingPart[]) => missing.map(({ part, people }) => text.missingPart(part, people)).join(" ");
+
+/** The refusal names the first date that is free, or the parts that nobody entered. */
+function withDetail(error: unknown): never {
+  const detail = error instanceof ApiError ? (error.detail as { from?: string; parts?: MissingPart[] } | null) : null;
   if (error instanceof ApiError && detail?.from) throw new Error(`${error.message} ${text.earliestIs(longDate(detail.from))}`);
+  if (error instanceof ApiError && detail?.parts) throw new Error(`${error.message} ${missingWords(detail.parts)}`);
   throw error;
 }
