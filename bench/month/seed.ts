@@ -51,7 +51,7 @@ export async function seed(client: pg.Client, tenant: string, people: number): P
     [tenant],
   );
   await run(
-    `insert into tpp (tenant_id, person_id, valid_from, total, parts) select $1, person, '2026-01-01', 3000000 + (n % 40) * 50000, '{}' from p`,
+    `insert into tpp (tenant_id, person_id, valid_from, total, parts) select $1, person, '2026-05-01', 3000000 + (n % 40) * 50000, '{}' from p`,
     [tenant],
   );
   await run(`create temporary table s as select p.n, p.person, p.credential, p.opd, d.day, w.session, gen_random_uuid() as id,
