@@ -124,4 +124,5 @@ export type RecheckFault = {
   people: { id: string; name: string; days: CivilDate[]; rupiah: number }[];
   foundAt: Instant;
 };
-export type Recheck = { faults: RecheckFault[] };
+/** `checkedAt`: when the nightly check last ran to its end; null: not yet. */
+export type Recheck = { checkedAt: Instant | null; faults: RecheckFault[] };

@@ -99,8 +99,8 @@ export const personas: readonly Persona[] = [
     id: "hukum",
     position: "SETDA-HUKUM",
     title: "Bagian Hukum",
-    sentence: "Peran untuk himpunan aturan potongan (halamannya menyusul).",
-    to: "/beranda",
+    sentence: "Menyusun himpunan aturan potongan, membandingkannya, dan menandatanganinya.",
+    to: "/aturan",
     roles: [{ role: "legal", unit: null }],
   },
 ];

@@ -124,7 +124,15 @@ describe("a month that closes, on the screen", () => {
     await page.getByText("Yang berubah: Ani.").waitFor();
     await look(page, "ditolak-berubah");
     await page.getByRole("link", { name: "Lihat rinciannya" }).click();
+    // A signature falls: it is asked whose, and nothing happens before the answer.
     await prepareButton(page, true).click();
+    const sheet = page.getByRole("dialog", { name: "Siapkan ulang rekap ini?" });
+    await sheet.getByText(/^Memeriksa: Admin, /).waitFor();
+    await look(page, "siapkan-ulang");
+    await sheet.getByRole("button", { name: "Biarkan" }).click();
+    await page.getByRole("button", { name: "Tanda tangani sebagai Kepala OPD" }).waitFor();
+    await prepareButton(page, true).click();
+    await sheet.getByRole("button", { name: "Siapkan ulang" }).click();
     await page.getByText(/Menunggu Admin/).waitFor();
     await admin.page.goto(unitPage("2026-05"));
     await admin.page.getByRole("button", { name: "Tanda tangani: sudah diperiksa" }).click();
@@ -137,7 +145,11 @@ describe("a month that closes, on the screen", () => {
 
   test("BKPSDM locks one unit after the other without leaving the list, by keyboard", async () => {
     const { page } = officer;
-    await page.goto("/rekap?bulan=2026-05");
+    await page.goto("/beranda");
+    await page.getByText("Rekap Mei 2026 dari 2 unit menunggu Anda.").waitFor();
+    await look(page, "beranda-bkpsdm");
+    await page.getByRole("link", { name: "Buka rekap", exact: true }).click();
+    await page.getByText("Belum pernah selesai, atau yang terakhir gagal.").waitFor();
     const heading = page.getByRole("heading", { name: /^Giliran Anda: / });
     await heading.waitFor();
     await page.getByText("1 dari 2", { exact: true }).waitFor();
@@ -186,13 +198,21 @@ describe("a month that closes, on the screen", () => {
     await treasurer.page.getByRole("radio", { name: "Potongan" }).check();
     assert.match(await treasurer.page.locator(".recap-lines > li").first().innerText(), /Ani[^]*−Rp90\.000/);
     await look(treasurer.page, "bendahara");
+    await treasurer.page.getByRole("link", { name: /^Ani/ }).click();
+    await treasurer.page.getByText("Dari TPP sampai yang dibayarkan").waitFor();
+    assert.equal(await treasurer.page.getByText("Hari demi hari").count(), 0);
+    assert.match(await treasurer.page.locator("main").innerText(), /Izin, cuti, atau tugas\s+\d+ hari/);
     await treasurer.close();
 
     const leader = await role("leadership");
     await leader.page.goto(unitPage("2026-05"));
     await leader.page.getByText("Anda melihat jumlah unit saja").waitFor();
     assert.ok(!(await leader.page.locator("main").innerText()).includes("Ani"));
+    await leader.page.getByText("Jumlah unit dengan kurang dari lima pegawai tidak ditampilkan").waitFor();
     await look(leader.page, "pimpinan");
+    await leader.page.goto("/rekap?bulan=2026-05");
+    await leader.page.getByRole("radio", { name: "Belum terkunci" }).waitFor();
+    assert.equal(await leader.page.getByRole("radio", { name: "Giliran saya" }).count(), 0);
     await leader.close();
 
     const ani = await stage.actor({ cookie: await world.session(opd.ani.id) });

@@ -63,6 +63,8 @@ export const dashboardText = {
   forPeople: (n: number) => `${n} orang`,
   without: "Belum direkap",
   units: (n: number) => `${n} unit`,
+  runningHow: "Bulan ini masih berjalan, jadi belum direkap. Jumlah sementara tiap unit terbaca di Rekap bulanan: buka unitnya.",
+  toRunning: "Buka Rekap bulanan",
   noAmount: "belum ada, atau kurang dari lima orang",
   open: "Yang menunggu keputusan",
   decisions: "Absen menunggu keputusan, dalam jangka ini",

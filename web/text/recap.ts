@@ -4,12 +4,26 @@ import type { OpenItem } from "../../core/recap/line.ts";
 import type { RecapStage } from "../../core/acts/act.ts";
 import type { RecapState, RecapStep } from "../../contract/recap.ts";
 
+/** A name may end with a full stop of its own ("S.Sos."). */
+const ended = (sentence: string) => (sentence.endsWith(".") ? sentence : `${sentence}.`);
+
 export const recapText = {
   title: "Rekap bulanan",
   intro: "Tiap unit disiapkan, diperiksa admin unit, ditandatangani Kepala OPD, lalu dikunci BKPSDM.",
   month: "Bulan",
   running: "Bulan ini masih berjalan. Jumlahnya sementara, dan rekap baru dapat disiapkan mulai tanggal 2 bulan berikutnya.",
-  none: "Tidak ada unit yang rekapnya dapat Anda lihat.",
+  none: "Di sini admin unit, Kepala OPD, dan BKPSDM menutup bulan: menyiapkan, memeriksa, menandatangani, lalu mengunci potongan TPP tiap unit. Anda tidak menutup unit mana pun. Hitungan Anda sendiri ada di TPP saya.",
+  toMine: "Buka TPP saya",
+  recheck: "Pemeriksaan ulang bulan terkunci",
+  recheckNever: "Belum pernah selesai, atau yang terakhir gagal. Pemeriksaan ulang berjalan sehari sekali.",
+  recheckAt: (when: string) => `Terakhir selesai ${when}.`,
+  recheckGood: "Semua bulan terkunci sama dengan yang ditandatangani dan sama bila dihitung ulang.",
+  recheckFaults: (altered: number, differs: number) =>
+    [
+      ...(altered > 0 ? [`${altered} rekap tersimpan tidak sama dengan yang ditandatangani.`] : []),
+      ...(differs > 0 ? [`${differs} rekap berbeda bila dihitung ulang.`] : []),
+    ].join(" "),
+  recheckOpen: "Buka temuan",
   back: "Semua unit",
   backToUnit: "Rekap unit",
   state: {
@@ -41,7 +55,7 @@ export const recapText = {
     head: "Tanda tangan Kepala OPD",
     bkpsdm: "Mengunci (BKPSDM)",
   } satisfies Record<RecapStep, string>,
-  waitsFor: (step: string, who: string) => `${step}: ${who}.`,
+  waitsFor: (step: string, who: string) => ended(`${step}: ${who}`),
   done: "Selesai, tidak ada langkah lagi.",
   stepsTitle: "Urutan penutupan",
   stepDone: (who: string, when: string) => `${who}, ${when}`,
@@ -61,11 +75,16 @@ export const recapText = {
   unknown: (n: number) => `TPP ${n} pegawai belum diisi, jadi belum ada rupiahnya.`,
   withCut: (n: number) => `${n} pegawai`,
   provisional: "Sementara: dihitung dari catatan sampai sekarang dan masih dapat berubah.",
-  stored: (when: string, who: string | null) => (who ? `Disiapkan ${when} oleh ${who}.` : `Disiapkan ${when}.`),
+  stored: (when: string, who: string | null) => ended(who ? `Disiapkan ${when} oleh ${who}` : `Disiapkan ${when}`),
   prepare: "Siapkan rekap",
   prepareAgain: "Siapkan ulang",
   prepareHint: "Semua hari dihitung lagi dari catatan sampai saat ini, lalu disimpan untuk diperiksa dan ditandatangani.",
   prepareAgainHint: "Rekap yang baru menggantikan yang ini; tanda tangan yang sudah ada harus diberikan lagi.",
+  unchanged: "Tidak ada yang berubah sejak disiapkan terakhir. Rekap dan tanda tangannya tetap.",
+  replaceTitle: "Siapkan ulang rekap ini?",
+  replaceFalls: "Bila ada yang berubah, tanda tangan berikut gugur dan harus diberikan lagi:",
+  replaceOf: (stage: string, who: string, when: string) => `${stage}: ${who}, ${when}`,
+  replaceKeep: "Biarkan",
   preparing: "Menghitung semua hari. Unit yang besar perlu beberapa detik.",
   openLink: (n: number) => `Lihat ${n} yang masih terbuka`,
   openAt: (n: number) => `${n} hal masih menunggu keputusan dan belum dipotong.`,
@@ -80,6 +99,7 @@ export const recapText = {
   previous: "Sebelumnya",
   following: "Selanjutnya",
   nobodyFound: "Tidak ada pegawai yang cocok.",
+  tooFew: "Jumlah unit dengan kurang dari lima pegawai tidak ditampilkan kepada Anda, karena menunjuk orangnya.",
   totalsOnly: "Anda melihat jumlah unit saja, tanpa nama pegawai.",
   noTpp: "TPP belum diisi",
   unexcused: (n: number) => `${n} hari tanpa keterangan`,
@@ -124,7 +144,7 @@ export const recapText = {
   toCarried: "Buka yang harus diputuskan",
   nextUnit: (unit: string) => `Lanjut ke ${unit}`,
   allSigned: "Tidak ada lagi yang menunggu tanda tangan Anda.",
-  changed: (names: string, more: number) => `Yang berubah: ${names}${more > 0 ? `, dan ${more} pegawai lain` : ""}.`,
+  changed: (names: string, more: number) => ended(`Pegawainya: ${names}${more > 0 ? `, dan ${more} pegawai lain` : ""}`),
 
   // what waits
   openTitle: "Yang masih terbuka",
@@ -194,6 +214,7 @@ export const recapText = {
   count: {
     workDays: "Hari kerja",
     present: "Hadir",
+    excused: "Izin, cuti, atau tugas",
     unexcused: "Tanpa keterangan",
     late: "Terlambat",
     early: "Pulang lebih awal",

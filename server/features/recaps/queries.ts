@@ -65,6 +65,18 @@ export async function lockedRecapOf(db: Db, tenant: string, person: string, mont
   return row?.recap_id ?? null;
 }
 
+/** When the nightly check of locked months last came to its end; null: never yet, or the last one failed. */
+export async function lastRecheck(db: Db, tenant: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("job_run")
+    .select("last_finished")
+    .where("tenant_id", "=", tenant)
+    .where("job", "=", "recap-recheck")
+    .where("last_error", "is", null)
+    .executeTakeFirst();
+  return row?.last_finished ?? null;
+}
+
 export async function recapFindings(db: Db, tenant: string) {
   return db
     .selectFrom("finding")

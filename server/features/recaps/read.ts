@@ -33,7 +33,7 @@ import { recapById, recapsOf, signaturesOf, type StoredRecap, type StoredSignatu
 import { addLine, noTotals } from "../../recap/totals.ts";
 import { seesDays, seesTotals, seesUnit, type Sees } from "./policy.ts";
 import { briefOf, signatureView, stateOf, unitMonth, withoutDays } from "./present.ts";
-import { linePage, lockedRecapOf, openLines, recapFindings, storedLine } from "./queries.ts";
+import { lastRecheck, linePage, lockedRecapOf, openLines, recapFindings, storedLine } from "./queries.ts";
 
 export async function monthsOf(context: Context, who: Who, asked: string | undefined): Promise<Recaps> {
   const directory = await context.cache.directory(who.tenant);
@@ -232,5 +232,5 @@ export async function recheckFor(context: Context, who: Who): Promise<Recheck> {
     const people = found.people.map(({ person, ...rest }) => ({ id: person, name: nameOf(directory, person), ...rest }));
     return [{ finding: id, unit: { id: unit ?? "", name: directory.units.get(unit ?? "")?.name ?? "" }, ...found, people, foundAt: at }];
   });
-  return { faults };
+  return { checkedAt: await lastRecheck(context.db, who.tenant), faults };
 }

@@ -97,7 +97,7 @@ function Shown({ value, session }: { value: Dashboard; session: Session }) {
           <Trend weeks={value.weeks} session={session} />
           <ByUnit value={value} session={session} />
           <Arrivals arrivals={value.arrivals} />
-          {value.money && <Money months={value.money} />}
+          {value.money && <Money months={value.money} running={dateOf(value.now, zone()).slice(0, 7)} />}
           <Waiting value={value} />
         </>
       )}

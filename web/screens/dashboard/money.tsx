@@ -2,7 +2,8 @@ import type { MonthMoney } from "../../../contract/dashboard.ts";
 import { dashboardText as text } from "../../text/dashboard.ts";
 import { monthName, rupiah } from "../../ui/format.ts";
 
-export function Money({ months }: { months: readonly MonthMoney[] }) {
+/** `running`: the month that is not over. No recap of it can be there yet. */
+export function Money({ months, running }: { months: readonly MonthMoney[]; running: string }) {
   return (
     <section class="stack">
       <h2>{text.money}</h2>
@@ -23,6 +24,11 @@ export function Money({ months }: { months: readonly MonthMoney[] }) {
                 </div>
               )}
             </dl>
+            {month === running && (
+              <p class="soft small">
+                {text.runningHow} <a href={`/rekap?bulan=${month}`}>{text.toRunning}</a>
+              </p>
+            )}
           </li>
         ))}
       </ul>

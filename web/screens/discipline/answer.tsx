@@ -1,6 +1,7 @@
-/** Acted, or not needed; why; one signature, never changed. */
+/** Acted, or not needed; for which of the proposed steps; why. Each step is a signature of its own, never changed. */
 import { useSignal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useRef } from "preact/hooks";
+import type { StepView } from "../../../contract/discipline.ts";
 import { useAction } from "../../action.ts";
 import { actSender } from "../../device/act-once.ts";
 import { disciplineText as text } from "../../text/discipline.ts";
@@ -10,32 +11,56 @@ import { Notice } from "../../ui/notice.tsx";
 import { Radios } from "../../ui/radios.tsx";
 
 type Word = "acted" | "not_needed";
-type AnswerProps = { person: string; year: number; step: string; name: string; onSaid: () => Promise<void> };
+/** `steps`: those that wait for the reader's word. */
+type AnswerProps = { person: string; year: number; steps: readonly Pick<StepView, "id" | "name">[]; onSaid: () => Promise<void> };
 const leastReason = 5;
 
-export function AnswerForm({ person, year, step, name, onSaid }: AnswerProps) {
+export function AnswerForm({ person, year, steps, onSaid }: AnswerProps) {
+  const left = useSignal<readonly string[]>([]);
   const word = useSignal<Word | null>(null);
   const reason = useSignal("");
   const fault = useSignal<string | null>(null);
   const action = useAction();
-  const send = useMemo(actSender, [person, year, step]);
+  // One sender a step: what was lost on the way goes again with the same bytes.
+  const senders = useRef(new Map<string, ReturnType<typeof actSender>>()).current;
+  const chosen = steps.filter(({ id }) => !left.value.includes(id));
   const sign = async () => {
     const said = word.value;
     const note = reason.value.trim();
-    fault.value = !said ? text.noWord : note.length < leastReason ? text.reasonShort : null;
+    fault.value = !said ? text.noWord : chosen.length === 0 ? text.noStep : note.length < leastReason ? text.reasonShort : null;
     if (!said || fault.value) return;
-    const sent = await action.run(async () => void (await send({ subject: "discipline", person, year, step, word: said, note })));
-    if (sent) await onSaid();
+    let stored = 0;
+    await action.run(async () => {
+      for (const { id } of chosen) {
+        const send = senders.get(id) ?? actSender();
+        senders.set(id, send);
+        await send({ subject: "discipline", person, year, step: id, word: said, note });
+        stored++;
+      }
+    });
+    if (stored > 0) await onSaid();
   };
+  const tick = (id: string, on: boolean) => (left.value = on ? left.value.filter((one) => one !== id) : [...left.value, id]);
   return (
     <form
       class="stack"
-      aria-label={name}
+      aria-label={text.say}
       onSubmit={(event) => {
         event.preventDefault();
         void sign();
       }}
     >
+      {steps.length > 1 && (
+        <fieldset class="stack ladder-ticks">
+          <legend>{text.forSteps}</legend>
+          {steps.map(({ id, name }) => (
+            <label key={id} class="row">
+              <input type="checkbox" checked={!left.value.includes(id)} onChange={(event) => tick(id, event.currentTarget.checked)} />
+              <span>{name}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <Radios<Word>
         legend={text.say}
         value={word.value}
@@ -61,7 +86,7 @@ export function AnswerForm({ person, year, step, name, onSaid }: AnswerProps) {
       )}
       <div>
         <Button type="submit" icon="key" busy={action.busy.value}>
-          {text.sign}
+          {chosen.length > 1 ? text.signMany(chosen.length) : text.sign}
         </Button>
       </div>
     </form>

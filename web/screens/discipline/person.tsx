@@ -51,6 +51,7 @@ export function Screen({ params }: ScreenProps) {
 
 function Standing({ value, reload }: { value: DisciplinePerson; reload: () => Promise<void> }) {
   const { person, year, days, run, waiting, minutes, steps, drafts } = value;
+  const mine = steps.filter(({ maySay }) => maySay);
   return (
     <>
       <Card title={text.counted} aside={<b class="num">{days.length}</b>}>
@@ -79,9 +80,9 @@ function Standing({ value, reload }: { value: DisciplinePerson; reload: () => Pr
                 <p class="soft">{note}</p>
               </div>
             ))}
-            {step.maySay && <AnswerForm person={person.id} year={year} step={step.id} name={step.name} onSaid={reload} />}
           </section>
         ))}
+        {mine.length > 0 && <AnswerForm person={person.id} year={year} steps={mine} onSaid={reload} />}
       </Card>
       {drafts.map((draft) => (
         <DraftPaper key={draft.id} draft={draft} />

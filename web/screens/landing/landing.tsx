@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { lostKey } from "../../device/adopt.ts";
 import { storedKey } from "../../device/keys.ts";
 import { navigate } from "../../router.ts";
-import { installation, me } from "../../state.ts";
+import { hasRole, installation, me } from "../../state.ts";
 import { activationText as text } from "../../text/activation.ts";
 import { common } from "../../text/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
@@ -12,6 +12,7 @@ import { navItems } from "../../ui/nav.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Adopt } from "./adopt.tsx";
 import "./landing.css";
+import { RecapTurn } from "./recap-turn.tsx";
 
 export function Screen() {
   const isEmpty = installation.value?.setupNeeded === true;
@@ -28,6 +29,7 @@ function Home({ name }: { name: string }) {
   return (
     <Page title={text.hello(name)} over={me.value?.person.position ?? undefined}>
       {lost && <Adopt lost={lost} />}
+      {hasRole("superior", "unit_admin", "bkpsdm") && <RecapTurn />}
       <ul class="tiles">
         {items.map((item) => (
           <li key={item.href}>

@@ -1,5 +1,6 @@
 import type { CeremonyView, SessionView } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
+import { correctionText } from "../../text/correction.ts";
 import { boardText as text } from "../../text/desk-board.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -12,6 +13,15 @@ export function Sessions({ sessions, ceremonies }: { sessions: readonly SessionV
       {sessions.map((session) => (
         <Card key={session.session} title={session.name} aside={<Badge colour={session.colour} excuse={session.excuse?.kind} />}>
           <p>{session.sentence}</p>
+          {session.original && (
+            <div class="original">
+              <div class="card-head">
+                <span>{correctionText.original}</span>
+                <Badge colour={session.original.colour} />
+              </div>
+              <p class="small">{session.original.sentence}</p>
+            </div>
+          )}
           <p class="soft num">
             {[session.at !== null && clockTime(session.at, zone()), text.due(clockTime(session.due, zone())), text.muster[session.muster]]
               .filter(Boolean)

@@ -27,7 +27,7 @@ export function Month({ recap, person, evidence }: MonthProps) {
         </div>
         <Counts counts={line.counts} />
       </div>
-      <Days line={line} person={person} evidence={evidence} />
+      {line.days.length > 0 && <Days line={line} person={person} evidence={evidence} />}
     </>
   );
 }
@@ -46,7 +46,7 @@ function Counts({ counts }: { counts: RecapCounts }) {
     [words.workDays, text.days(counts.workDays)],
     [words.present, text.days(counts.present)],
     ...Object.entries(counts.excused).map(([kind, n]): [string, string] => [
-      excuseWords[kind as keyof typeof excuseWords] ?? kind,
+      kind === "other" ? words.excused : (excuseWords[kind as keyof typeof excuseWords] ?? kind),
       text.days(n),
     ]),
     [words.unexcused, text.days(counts.unexcused)],

@@ -2,7 +2,9 @@
 import { useSignal } from "@preact/signals";
 import type { Recaps, UnitMonth } from "../../../contract/recap.ts";
 import { useResource } from "../../resource.ts";
+import { hasRole } from "../../state.ts";
 import { recapText as text } from "../../text/recap.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { DeskPage } from "../../ui/desk-page.tsx";
 import { Choice } from "../../ui/field.tsx";
 import { monthName, rupiah } from "../../ui/format.ts";
@@ -13,6 +15,7 @@ import { Radios } from "../../ui/radios.tsx";
 import { unitAddress } from "./address.ts";
 import "./recap.css";
 import { nextWords, StateBadge } from "./state.tsx";
+import { Rechecked } from "./rechecked.tsx";
 import { stageOf } from "./sign.tsx";
 import { Turn } from "./turn.tsx";
 
@@ -32,6 +35,7 @@ export function Screen() {
               options={listed(page).map((month) => ({ value: month, label: monthName(month) }))}
             />
             <Whole key={page.month} page={page} reload={reload} />
+            {hasRole("bkpsdm", "inspector") && <Rechecked />}
           </>
         )}
       </Loaded>
@@ -45,7 +49,19 @@ type Filter = keyof typeof text.filter;
 
 function Whole({ page: { units }, reload }: { page: Recaps; reload: () => Promise<void> }) {
   const filter = useSignal<Filter>("all");
-  if (units.length === 0) return <p class="empty">{text.none}</p>;
+  if (units.length === 0)
+    return (
+      <>
+        <p class="empty">{text.none}</p>
+        {hasRole("employee") && (
+          <div>
+            <LinkButton look="plain" icon="sum" href="/rekap-saya">
+              {text.toMine}
+            </LinkButton>
+          </div>
+        )}
+      </>
+    );
   const locked = units.filter(({ state }) => state === "locked").length;
   const isRunning = units.every(({ next, state }) => next.step === null && state !== "locked");
   const isMine = ({ mine, next }: UnitMonth) => next.step !== null && mine.includes(next.step);
@@ -54,6 +70,8 @@ function Whole({ page: { units }, reload }: { page: Recaps; reload: () => Promis
     return filter.value === "all" || unit.state !== "locked";
   };
   const shown = units.filter(fits);
+  // Leadership and inspectors have no turn.
+  const filters = (["all", "mine", "unlocked"] as const).filter((one) => one !== "mine" || hasRole("unit_admin", "bkpsdm", "superior"));
   return (
     <>
       {isRunning ? (
@@ -72,7 +90,7 @@ function Whole({ page: { units }, reload }: { page: Recaps; reload: () => Promis
           look="bar"
           value={filter.value}
           onValue={(value) => (filter.value = value)}
-          options={(["all", "mine", "unlocked"] as const).map((value) => ({ value, label: text.filter[value] }))}
+          options={filters.map((value) => ({ value, label: text.filter[value] }))}
         />
       )}
       {shown.length === 0 && <p class="empty">{text.emptyFilter}</p>}

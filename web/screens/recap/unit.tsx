@@ -14,6 +14,7 @@ import { DeskPage } from "../../ui/desk-page.tsx";
 import { monthName } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
 import { when } from "../../ui/when.ts";
 import { listAddress, openAddress, unitAddress } from "./address.ts";
 import { Lines } from "./lines.tsx";
@@ -79,7 +80,7 @@ function Whole({ page, reload }: WholeProps) {
           )}
           <Card title={text.totals}>
             <p class="soft small">{provisional ? text.provisional : preparedAt !== null && text.stored(when(preparedAt), preparedBy)}</p>
-            {totals && <Totals totals={totals} />}
+            {totals ? <Totals totals={totals} /> : !seesLines && <p>{text.tooFew}</p>}
             {open > 0 && <p>{text.openAt(open)}</p>}
             {open > 0 && provisional && <p class="soft small">{text.openLater}</p>}
             {open > 0 && !provisional && seesLines && (
@@ -106,14 +107,23 @@ function Whole({ page, reload }: WholeProps) {
   );
 }
 
-function Prepare({ page: { unit, month, state }, reload }: WholeProps) {
+/** Preparing anew may throw away signatures: it is asked first whose. */
+function Prepare({ page: { unit, month, state, recap, signatures }, reload }: WholeProps) {
   const { busy, problem, run } = useAction();
+  const asking = useSignal(false);
+  const unchanged = useSignal(false);
   const isFirst = state === "none";
   const prepare = () =>
     run(async () => {
-      await call<UnitMonth>("recapPrepare", { params: { unit: unit.id, month }, body: {}, timeout: prepareTimeout });
+      asking.value = unchanged.value = false;
+      const now = await call<UnitMonth>("recapPrepare", { params: { unit: unit.id, month }, body: {}, timeout: prepareTimeout });
       await reload();
+      unchanged.value = recap !== null && now.recap === recap;
     });
+  const ask = () => {
+    if (signatures.length === 0) void prepare();
+    else asking.value = true;
+  };
   return (
     <div class="stack">
       <p class="soft small">{busy.value ? text.preparing : isFirst ? text.prepareHint : text.prepareAgainHint}</p>
@@ -122,9 +132,26 @@ function Prepare({ page: { unit, month, state }, reload }: WholeProps) {
           {problem.value}
         </Notice>
       )}
-      <Button look={isFirst ? "main" : "plain"} icon="scale" wide busy={busy.value} onClick={() => void prepare()}>
+      <Button look={isFirst ? "main" : "plain"} icon="scale" wide busy={busy.value} onClick={ask}>
         {isFirst ? text.prepare : text.prepareAgain}
       </Button>
+      <div aria-live="polite">{unchanged.value && <Notice kind="good">{text.unchanged}</Notice>}</div>
+      <Sheet open={asking.value} title={text.replaceTitle} onClose={() => (asking.value = false)}>
+        <p>{text.replaceFalls}</p>
+        <ul class="stack">
+          {signatures.map(({ stage, by, at }) => (
+            <li key={stage}>{text.replaceOf(text.step[stage], by.name, when(at))}</li>
+          ))}
+        </ul>
+        <div class="row">
+          <Button icon="scale" onClick={() => void prepare()}>
+            {text.prepareAgain}
+          </Button>
+          <Button look="plain" onClick={() => (asking.value = false)}>
+            {text.replaceKeep}
+          </Button>
+        </div>
+      </Sheet>
     </div>
   );
 }
