@@ -8,6 +8,7 @@ import { outputTo } from "./judge/output.ts";
 import { answerFor, textOf } from "./recap/answer.ts";
 import { isFault, readLine } from "./recap/read.ts";
 import { rulesFrom } from "./recap/rules.ts";
+import { visible } from "./recap/visible.ts";
 
 const usage = `usage: npm run saksi -- recap --rules FILE [--rules FILE@DATE …] --month YYYY-MM [--json] < PEOPLE.ndjson
        npm run saksi -- recap --schema
@@ -68,7 +69,7 @@ async function recapAll(month: string, named: readonly string[], json: boolean, 
   let bad = false;
   const complain = (line: number, pointer: string, problem: string) => {
     bad = true;
-    process.stderr.write(`baris ${line} ${pointer || "/"}: ${problem}\n`);
+    process.stderr.write(`${visible(`baris ${line} ${pointer || "/"}: ${problem}`)}\n`);
   };
   for await (const raw of linesOf(standardInput(), longestLine)) {
     if ("text" in raw && raw.text.trim() === "") continue;

@@ -140,7 +140,8 @@ export type TrialAnswer = {
 
 export const DifferencesAsked = Type.Object({ before: Uuid }, closed);
 export type DifferencesAsked = Static<typeof DifferencesAsked>;
-export type Difference = { what: "added" | "removed" | "changed"; before: ClauseView | null; after: ClauseView | null };
+/** `cited`: the sentences are the same, the article or the note is another. */
+export type Difference = { what: "added" | "removed" | "changed" | "cited"; before: ClauseView | null; after: ClauseView | null };
 export type Differences = { before: SetRow; after: SetRow; same: number; differences: Difference[] };
 
 /** `before` absent: what is in force in the month. `from`: the set begins on that date of the month; absent: the whole month. */

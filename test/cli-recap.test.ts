@@ -65,6 +65,8 @@ describe("saksi recap", () => {
       person("half a day", [duty("2026-05-04", { punches: ["16:02"], reasons: [{ kind: "izin", half: "in" }] })]),
       person("24", [duty("2026-05-04", { punches: ["07:20", "16:02"], falsified: true })]),
       person("24 approver", [duty("2026-05-04", { punches: ["07:20", "16:02"], vouched: true })]),
+      person("flexible, left as much later", [duty("2026-05-05", { flex: 60, punches: ["07:50", "16:20"] })]),
+      person("flexible, left too soon", [duty("2026-05-05", { flex: 60, punches: ["07:50", "16:03"] })]),
       person("WIT, no allowance known", [duty("2026-05-05", { punches: ["08:15", "16:03"] })], { zone: "WIT", tpp: null }),
       person("a ceremony on a free day", [{ date: "2026-05-02", musters: [{ session: null, name: "Hardiknas", status: "missed" }] }]),
     ];
@@ -85,6 +87,8 @@ describe("saksi recap", () => {
         ["half a day", 0, 0, 3_000_000],
         ["24", 3, 90_000, 2_910_000, "2026-05-04 tanpa-keterangan 3 90000"],
         ["24 approver", 3, 90_000, 2_910_000, "2026-05-04 pemalsuan 3 90000"],
+        ["flexible, left as much later", 0, 0, 3_000_000],
+        ["flexible, left too soon", 0.5, 15_000, 2_985_000, "2026-05-05 pulang-cepat 0.5 15000"],
         ["WIT, no allowance known", 1, 0, null, "2026-05-05 terlambat 1 0"],
         ["a ceremony on a free day", 0.25, 7_500, 2_992_500, "2026-05-02 apel-lain 0.25 7500"],
       ],
@@ -107,6 +111,15 @@ describe("saksi recap", () => {
       out,
       /2026-05-06 +Rp90\.000 {2}Terlambat 45 menit \(TL2\).*\[terlambat: Peraturan Wali Kota Samarinda Nomor 31 Tahun 2022/,
     );
+  });
+
+  test("what commands a terminal is shown, not sent: in a table and in what is wrong with a line", async () => {
+    const hostile = "Sari\u001b]0;milik\u0007\u009b31m\n\u202eiras";
+    const good = person(hostile, [duty("2026-05-05", { punches: ["08:15", "16:03"] })], { name: hostile });
+    const { out, err } = await said([good, { ...good, ["hari\u001b[2J"]: [] }], "--rules", std, ...may);
+    assert.ok(out.startsWith("1  Sari\\u001b]0;milik\\u0007\\u009b31m\\u000a\\u202eiras  Sari\\u001b"), out);
+    assert.ok(err.includes("/hari\\u001b[2J: Isian ini tidak dikenal."), err);
+    assert.doesNotMatch((out + err).replaceAll("\n", ""), /[\p{Cc}\u202e]/u);
   });
 
   test("what is wrong with a line: its number and field to standard error, the other lines all the same, exit code 1", async () => {

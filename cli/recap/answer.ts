@@ -7,6 +7,7 @@ import { cutSentence } from "../../server/rules/cut-sentence.ts";
 import { percentWord, rupiahWord } from "../../server/rules/words.ts";
 import { countedDay } from "./days.ts";
 import type { PersonLine } from "./read.ts";
+import { visible } from "./visible.ts";
 
 export function answerFor(line: number, person: PersonLine, month: string, rules: readonly InForce[]): RecapOutput {
   const { id, name, groups, tpp, zone, asOf } = person;
@@ -66,5 +67,5 @@ export function textOf({
     ...(noAllowance ? [`     tanpa TPP  [${noAllowance.clause}: ${noAllowance.citation}]`] : []),
     ...(waiting > 0 ? [`     menunggu    ${waiting} yang belum diputuskan, belum dipotong`] : []),
   ];
-  return rows.join("\n");
+  return rows.map(visible).join("\n");
 }

@@ -66,9 +66,16 @@ test("another order of clauses of which the first counts is a change", () => {
   ]);
 });
 
-test("another article is a change; the same id with another kind is one that is gone and one that is new", () => {
+test("another article or note alone is cited differently; the same id with another kind is one that is gone and one that is new", () => {
   const cited = changed((clauses) => (clauses[1]!.citation = "Pasal 33"));
-  assert.deepEqual(told(cited), [["changed", "alfa", "alfa"]]);
+  assert.deepEqual(told(cited), [["cited", "alfa", "alfa"]]);
+  const noted = changed((clauses) => (clauses[1]!.note = "Catatan lain."));
+  assert.deepEqual(told(noted), [["cited", "alfa", "alfa"]]);
+  const both = changed((clauses) => {
+    Object.assign(clauses[1]!, { citation: "Pasal 33" });
+    if (clauses[1]!.kind === "unexcused_day") clauses[1]!.amount.percent = 9;
+  });
+  assert.deepEqual(told(both), [["changed", "alfa", "alfa"]]);
   const other = changed((clauses) => {
     const at = clauses.findIndex(({ id }) => id === "tunda");
     clauses[at] = { id: "tunda", citation: "Pasal 13", kind: "no_allowance", for: ["PPPK"] };

@@ -1,12 +1,12 @@
 /**
  * Two rule sets clause by clause. Clauses belong together by their id; of the rest those of the same kind that speak of the same thing (session, weekdays,
- * groups), in order. What reads the same is the same: a new article number alone is a change, because the paper will cite it.
+ * groups), in order. What reads the same is the same; where only the article or the note is another it is said to be cited differently, because the paper cites it.
  */
 import type { Clause, RuleSet } from "../../core/allowance/clause.ts";
 import { canonicalText } from "./canonical.ts";
 import { readingOf, type Reading } from "./sentences.ts";
 
-export type SetDifference = { what: "added" | "removed" | "changed"; before: Reading | null; after: Reading | null };
+export type SetDifference = { what: "added" | "removed" | "changed" | "cited"; before: Reading | null; after: Reading | null };
 
 export function differencesOf(before: RuleSet, after: RuleSet): { same: number; differences: SetDifference[] } {
   const pairs = pairsOf(before.clauses, after.clauses);
@@ -19,7 +19,7 @@ export function differencesOf(before: RuleSet, after: RuleSet): { same: number; 
   return {
     same: all.length - changed.length,
     differences: changed.map(({ before: old, after: now }) => ({
-      what: !old ? "added" : !now ? "removed" : "changed",
+      what: !old ? "added" : !now ? "removed" : rule(old) === rule(now) ? "cited" : "changed",
       before: old,
       after: now,
     })),
@@ -27,6 +27,7 @@ export function differencesOf(before: RuleSet, after: RuleSet): { same: number; 
 }
 
 const byId = (set: RuleSet) => new Map(readingOf(set).map((reading) => [reading.id, reading]));
+const rule = ({ sentences, limits }: Reading) => canonicalText({ sentences, limits });
 const words = ({ sentences, limits, citation, note }: Reading) => canonicalText({ sentences, limits, citation, note });
 
 type Pair = [Clause | null, Clause | null];

@@ -56,24 +56,42 @@ function Clauses({ set, before }: { set: string; before: string }) {
   const { state, reload } = useResource<Differences>("ruleDifferences", { params: { set }, query: { before } });
   return (
     <Loaded state={state.value} reload={reload}>
-      {({ same, differences }) => (
-        <Card title={text.compareTitle}>
-          {differences.length === 0 && <p>{text.allSame}</p>}
-          <ul class="clauses">
-            {differences.map((difference) => (
-              <li key={`${difference.before?.id} ${difference.after?.id}`} class="difference">
-                <OneDifference difference={difference} />
-              </li>
-            ))}
-          </ul>
-          {differences.length > 0 && <p class="soft">{text.same(same)}</p>}
-        </Card>
-      )}
+      {({ same, differences }) => <Found same={same} differences={differences} />}
     </Loaded>
   );
 }
 
-const colours = { added: "biru", removed: "merah", changed: "menunggu" } as const;
+function Found({ same, differences }: Pick<Differences, "same" | "differences">) {
+  const cited = differences.filter(({ what }) => what === "cited");
+  const others = differences.filter(({ what }) => what !== "cited");
+  return (
+    <Card title={text.compareTitle}>
+      {others.length === 0 && <p>{cited.length === 0 ? text.allSame : text.allRead}</p>}
+      <List differences={others} />
+      {cited.length > 0 && (
+        <details>
+          <summary>{text.cited(cited.length)}</summary>
+          <List differences={cited} />
+        </details>
+      )}
+      {differences.length > 0 && <p class="soft">{text.same(same)}</p>}
+    </Card>
+  );
+}
+
+function List({ differences }: { differences: readonly Difference[] }) {
+  return (
+    <ul class="clauses">
+      {differences.map((difference) => (
+        <li key={`${difference.before?.id} ${difference.after?.id}`} class="difference">
+          <OneDifference difference={difference} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const colours = { added: "biru", removed: "merah", changed: "menunggu", cited: "excused" } as const;
 
 function OneDifference({ difference: { what, before, after } }: { difference: Difference }) {
   return (
