@@ -1,5 +1,5 @@
 /**
- * Duty elsewhere that was granted (DOMAIN: dinas luar with its own place or none, WFA): check-ins are asked, at that place or at none, and no muster is.
+ * Duty elsewhere that was granted (dinas luar with a place of its own or none, WFA): check-ins are asked, at that place or at none, and no muster is.
  * Taken back by the "cancel" of its request.
  */
 import { sql } from "kysely";
