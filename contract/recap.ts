@@ -107,8 +107,8 @@ export type PersonRecap = {
   signatures: SignatureView[];
 };
 
-/** `carried`: was carried over once: only the head's own word is left (act "carried"). */
-export type OpenView = OpenItem & { person: { id: string; name: string }; carried: boolean };
+/** `carried`: was carried over once: only the head's own word is left (act "carried"). `may`: the asker may say it. */
+export type OpenView = OpenItem & { person: { id: string; name: string }; carried: boolean; may: boolean };
 export type RecapOpen = { unit: { id: string; name: string }; month: string; items: OpenView[]; more: number };
 
 /** What a check of a locked month found. `altered`: stored bytes are not what was signed; `differs`: they are, and the same facts come to something else today. */

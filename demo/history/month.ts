@@ -28,12 +28,13 @@ type Scene = { context: Context; directory: Directory; keys: Keyring; since: Civ
 const handlers = { recap: recapAct } as unknown as ActHandlers;
 const path: ActPath = { handlers, ledger: actLedgerOf(handlers), limit: unlimited };
 
-/** Answers the month; null where none is over yet, or the history does not reach into it. */
+/** Answers the month; null where none is over yet, the history does not reach into it, or covers a whole month before it (which would be locked first). */
 export async function playLastMonth(scene: Scene): Promise<string | null> {
   const { context, directory, since, day } = scene;
   const month = monthAfter(day.slice(0, 7), -1);
   const at = signingOf(scene, month);
-  if (at === null || since > monthBounds(month).until) return null;
+  const isFirst = since > monthBounds(monthAfter(month, -1)).from;
+  if (at === null || since > monthBounds(month).until || !isFirst) return null;
   const unitOf = (code: string) => [...directory.units.values()].find((unit) => unit.code === code)?.id;
   const holder = (persona: string) => holderOf(directory, personas.find(({ id }) => id === persona)!.position, day);
   const [inspectorate, works] = [unitOf("INSP"), unitOf("PUPR")];

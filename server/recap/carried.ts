@@ -1,13 +1,15 @@
 /** What was carried over once and still waits: the head's own word is left for it. */
 import type { OpenItem } from "../../core/recap/line.ts";
 import { monthAfter } from "../../core/recap/sums.ts";
-import type { Instant } from "../../core/time/civil.ts";
+import { dateAt, type Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { gathered } from "./gather.ts";
 import { lockedBefore } from "./locked.ts";
+import { headsOf, opdOf } from "./opd.ts";
 import { chunkSize } from "./prepare.ts";
 import { reckoned } from "./reckon.ts";
+import { signersOf } from "./rights.ts";
 import { recapById } from "./stored.ts";
 
 /** `unit`: the OPD that locked it. */
@@ -33,4 +35,40 @@ export async function carriedItems(db: Db, directory: Directory, people: readonl
     }
   }
   return items;
+}
+
+/**
+ * Who may say the word on an item: the heads of the OPD that locked it and of the person's present one; BKPSDM where neither has a head. Nobody decides for himself: of a
+ * head's own items whoever decides for the head, and BKPSDM where nobody does.
+ */
+export function carriedSigners(db: Db, directory: Directory, now: Instant) {
+  const today = dateAt(now, directory.tenant.zone);
+  return async ({ person, unit }: Pick<CarriedItem, "person" | "unit">): Promise<string[]> => {
+    const present = opdOf(directory, directory.unitOf(person, today)?.id ?? "");
+    const heads = [...headsOf(directory, unit, today), ...(present ? headsOf(directory, present, today) : [])];
+    const above = directory.decidersOf(person, today).decider;
+    const named = heads.includes(person) ? [...heads, ...(above ? [above] : [])] : heads;
+    const others = named.filter((one) => one !== person);
+    if (others.length > 0) return others;
+    const { bkpsdm } = (await signersOf(db, directory, [unit], now)).get(unit)!;
+    return bkpsdm.filter((one) => one !== person);
+  };
+}
+
+/** By person the OPD that locked the newest month before this one. */
+export async function lockedBy(
+  db: Db,
+  directory: Directory,
+  people: readonly string[],
+  month: string,
+  now: Instant,
+): Promise<Map<string, string>> {
+  const tenant = directory.tenant.id;
+  const newest = [...(await lockedBefore(db, tenant, people, month, now)).values()].map((lines) => lines.at(-1)!);
+  const units = new Map<string, string>();
+  for (const [recap, lines] of Map.groupBy(newest, (line) => line.recap)) {
+    const { unit } = (await recapById(db, tenant, recap))!;
+    for (const { person } of lines) units.set(person, unit);
+  }
+  return units;
 }

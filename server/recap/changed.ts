@@ -1,13 +1,16 @@
 /**
  * Whether a recap still is what its facts come to: whoever may have been touched since it was reckoned is reckoned again, and compared with what was stored. Nobody else
- * can have changed: a line without anything that waits does not change with time.
+ * can have changed: a line without anything that waits does not change with time. A request or a finding that only opens or closes, and cuts and excuses nothing, changes nothing:
+ * nobody holds up a month by asking. What is granted of it after the lock is the next month's adjustment.
  */
 import { monthBounds, type Instant } from "../../core/time/civil.ts";
+import { canonicalLine } from "../../core/recap/canonical.ts";
+import type { OpenItem, RecapLine } from "../../core/recap/line.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import type { Bases, Basis } from "./basis.ts";
 import { basesOf, changedIn, gatheredFrom, unchangedIn, type Kept } from "./gather.ts";
-import { lockedBefore, type LockedLine } from "./locked.ts";
+import { lockedBefore, storedLines, type LockedLine } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
 import { chunkSize, writtenFrom, type Reckoning } from "./prepare.ts";
@@ -34,11 +37,24 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
     const bases = await gatheredFrom(db, directory, chunk, { month: recap.month, asOf: now, kept, locked });
     const suspects = await suspectsOf(db, tenant, { recap, before, bases, people: chunk, rows, locked });
     if (suspects.size === 0) continue;
-    for (const { line, hash } of await writtenFrom(db, tenant, only(bases, suspects), asked)) {
-      if (!hash.equals(rows.get(line.person)!.hash)) changed.add(line.person);
-    }
+    const written = await writtenFrom(db, tenant, only(bases, suspects), asked);
+    const others = written.filter(({ line, hash }) => !hash.equals(rows.get(line.person)!.hash));
+    const stored = await storedLines(
+      db,
+      tenant,
+      recap.id,
+      others.map(({ line }) => line.person),
+    );
+    for (const { line } of others) if (!sameButAsked(stored.get(line.person)!, line)) changed.add(line.person);
   }
   return [...changed].toSorted();
+}
+
+const asked = new Set<OpenItem["why"]>(["leave", "correction", "finding"]);
+
+function sameButAsked(before: RecapLine, now: RecapLine): boolean {
+  const text = (line: RecapLine) => canonicalLine({ ...line, open: line.open.filter(({ why }) => !asked.has(why)) });
+  return text(before) === text(now);
 }
 
 export function only({ main, earlier }: Bases, people: ReadonlySet<string>): Bases {

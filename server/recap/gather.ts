@@ -6,6 +6,7 @@ import { recapLimits } from "../../contract/recap.ts";
 import { monthAfter } from "../../core/recap/sums.ts";
 import { datesBetween, monthBounds, type Instant } from "../../core/time/civil.ts";
 import { deadlinesFor } from "../days/deadlines.ts";
+import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { basisOf, smallDirectory, unpacked, type Bases, type Basis } from "./basis.ts";
@@ -58,11 +59,31 @@ export async function gatheredFrom(db: Db, directory: Directory, people: readonl
 async function suspectsIn(db: Db, directory: Directory, lines: readonly LockedLine[], asOf: Instant, kept: Kept): Promise<string[]> {
   const { recap, month, asOf: lockedAsOf } = lines[0]!;
   const people = lines.map(({ person }) => person);
+  if (await isConfirmed(db, directory.tenant.id, recap, asOf)) return people;
   const touched = await touchedSince(db, directory.tenant.id, people, { ...monthBounds(month), since: lockedAsOf });
   const stored = await basesOf(db, directory.tenant.id, recap, kept);
   const now = await basisOf(db, directory, people, month, asOf);
   const changed = stored ? changedIn(stored.main, now, people) : new Set(people);
   return lines.filter(({ person, open }) => open > 0 || touched.has(person) || changed.has(person)).map(({ person }) => person);
+}
+
+/**
+ * Somebody confirmed that the locked recap comes to something else from the same facts (a newer engine, or facts that were changed): all of it is reckoned again,
+ * and the difference is taken or given back. Unconfirmed, nothing of it is reckoned for whom nothing else touched.
+ */
+async function isConfirmed(db: Db, tenant: string, recap: string, asOf: Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom("finding as f")
+    .innerJoin("finding_word as w", (join) => join.onRef("w.tenant_id", "=", "f.tenant_id").onRef("w.finding_id", "=", "f.finding_id"))
+    .select("f.finding_id")
+    .where("f.tenant_id", "=", tenant)
+    .where("f.kind", "=", "recap_disagrees")
+    .where("f.key", "like", `${recap}/differs/%`)
+    .where("w.word", "=", "confirmed")
+    .where("w.said_at", "<=", moment(asOf))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Null where they are not what was stored. */

@@ -1,21 +1,43 @@
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { membersIn } from "./opd.ts";
+import { membersIn, movesIn } from "./opd.ts";
 
-/** Whose lines a unit's month has, ids in order. Whose month another OPD has locked is not paid twice, also where a post is moved afterwards. */
+/**
+ * Whose lines a unit's month has, ids in order. Whose month another OPD has locked is not paid twice, also where a post is moved afterwards; and nobody falls between two:
+ * where a move is recorded after the new OPD locked the month without him, the last OPD before it that has not locked the month keeps him.
+ */
 export async function membersOf(db: Db, directory: Directory, unit: string, month: string): Promise<string[]> {
-  const people = membersIn(directory, month).get(unit) ?? [];
+  const tenant = directory.tenant.id;
+  const own = membersIn(directory, month).get(unit) ?? [];
+  const moved = [...movesIn(directory, month)].filter(([, opds]) => opds.indexOf(unit) > 0);
+  const rows =
+    moved.length === 0
+      ? []
+      : await db
+          .selectFrom("recap_signature")
+          .select("unit_id")
+          .where("tenant_id", "=", tenant)
+          .where("stage", "=", "bkpsdm")
+          .where("month", "=", month)
+          .execute();
+  const closed = new Set(rows.map(({ unit_id }) => unit_id));
+  const kept = moved.filter(([, opds]) => opds.slice(0, opds.indexOf(unit)).every((opd) => closed.has(opd))).map(([person]) => person);
+  const people = [...own, ...kept].toSorted();
+  const elsewhere = await lockedElsewhere(db, tenant, unit, month, people);
+  return people.filter((person) => !elsewhere.has(person));
+}
+
+async function lockedElsewhere(db: Db, tenant: string, unit: string, month: string, people: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom("recap_signature as s")
     .innerJoin("recap_line as l", (join) => join.onRef("l.tenant_id", "=", "s.tenant_id").onRef("l.recap_id", "=", "s.recap_id"))
     .select("l.person_id")
-    .where("s.tenant_id", "=", directory.tenant.id)
+    .where("s.tenant_id", "=", tenant)
     .where("s.stage", "=", "bkpsdm")
     .where("s.month", "=", month)
     .where("s.unit_id", "<>", unit)
     .where(sql<boolean>`l.person_id = any(${people}::uuid[])`)
     .execute();
-  const elsewhere = new Set(rows.map(({ person_id }) => person_id));
-  return people.filter((person) => !elsewhere.has(person));
+  return new Set(rows.map(({ person_id }) => person_id));
 }

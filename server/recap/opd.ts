@@ -3,7 +3,8 @@
  *
  * An OPD closes its month with everything below it (bidang, UPTD, puskesmas, schools). Where the regency's list of units has several at its top, each of these is an
  * OPD; where it has one (the regency itself, with its OPD below), each unit right below it is, and the top one itself for the people who sit in it.
- * A person belongs to the OPD of the unit that he had on the month's last day, or on his last day in service in the month; to one OPD only.
+ * A person belongs to the OPD of the unit that he had on the month's last day, or on his last day in service in the month; to one OPD only. Where that OPD locked the month
+ * before the move was recorded, the OPD that he had before keeps him (members.ts).
  */
 import { monthBounds, type CivilDate } from "../../core/time/civil.ts";
 import type { Directory, Unit } from "../directory/snapshot.ts";
@@ -82,6 +83,24 @@ function homesIn(directory: Directory, month: string): Map<string, string> {
   return homes;
 }
 
+/** Of those who changed their OPD within the month: every OPD that they had in it, the last one first. */
+export const movesIn = keptBy((directory, month: string): Map<string, string[]> => {
+  const { from, until } = monthBounds(month);
+  const opds = opdByUnit(directory, null);
+  const homes = homesIn(directory, month);
+  const ended = directory.holdings.filter(({ until: end }) => end !== null && end >= from && end < until);
+  const moves = new Map<string, string[]>();
+  for (const { personId, until: end } of ended.toSorted((a, b) => (a.until! < b.until! ? 1 : -1))) {
+    const home = opds.get(homes.get(personId) ?? "");
+    const before = opds.get(directory.unitOf(personId, end!)?.id ?? "");
+    if (!home || !before) continue;
+    const known = moves.get(personId) ?? [home];
+    if (!known.includes(before)) known.push(before);
+    moves.set(personId, known);
+  }
+  return new Map([...moves].filter(([, known]) => known.length > 1));
+});
+
 function lastDayOf({ holdings }: Directory, person: string, from: CivilDate, until: CivilDate): CivilDate {
   const ends = holdings.filter(
     ({ personId, until: end, from: begins }) => personId === person && end !== null && end >= from && begins <= until,
@@ -90,22 +109,16 @@ function lastDayOf({ holdings }: Directory, person: string, from: CivilDate, unt
 }
 
 /**
- * Who signs as head of an OPD on a date: whoever acts in its highest post, a Plt or Plh before the holder. Highest: its superior post lies outside the OPD, or there is
- * none; of several those that approve, of those every one.
- */
+ * Who signs as head of an OPD on a date: whoever acts in its highest post, a Plt or Plh before the holder. Highest: its superior post lies outside the OPD, or XX */
 export const headsIn = keptBy((directory, date: CivilDate): Map<string, string[]> => {
   const chart = directory.chart(date);
   const opds = opdByUnit(directory, null);
-  const tops = [...chart.positions.values()].filter(({ unitId, superiorId, id }) => {
+  const tops = [...chart.positions.values()].filter(({ unitId, superiorId, id, approves }) => {
     const superior = superiorId === null ? undefined : chart.positions.get(superiorId);
-    return chart.holderOf.has(id) && (!superior || opds.get(superior.unitId) !== opds.get(unitId));
+    return approves && chart.holderOf.has(id) && (!superior || opds.get(superior.unitId) !== opds.get(unitId));
   });
-  const heads = [...Map.groupBy(tops, ({ unitId }) => opds.get(unitId) ?? "")].map(([opd, posts]): [string, string[]] => {
-    const approving = posts.filter(({ approves }) => approves);
-    const chosen = approving.length > 0 ? approving : posts;
-    return [opd, [...new Set(chosen.map(({ id }) => chart.holderOf.get(id)!))]];
-  });
-  return new Map(heads);
+  const posts = Map.groupBy(tops, ({ unitId }) => opds.get(unitId) ?? "");
+  return new Map([...posts].map(([opd, of]) => [opd, [...new Set(of.map(({ id }) => chart.holderOf.get(id)!))]]));
 });
 
 export function headsOf(directory: Directory, opd: string, date: CivilDate): string[] {

@@ -1,4 +1,4 @@
-/** A unit's month is reckoned from the facts and stored with its lines: a new version each time, until one is locked. */
+/** A unit's month is reckoned from the facts and stored with its lines: a new version whenever it came to something else, until one is locked. */
 import { sql } from "kysely";
 import { engineEdition } from "../../core/recap/edition.ts";
 import { canonicalLine, recapText } from "../../core/recap/canonical.ts";
@@ -67,7 +67,7 @@ export function opdNamed(directory: Directory, unit: string): { id: string; name
   return { id: found.id, name: found.name };
 }
 
-/** Its id. Throws recap_not_over, recap_locked. */
+/** Its id: of the present version where nothing changed since, so that its signatures stay. Throws recap_not_over, recap_locked. */
 export async function prepareRecap(
   context: Context,
   directory: Directory,
@@ -85,12 +85,23 @@ export async function prepareRecap(
   // Of two in one millisecond the later one counts.
   const made = { by: asked.by, id, at: Math.max(asOf, (before?.madeAt ?? 0) + 1) };
   // One snapshot of the facts for all chunks.
-  await context.db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .execute((tx) => store(tx, directory, people, { unit, month, asOf }, made));
-  return id;
+  try {
+    await context.db
+      .transaction()
+      .setIsolationLevel("repeatable read")
+      .execute(async (tx) => {
+        const hash = await store(tx, directory, people, { unit, month, asOf }, made);
+        if (before && hash === before.hash) throw new Unchanged();
+      });
+    return id;
+  } catch (error) {
+    if (error instanceof Unchanged) return before!.id;
+    throw error;
+  }
 }
+
+/** Takes back what was stored of a version that is the same as the present one. */
+class Unchanged extends Error {}
 
 async function store(
   tx: Tx,
@@ -98,7 +109,7 @@ async function store(
   people: readonly string[],
   asked: Reckoning,
   made: { id: string; by: string | null; at: Instant },
-): Promise<void> {
+): Promise<string> {
   const tenant = directory.tenant.id;
   const head = { tenant, unit: asked.unit.id, month: asked.month, engine: engineEdition };
   const hashes: { person: string; hash: string }[] = [];
@@ -114,6 +125,7 @@ async function store(
   }
   const { body, hash } = packed(all ?? { main: { month: asked.month, shared: {}, rules: [], people: {} }, earlier: [] });
   await tx.insertInto("recap_basis").values({ tenant_id: tenant, recap_id: made.id, body, hash }).execute();
+  const whole = sha256(recapText(head, hashes));
   await tx
     .insertInto("recap")
     .values({
@@ -124,12 +136,13 @@ async function store(
       as_of: iso(asked.asOf),
       engine: engineEdition,
       people: hashes.length,
-      hash: sha256(recapText(head, hashes)),
+      hash: whole,
       totals: JSON.stringify(totals),
       made_by: made.by,
       made_at: iso(made.at),
     })
     .execute();
+  return whole.toString("hex");
 }
 
 function joined(all: Bases, more: Bases): Bases {

@@ -52,7 +52,7 @@ async function tellFault(context: Context, tenant: string, { recap, kind, engine
 const sentences = {
   altered: "Rekap terkunci yang tersimpan tidak lagi sama dengan yang ditandatangani: isinya diubah di luar Saksi.",
   differs:
-    "Rekap terkunci dihitung ulang dari fakta yang sama dan hasilnya berbeda. Rekap tidak diubah; selisihnya diusulkan sebagai penyesuaian.",
+    "Rekap terkunci dihitung ulang dari fakta yang sama dan hasilnya berbeda. Rekap tidak diubah. Selisihnya masuk rekap berikutnya sebagai penyesuaian bila temuan ini dinyatakan terbukti, atau bila fakta susulan membuat bulan itu dihitung ulang bagi pegawai tersebut.",
 } as const;
 
 const innocent = "Versi baru Saksi membetulkan cara menghitung, atau basis data dipulihkan dari cadangan yang lebih tua.";

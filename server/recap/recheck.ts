@@ -15,6 +15,7 @@ import { only } from "./changed.ts";
 import { smallDirectory, type Bases } from "./basis.ts";
 import { chunkSize, writtenFrom } from "./prepare.ts";
 import { recapById, type StoredRecap } from "./stored.ts";
+import { addLine, noTotals } from "./totals.ts";
 
 export type PersonFault = { person: string; days: CivilDate[]; rupiah: number };
 /** `people` empty: the whole of it. */
@@ -52,20 +53,27 @@ async function recheck(db: Db, tenant: string, recap: StoredRecap, act: string):
   const hashes: { person: string; hash: string }[] = [];
   const altered: PersonFault[] = [];
   const differing: PersonFault[] = [];
+  let totals = noTotals;
   const bases = await basesOf(db, tenant, recap.id, new Map());
   if (!bases) faults.push(fault("altered", "the master data that it was reckoned from"));
   for await (const rows of storedChunks(db, tenant, recap.id)) {
     const again = bases ? await reckonedAgain(db, tenant, recap, bases, rows) : new Map<string, Again>();
     for (const row of rows) {
       hashes.push({ person: row.person, hash: row.hash.toString("hex") });
+      const stored = parsed(row.body);
       const now = again.get(row.person);
-      if (!isWhole(row)) altered.push({ person: row.person, ...differenceOf(parsed(row.body), now?.line) });
-      else if (bases && !now?.hash.equals(row.hash)) differing.push({ person: row.person, ...differenceOf(parsed(row.body), now?.line) });
+      const isKept = isWhole(row);
+      if (isKept) totals = addLine(totals, stored!);
+      if (!isKept) altered.push({ person: row.person, ...differenceOf(stored, now?.line) });
+      else if (bases && !now?.hash.equals(row.hash)) differing.push({ person: row.person, ...differenceOf(stored, now?.line) });
     }
   }
   const { unit, month, engine } = recap;
   const whole = sha256(recapText({ tenant, unit, month, engine }, hashes)).toString("hex");
   if (altered.length > 0) faults.push(fault("altered", "lines", altered));
+  // Neither is in the hash: both follow from the lines.
+  const sumsDiffer = altered.length === 0 && !isSame(recap.totals, totals);
+  if (recap.people !== hashes.length || sumsDiffer) faults.push(fault("altered", "the sums of its lines"));
   if (whole !== recap.hash) faults.push(fault("altered", "the list of its lines"));
   if ((await signedHash(db, tenant, act)) !== recap.hash) faults.push(fault("altered", "the hash that was signed"));
   if (differing.length > 0) faults.push(fault("differs", "lines", differing));
@@ -111,6 +119,10 @@ function isWhole({ person, body, hash, cut, payable, open, sums }: Row): boolean
   if (!sha256(body).equals(hash) || !line || line.person !== person) return false;
   const told = JSON.stringify([line.cuts.rupiah, line.payable, line.open.length, inOrder(sumsOf(line))]);
   return told === JSON.stringify([cut, payable, open, inOrder(sums)]);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 }
 
 /** jsonb keeps no order of keys. */

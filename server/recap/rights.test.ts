@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refusalOf, type Given, type Signers } from "./rights.ts";
 
-const signers: Signers = { admins: ["admin"], bkpsdm: ["b1", "b2"], heads: ["head"] };
+const signers: Signers = { admins: ["admin"], bkpsdm: ["b1", "b2"], heads: ["head"], aboveHeads: [] };
 const given = (...by: string[]): Given[] => by.map((person, i) => ({ stage: (["checked", "head", "bkpsdm"] as const)[i]!, by: person }));
 
 test("in order, each once, by the right person", () => {
@@ -19,12 +19,12 @@ test("in order, each once, by the right person", () => {
 });
 
 test("the head never locks what he signed, also where nobody else is there", () => {
-  const alone: Signers = { admins: ["x"], bkpsdm: ["x"], heads: ["x"] };
+  const alone: Signers = { admins: ["x"], bkpsdm: ["x"], heads: ["x"], aboveHeads: [] };
   assert.equal(refusalOf("bkpsdm", "x", given("x", "x"), alone), "recap_same_person");
 });
 
 test("who checked signs again only where nobody else could", () => {
-  const both: Signers = { admins: ["head", "admin"], bkpsdm: ["b1"], heads: ["head"] };
+  const both: Signers = { admins: ["head", "admin"], bkpsdm: ["b1"], heads: ["head"], aboveHeads: [] };
   assert.equal(refusalOf("head", "head", given("head"), both), "recap_same_person");
   assert.equal(refusalOf("head", "head", given("head"), { ...both, admins: ["head"], bkpsdm: [] }), null);
   assert.equal(refusalOf("bkpsdm", "b1", given("b1", "head"), signers), "recap_same_person");

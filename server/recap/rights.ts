@@ -6,8 +6,8 @@ import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { headsIn } from "./opd.ts";
 
-/** People by id: admins of the unit, BKPSDM, heads by the chart (Plt and Plh too). */
-export type Signers = { admins: string[]; bkpsdm: string[]; heads: string[] };
+/** People by id: admins of the unit, BKPSDM, heads by the chart (Plt and Plh too), and who decides for a head. */
+export type Signers = { admins: string[]; bkpsdm: string[]; heads: string[]; aboveHeads: string[] };
 
 /** By unit. */
 export async function signersOf(db: Db, directory: Directory, units: readonly string[], now: Instant): Promise<Map<string, Signers>> {
@@ -28,7 +28,9 @@ export async function signersOf(db: Db, directory: Directory, units: readonly st
   return new Map(
     units.map((unit) => {
       const admins = of(({ role, unit_id }) => role === "unit_admin" && unit_id === unit);
-      return [unit, { admins, bkpsdm, heads: heads.get(unit) ?? [] }];
+      const own = heads.get(unit) ?? [];
+      const above = own.map((head) => directory.decidersOf(head, today).decider).filter((person) => person !== null);
+      return [unit, { admins, bkpsdm, heads: own, aboveHeads: [...new Set(above)] }];
     }),
   );
 }

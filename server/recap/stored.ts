@@ -110,3 +110,28 @@ export async function monthsLocked(db: Db, tenant: string, unit: string): Promis
     .execute();
   return rows.map(({ month }) => month);
 }
+
+/** Whose allowance is not known, in order of ids; the text is canonical, and no value in it can hold this one. */
+export async function withoutAllowance(db: Db, tenant: string, recap: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("recap_line")
+    .select("person_id")
+    .where("tenant_id", "=", tenant)
+    .where("recap_id", "=", recap)
+    .where("body", "like", '%"tpp":null,%')
+    .where("body", "like", '%"noAllowance":null,%')
+    .orderBy("person_id")
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** What is signed beside the hash is what its lines come to, as far as their columns tell; the check of locked months (recheck.ts) reads the lines themselves. */
+export async function sumsAreTheLines(db: Db, tenant: string, { id, people, totals }: StoredRecap): Promise<boolean> {
+  const { rows } = await sql<{ people: number; open: number; payable: number; taken: number; total: number }>`
+    select count(*)::float8 as people, coalesce(sum(open), 0)::float8 as open, coalesce(sum(payable), 0)::float8 as payable,
+      coalesce(sum((sums ->> 'taken')::bigint), 0)::float8 as taken, coalesce(sum((sums ->> 'total')::bigint), 0)::float8 as total
+    from recap_line where tenant_id = ${tenant} and recap_id = ${id}`.execute(db);
+  const found = rows[0]!;
+  const told = { people, open: totals.open, payable: totals.payable, taken: totals.cut, total: totals.tpp };
+  return (Object.keys(told) as (keyof typeof told)[]).every((key) => found[key] === told[key]);
+}

@@ -17,7 +17,7 @@ export const noTotals: StoredTotals = {
   carried: 0,
 };
 
-/** `debt`: what cannot be taken yet, after this month. `carried`: what was carried over from the month before and still waits. */
+/** `unknown`: whose allowance is not known, but for groups that have none by the rules. `debt`: what cannot be taken yet, after this month. `carried`: what was carried over from the month before and still waits. */
 export function addLine(totals: StoredTotals, { month, tpp, cuts, adjustments, received, debt, payable, open }: RecapLine): StoredTotals {
   const sum = (list: readonly { rupiah: number }[]) => list.reduce((all, { rupiah }) => all + rupiah, 0);
   const taken = takenIn(cuts, tpp?.total ?? 0);
@@ -29,7 +29,7 @@ export function addLine(totals: StoredTotals, { month, tpp, cuts, adjustments, r
     received: totals.received + sum(received),
     debt: totals.debt + debt.after,
     payable: totals.payable + payable,
-    unknown: totals.unknown + (tpp ? 0 : 1),
+    unknown: totals.unknown + (tpp || cuts.noAllowance ? 0 : 1),
     withCut: totals.withCut + (taken > 0 || cuts.cuts.length > 0 ? 1 : 0),
     withAdjustment: totals.withAdjustment + (adjustments.length > 0 ? 1 : 0),
     open: totals.open + open.length,

@@ -1,18 +1,17 @@
 /** Signatures under recaps, and the head's own word on what was carried over. */
 import type { CarriedWord, RecapSign } from "../../../core/acts/act.ts";
 import { monthAfter } from "../../../core/recap/sums.ts";
-import { dateAt } from "../../../core/time/civil.ts";
 import type { ActHandler } from "../../acts/handler.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import { changedSince } from "../../recap/changed.ts";
-import { carriedItems } from "../../recap/carried.ts";
-import { headsOf } from "../../recap/opd.ts";
+import { carriedItems, carriedSigners } from "../../recap/carried.ts";
+import { firstToLock } from "../../recap/first.ts";
 import { isOver } from "../../recap/prepare.ts";
 import { refusalOf, signersOf } from "../../recap/rights.ts";
-import { monthsLocked, recapById, recapOf, signaturesOf, type StoredRecap } from "../../recap/stored.ts";
+import { monthsLocked, recapById, recapOf, signaturesOf, sumsAreTheLines, withoutAllowance, type StoredRecap } from "../../recap/stored.ts";
 
 /** Names of changed people that an answer carries. */
 const mostNamed = 20;
@@ -33,9 +32,13 @@ export const recapAct: ActHandler<RecapSign> = {
     if (refusal) throw new Fault(refusal);
     if (!isOver(directory, recap.month, receivedAt)) throw new Fault("recap_not_over");
     if (months.length > 0 && monthAfter(months.at(-1)!, 1) !== recap.month) throw new Fault("recap_earlier", { locked: months.at(-1) });
+    const missing = months.length > 0 ? null : await firstToLock(db, directory, recap.unit, recap.month);
+    if (missing) throw new Fault("recap_earlier", { missing });
+    if (!(await sumsAreTheLines(db, tenant, recap))) throw new Fault("recap_sums");
     await refuseChanged(context, directory, recap, receivedAt);
     if (act.carried !== recap.totals.open) throw new Fault("recap_count", { open: recap.totals.open });
     if (act.stage !== "checked" && recap.totals.carried > 0) throw new Fault("recap_carried", { carried: recap.totals.carried });
+    if (act.stage !== "checked") await refuseUnknown(context, directory, recap);
   },
   async store(client, { id, tenant, person, receivedAt, act }) {
     await client.query(
@@ -53,21 +56,26 @@ async function refuseChanged(context: Context, directory: Directory, recap: Stor
   throw new Fault("recap_changed", { people, count: changed.length });
 }
 
+/** Nobody is paid nothing because an allowance was not entered, or lacks a part that the rules take. */
+async function refuseUnknown(context: Context, directory: Directory, recap: StoredRecap): Promise<void> {
+  if (recap.totals.unknown === 0) return;
+  const unknown = await withoutAllowance(context.db, directory.tenant.id, recap.id);
+  const people = unknown.slice(0, mostNamed).map((person) => directory.people.get(person)?.name ?? "");
+  throw new Fault("recap_unknown", { people, count: recap.totals.unknown });
+}
+
 export const carriedAct: ActHandler<CarriedWord> = {
   async check(context, directory, { person, receivedAt, act }) {
+    const signers = carriedSigners(context.db, directory, receivedAt);
     const people = [...new Set(act.lines.map((line) => line.person))];
     const items = await carriedItems(context.db, directory, people, receivedAt);
-    const today = dateAt(receivedAt, directory.tenant.zone);
     for (const line of act.lines) {
       const open = items.find(
         (item) => item.person === line.person && item.date === line.date && (item.session ?? line.session) === line.session,
       );
       if (!open) throw new Fault("carried_not_open", { person: line.person, date: line.date });
-      const heads = headsOf(directory, open.unit, today);
-      // Nobody decides for himself: of the head's own items whoever decides for the head.
-      const may = heads.includes(line.person) ? [directory.decidersOf(line.person, today).decider] : heads;
       if (line.person === person) throw new Fault("same_person");
-      if (!may.includes(person)) throw new Fault("forbidden");
+      if (!(await signers(open)).includes(person)) throw new Fault("forbidden");
     }
     const named = act.lines.map(({ person: of, date, session }) => `${of} ${date} ${session}`);
     if (new Set(named).size !== named.length) throw new Fault("invalid_input");

@@ -6,11 +6,12 @@ import { fewestShown } from "../../rules/cost-sum.ts";
 /** `lines`: people and amounts; `totals`: of the unit only; null: nothing. */
 export type Sees = "lines" | "totals" | null;
 
-/** BKPSDM, inspectors and the treasurer see every unit's lines, leadership every unit's totals; an admin and the head those of their own unit. */
-export function seesUnit(who: Who, unit: string, { heads }: Pick<Signers, "heads">): Sees {
+/** BKPSDM, inspectors and the treasurer see every unit's lines, leadership every unit's totals; an admin and the head those of their own unit; whoever decides for the head its totals, and
+ * of what was carried over what he may decide himself. */
+export function seesUnit(who: Who, unit: string, { heads, aboveHeads }: Pick<Signers, "heads" | "aboveHeads">): Sees {
   if (hasRole(who, "bkpsdm", "inspector", "bendahara")) return "lines";
   if (adminUnits(who).includes(unit) || heads.includes(who.person)) return "lines";
-  return hasRole(who, "leadership") ? "totals" : null;
+  return hasRole(who, "leadership") || aboveHeads.includes(who.person) ? "totals" : null;
 }
 
 /** Each day, with leave and illness: whoever sees the lines but the treasurer, who needs amounts only. */

@@ -24,7 +24,9 @@ import { nameOf } from "../../days/sentence.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
+import { carriedSigners, lockedBy } from "../../recap/carried.ts";
 import { gathered } from "../../recap/gather.ts";
+import { membersOf } from "../../recap/members.ts";
 import { membersIn, opdOf, opdsOf } from "../../recap/opd.ts";
 import { isOver, opdNamed, recapLines } from "../../recap/prepare.ts";
 import { reckoned } from "../../recap/reckon.ts";
@@ -120,7 +122,7 @@ export async function unitRecap(context: Context, who: Who, asked: RecapAsked, p
 }
 
 async function provisional(context: Context, directory: Directory, view: UnitMonth, sees: Sees, page: RecapPage): Promise<UnitRecap> {
-  const people = membersIn(directory, view.month).get(view.unit.id) ?? [];
+  const people = await membersOf(context.db, directory, view.unit.id, view.month);
   const asked = { unit: view.unit, month: view.month, asOf: context.now() };
   const briefs: LineBrief[] = [];
   let all = noTotals;
@@ -159,8 +161,8 @@ export async function personRecap(context: Context, who: Who, { person, ...asked
   const directory = await context.cache.directory(who.tenant);
   const { recap, signatures, days } = await seen(context, directory, who, asked, "lines");
   const stored = recap && (await storedLine(context.db, who.tenant, recap.id, person));
-  const isMember = membersIn(directory, asked.month).get(asked.unit)?.includes(person) ?? false;
-  if (!stored && (recap || !isMember)) throw new Fault("person_unknown");
+  const isMember = async () => (await membersOf(context.db, directory, asked.unit, asked.month)).includes(person);
+  if (!stored && (recap || !(await isMember()))) throw new Fault("person_unknown");
   if (person !== who.person) await recordLook(context, who, { person, what: "rekap bulan", date: `${asked.month}-01` });
   const view = stored ? storedView(directory, stored, recap, signatures) : await liveView(context, directory, asked.month, person);
   return days || person === who.person ? view : { ...view, line: withoutDays(view.line) };
@@ -210,14 +212,26 @@ async function liveView({ db, now }: Context, directory: Directory, month: strin
   return { line: line!, state: "none", provisional: true, recap: null, hash: null, recapHash: null, lockedAt: null, signatures: [] };
 }
 
-/** Of the prepared recap; of none where it is not prepared. */
+/** Of the prepared recap; of none where it is not prepared. Whoever does not see the people sees what he may decide. */
 export async function openItems(context: Context, who: Who, asked: RecapAsked): Promise<RecapOpen> {
   const directory = await context.cache.directory(who.tenant);
-  const { view, recap } = await seen(context, directory, who, asked, "lines");
+  const { view, sees, recap } = await seen(context, directory, who, asked, "totals");
   const lines = recap ? await openLines(context.db, who.tenant, recap.id) : [];
-  const items = lines.flatMap(({ person, name, open }) =>
-    open.map((item): OpenView => ({ ...item, person: { id: person, name }, carried: item.date < `${asked.month}-01` })),
-  );
+  const all: OpenView[] = [];
+  const isCarried = ({ date }: { date: string }) => date < `${asked.month}-01`;
+  const waits = lines.filter(({ open }) => open.some(isCarried)).map(({ person }) => person);
+  const now = context.now();
+  const lockers = await lockedBy(context.db, directory, waits, asked.month, now);
+  const signers = carriedSigners(context.db, directory, now);
+  for (const { person, name, open } of lines) {
+    const unit = lockers.get(person);
+    const mayDecide = unit !== undefined && (await signers({ person, unit })).includes(who.person);
+    for (const item of open) {
+      const carried = isCarried(item);
+      all.push({ ...item, person: { id: person, name }, carried, may: carried && mayDecide });
+    }
+  }
+  const items = sees === "lines" ? all : all.filter(({ may }) => may);
   const sorted = items.toSorted((a, b) => Number(b.carried) - Number(a.carried) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const { openListed } = recapLimits;
   return { unit: view.unit, month: asked.month, items: sorted.slice(0, openListed), more: Math.max(0, sorted.length - openListed) };

@@ -8,6 +8,7 @@ import { boundsOf } from "../../days/dates.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { whoOf } from "../../http/guard.ts";
+import { limitOf } from "../../http/limit.ts";
 import { opdNamed, prepareRecap } from "../../recap/prepare.ts";
 import { signersOf } from "../../recap/rights.ts";
 import { mayPrepare } from "./policy.ts";
@@ -17,7 +18,11 @@ const lines: RoleName[] = ["unit_admin", "bkpsdm", "superior", "inspector", "ben
 const totals: RoleName[] = [...lines, "leadership"];
 const none = Type.Object({}, { additionalProperties: false });
 
+/** Of one person: each reckons and writes a whole unit's month. */
+const preparedAMinute = 30;
+
 export function recapRoutes(app: FastifyInstance, context: Context): void {
+  const limit = limitOf(preparedAMinute, 60_000, () => performance.now());
   app.get<{ Querystring: RecapsAsked }>(routes.recaps, { config: { access: totals }, schema: { querystring: RecapsAsked } }, (request) =>
     monthsOf(context, whoOf(request), request.query.month),
   );
@@ -37,7 +42,10 @@ export function recapRoutes(app: FastifyInstance, context: Context): void {
   app.post<{ Params: RecapAsked }>(
     routes.recapPrepare,
     { config: { access: ["unit_admin", "bkpsdm", "superior"] }, schema: { params: RecapAsked, body: none } },
-    (request) => prepare(context, whoOf(request), request.params),
+    (request) => {
+      limit.take(whoOf(request).person);
+      return prepare(context, whoOf(request), request.params);
+    },
   );
   app.get<{ Params: RecapAsked }>(routes.recapOpen, { config: { access: lines }, schema: { params: RecapAsked } }, (request) =>
     openItems(context, whoOf(request), request.params),

@@ -39,18 +39,19 @@ export function Screen({ params }: ScreenProps) {
 
 function Whole({ page: { items, more } }: { page: RecapOpen }) {
   const carried = items.filter((item) => item.carried);
+  const mine = carried.filter(({ may }) => may);
+  const others = carried.filter(({ may }) => !may);
   const fresh = items.filter((item) => !item.carried);
   return (
     <>
       {items.length === 0 && <p class="empty">{text.openNone}</p>}
       {carried.length > 0 && (
         <Card title={text.carriedTitle}>
-          {hasRole("superior") ? (
-            <Carried items={carried} />
-          ) : (
+          {mine.length > 0 && <Carried items={mine} />}
+          {others.length > 0 && (
             <>
               <p>{text.carriedFor}</p>
-              <Items items={carried} />
+              <Items items={others} />
             </>
           )}
         </Card>
