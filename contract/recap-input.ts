@@ -80,6 +80,9 @@ const day = Type.Object(
     }),
     start: maybe(clock("start of duty; start and end absent: a free day")),
     end: maybe(clock("end of duty; not after the start: on the next day")),
+    flex: maybe(
+      minutes(0, 240, "flexible hours: duty may begin so long after the start, and then ends as much later; absent or 0: fixed hours"),
+    ),
     label: maybe(text(80, "teks", "what the duty is called")),
     opensBefore: maybe(minutes(0, 720, "arrival may be recorded so long before the start; usual: 90")),
     closesAfter: maybe(minutes(0, 720, "departure may be recorded so long after the end; usual: 240")),

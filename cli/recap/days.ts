@@ -16,6 +16,7 @@ export type Day = {
   date: string;
   start?: string;
   end?: string;
+  flex?: number;
   label?: string;
   opensBefore?: number;
   closesAfter?: number;
@@ -90,7 +91,7 @@ function inputOf(day: Day, zone: Zone, asOf: Instant | null): DayInput {
 }
 
 function expectationFor(day: Day, zone: Zone): Expectation {
-  const { date, start, end, label, opensBefore = 90, closesAfter = 240, musters = [] } = day;
+  const { date, start, end, flex = 0, label, opensBefore = 90, closesAfter = 240, musters = [] } = day;
   const weekday = weekdayOf(date);
   const span = start === undefined || end === undefined ? null : { start, end, label: label ?? "Jam kerja" };
   const pattern: WeeklyPattern = {
@@ -99,6 +100,7 @@ function expectationFor(day: Day, zone: Zone): Expectation {
     name: "recap",
     holidays: "work",
     window: { opensBefore, closesAfter },
+    ...(flex > 0 ? { flex: { minutes: flex } } : {}),
     days: { [weekday]: span },
     musters: musters.flatMap(({ session, minutes = 15 }) => (session === null ? [] : [{ session, weekdays: [weekday], minutes }])),
   };

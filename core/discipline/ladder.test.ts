@@ -4,7 +4,7 @@ import pp94 from "../../rules/national/pp94-2021.json" with { type: "json" };
 import { calendar } from "../schedule/cases/patterns.ts";
 import { addDays, datesBetween, weekdayOf, type CivilDate } from "../time/civil.ts";
 import cases from "./cases/ladder.json" with { type: "json" };
-import { heaviestOf, standingOf, type Ladder, type LadderDay } from "./ladder.ts";
+import { heaviestOf, mayReachBack, standingOf, type Ladder, type LadderDay } from "./ladder.ts";
 import { minutesAsDays } from "./minutes.ts";
 
 const ladder = pp94 as Ladder;
@@ -84,6 +84,26 @@ test("an excuse that comes later lowers the count", () => {
     standingOf(later, 2026, ladder).steps.map(({ id }) => id),
     ["teguran_lisan"],
   );
+});
+
+test("a run over New Year is looked for as far back as leave goes, and no further than a day that breaks it", () => {
+  const of = (more: Partial<Case>) => daysOf({ situation: "", year: 2027, days: 0, run: 0, steps: [], ...more });
+  const [autumn, winter] = [datesBetween("2026-11-16", "2026-11-20"), datesBetween("2027-01-11", "2027-01-15")];
+  const given = of({ absent: [...autumn, ...winter], excused: datesBetween("2026-11-23", "2027-01-08") });
+  const since = (from: CivilDate) => given.filter(({ date }) => date >= from);
+  const run = (from: CivilDate) => standingOf(since(from), 2027, ladder).run.length;
+  assert.deepEqual([run("2027-01-01"), run("2026-12-01"), run("2026-11-01")], [5, 5, 10]);
+  const looksOn = (from: CivilDate) => mayReachBack(since(from), 2027);
+  assert.deepEqual([looksOn("2027-01-01"), looksOn("2026-12-01"), looksOn("2026-11-16"), looksOn("2026-11-01")], [true, true, true, false]);
+  const isReached = (more: Partial<Case>) =>
+    mayReachBack(
+      of(more).filter(({ date }) => date >= "2027-01-01"),
+      2027,
+    );
+  assert.equal(isReached({ excused: datesBetween("2027-01-01", "2027-03-31") }), false, "leave alone is no run");
+  assert.equal(isReached({ absent: winter }), false, "a day at work stands before it");
+  assert.equal(isReached({ from: ["2027-01-01", "2027-01-15"] }), true);
+  assert.equal(isReached({ from: ["2027-01-01", "2027-01-15"], waits: ["2027-01-01"] }), false, "what waits breaks it");
 });
 
 test("the shipped ladder has no gap and no overlap", () => {

@@ -61,7 +61,18 @@ function proposed(kind: Proposed["kind"], { id, name, consequence, citation }: O
   return { id, kind, name, consequence, citation, days };
 }
 
+/**
+ * Whether a run that ends in the year may have begun before what was read: its first day that counts follows on nothing but leave and free days.
+ * `days`: in any order, from some day before or at the year's beginning.
+ */
+export function mayReachBack(days: readonly LadderDay[], year: number): boolean {
+  const inOrder = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const end = inOrder.findIndex(breaks);
+  return inOrder.slice(0, end < 0 ? inOrder.length : end).some((day) => isOf(year, day.date) && counts(day));
+}
+
 const counts = ({ work, unexcused, waits }: LadderDay) => work && unexcused && !waits;
+const breaks = (day: LadderDay) => day.work && !counts(day) && !(day.excused && !day.waits);
 const isOf = (year: number, date: CivilDate) => date.slice(0, 4) === String(year);
 
 function longestRun(days: readonly LadderDay[], year: number): CivilDate[] {
@@ -71,7 +82,7 @@ function longestRun(days: readonly LadderDay[], year: number): CivilDate[] {
     if (counts(day)) {
       run.push(day.date);
       if (isOf(year, day.date) && run.length > longest.length) longest = run.slice();
-    } else if (day.work && !(day.excused && !day.waits)) {
+    } else if (breaks(day)) {
       run = [];
     }
   }

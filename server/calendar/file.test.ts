@@ -31,6 +31,20 @@ test("a whole day; DTEND is not a day of it; several days; a duration; a folded 
   ]);
 });
 
+test("a line that is folded inside a letter, with a mark before it; bytes that are no UTF-8 are still refused", () => {
+  const file = Buffer.from(ics("DTSTART;VALUE=DATE:20270308\nSUMMARY:Hari Raya Nyépi — Çaka"));
+  for (const letter of ["é", "—", "Ç"]) {
+    const inside = file.indexOf(letter) + 1;
+    for (const fold of ["\r\n ", "\n\t"]) {
+      const folded = Buffer.concat([file.subarray(0, inside), Buffer.from(fold), file.subarray(inside)]);
+      assert.deepEqual(told(read(folded)), ["2027-03-08 Hari Raya Nyépi — Çaka"]);
+      assert.deepEqual(told(read(Buffer.concat([Buffer.from("\uFEFF"), folded]))), ["2027-03-08 Hari Raya Nyépi — Çaka"]);
+    }
+  }
+  const broken = Buffer.concat([file.subarray(0, file.indexOf("é") + 1), Buffer.from("x"), file.subarray(file.indexOf("é") + 1)]);
+  assert.equal(read(broken), "Berkas tidak memakai UTF-8. Simpan ulang sebagai UTF-8, lalu unggah lagi.");
+});
+
 test("what repeats, has a time, ends before it begins, is cancelled or has no name is refused with a sentence", () => {
   const day = "DTSTART;VALUE=DATE:20270101\n";
   const lines = read(

@@ -8,7 +8,7 @@ import { linesOfIcs, type DayLine } from "./ics.ts";
 /** Lines in the file's order, or a sentence why it cannot be read. */
 export function dayLinesOf(name: string, bytes: Buffer): DayLine[] | string {
   if (bytes.length > calendarLimits.fileBytes) return `Berkas lebih besar dari ${calendarLimits.fileBytes / 1024} KB.`;
-  const text = decoded(bytes);
+  const text = decoded(unfolded(bytes));
   if (text === null) return "Berkas tidak memakai UTF-8. Simpan ulang sebagai UTF-8, lalu unggah lagi.";
   const isIcs = /^\s*BEGIN:VCALENDAR/i.test(text);
   const lines = isIcs ? linesOfIcs(text) : linesOfCsv(name, text);
@@ -16,6 +16,12 @@ export function dayLinesOf(name: string, bytes: Buffer): DayLine[] | string {
   if (lines.length === 0) return "Berkas tidak berisi satu hari pun.";
   if (lines.length > calendarLimits.words) return `Berkas berisi lebih dari ${calendarLimits.words} hari. Bagi menjadi beberapa berkas.`;
   return withoutDoubles(lines);
+}
+
+/** A calendar's long lines are folded by counting bytes, also inside a letter (RFC 5545, 3.1): they are joined before they are read as UTF-8. */
+function unfolded(bytes: Buffer): Buffer {
+  const raw = bytes.toString("latin1");
+  return /^(?:\u00EF\u00BB\u00BF)?\s*BEGIN:VCALENDAR/i.test(raw) ? Buffer.from(raw.replace(/\r?\n[ \t]/g, ""), "latin1") : bytes;
 }
 
 function decoded(bytes: Buffer): string | null {
