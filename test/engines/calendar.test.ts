@@ -230,6 +230,10 @@ for (const { engine, skip } of engines) {
 
     test("a named roster stands above the cycle, over midnight; what it says already is not said again; strangers and unknown codes are refused", async () => {
       const cell = (person: Member, date: string, code: string | null) => ({ person: person.id, date, code });
+      const offered = async (person: string) =>
+        (await get<RosterView>(`${routes.rosters}?unit=${ward}&month=2026-05`, person)).people.map(({ name }) => name);
+      assert.deepEqual(await offered(head.id), ["Dewi", "Siti"], "whom the superior may write for: not himself");
+      assert.deepEqual(await offered(admin), ["Dewi", "Kepala Ruang", "Siti"]);
       assert.equal(await label(siti, "2026-05-08"), "Dinas pagi");
       const cells = [cell(siti, "2026-05-08", "M"), cell(siti, "2026-05-09", null), cell(dewi, "2026-05-08", null)];
       assert.equal((await roster(cells, { mode: "dry" }, head.id)).json.saved, 3);
@@ -311,6 +315,17 @@ for (const { engine, skip } of engines) {
       const taken = await word(phones.siti, request.id, "cancel", 2);
       assert.equal(taken.status, 200, JSON.stringify(taken.json));
       assert.deepEqual(await labels(), ["Dinas malam", freed, freed, "Dinas siang"]);
+
+      // two asked for the same shifts: one is granted; and none once a duty has begun
+      const [one, two, late] = [(await ask(siti, body)).json, (await ask(siti, body)).json, (await ask(siti, body)).json];
+      for (const { id } of [one, two, late]) assert.equal((await word(phones.dewi, id, "approve", 0)).status, 200);
+      assert.equal((await word(phones.head, one.id, "approve", 1)).status, 200);
+      assert.equal((await word(phones.head, two.id, "approve", 1)).json.code, "swap_not_working");
+      assert.equal((await word(phones.siti, one.id, "cancel", 2)).status, 200);
+      const then = world.clock.now;
+      world.clock.now = at("2026-05-23", "18:00");
+      assert.equal((await word(phones.head, late.id, "approve", 1)).json.code, "swap_past");
+      world.clock.now = then;
     });
 
     test("less rest than the pattern says is refused", async () => {

@@ -7,11 +7,14 @@ export const rosterText = {
   monthAfter: "Bulan sesudahnya",
   locked: "Bulan ini sudah terkunci untuk unit ini. Jadwalnya hanya dapat dibaca.",
   noPeople: "Tidak ada pegawai di unit ini pada bulan itu.",
-  noShifts: "Unit ini belum punya kode dinas. Tambahkan pada pola kerjanya lebih dulu.",
+  noShifts:
+    "Unit ini belum punya kode dinas, jadi di sini hanya hari libur yang dapat ditulis. Kode dinas ditambahkan BKPSDM pada pola kerja.",
   pickUnit: "Pilih unit",
   grid: (unit: string, month: string) => `Jadwal ${unit}, ${month}`,
   howTo:
     "Pilih satu kotak, lalu tekan kode dinas. Tombol panah berpindah kotak, tanda minus untuk libur, Backspace untuk mengikuti pola. Tempel dari lembar kerja: mulai dari kotak yang terpilih.",
+  howToFree:
+    "Pilih satu kotak, lalu tekan Libur atau Ikut pola. Tombol panah berpindah kotak, tanda minus untuk libur, Backspace untuk mengikuti pola.",
   name: "Nama",
   selected: (name: string, day: string) => `${name}, ${day}`,
   free: "Libur",

@@ -19,6 +19,12 @@ export function mayPlan(who: Who, directory: Directory, unit: string, date: Civi
   return administersUnit(who, directory, unit) || directory.peopleOf(unit, date).some((person) => decides(who, directory, person, date));
 }
 
+/** Of the people of a unit those whose days one may write on a date. */
+export function plannedBy(who: Who, directory: Directory, unit: string, date: CivilDate): string[] {
+  const there = directory.peopleOf(unit, date);
+  return administersUnit(who, directory, unit) ? [...there] : there.filter((person) => decides(who, directory, person, date));
+}
+
 /** Throws roster_people or roster_past. */
 export function refusePlanned(
   who: Who,

@@ -9,7 +9,7 @@ import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { todayOf } from "../../identity/standing.ts";
 import { catalogue } from "./catalogue.ts";
-import { mayPlan } from "./policy.ts";
+import { mayPlan, plannedBy } from "./policy.ts";
 import { swappedDays } from "./queries.ts";
 
 const mostColleagues = 100;
@@ -24,7 +24,8 @@ export async function rosterFor(context: Context, who: Who, { unit, month }: { u
   if (!may) throw new Fault("forbidden");
   const dates = datesBetween(bounds.from, bounds.until);
   const swapped = await swappedDays(context.db, who.tenant, bounds);
-  const people = [...new Set([...directory.peopleOf(unit, bounds.from), ...directory.peopleOf(unit, bounds.until)])];
+  const shown = [bounds.from, ...(today > bounds.from && today < bounds.until ? [today] : []), bounds.until];
+  const people = [...new Set(shown.flatMap((date) => plannedBy(who, directory, unit, date)))];
   const locks = await locksOf(context.db, directory);
   const shifts = [...catalogue(directory, unit, bounds)].map(([code, { start, end, rest = 0, label = code }]) => ({
     code,

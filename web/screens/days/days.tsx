@@ -24,19 +24,21 @@ import { Total } from "./total.tsx";
 
 export function Screen() {
   const today = dateOf(serverNow(), zone());
-  const month = useSignal(today.slice(0, 7));
+  // null until another is chosen: the month of today follows the server's time once an answer tells it
+  const chosen = useSignal<string | null>(null);
+  const month = chosen.value ?? today.slice(0, 7);
   const picked = useSignal<string | null>(null);
-  const { state, reload } = useResource<MyMonth>("myDays", { query: { month: month.value }, remember: true });
+  const { state, reload } = useResource<MyMonth>("myDays", { query: { month }, remember: true });
   const flags = useResource<MyFlags>("myFlags");
-  const corrections = useResource<MyCorrections>("myCorrections", { query: { month: month.value }, remember: true });
+  const corrections = useResource<MyCorrections>("myCorrections", { query: { month }, remember: true });
   const mine = corrections.state.value.value;
   const held = flags.state.value.value?.flags ?? [];
   const day = state.value.value?.days.find(({ date }) => date === picked.value) ?? null;
   const pick = (date: string) => {
-    month.value = date.slice(0, 7);
+    chosen.value = date.slice(0, 7);
     picked.value = date;
   };
-  const step = (by: number) => (month.value = addMonths(month.value, by));
+  const step = (by: number) => (chosen.value = addMonths(month, by));
   return (
     <Page title={text.title}>
       <OpenFlags flags={held} onPick={pick} />
@@ -45,12 +47,12 @@ export function Screen() {
         <button class="button button-plain" type="button" aria-label={text.previous} onClick={() => step(-1)}>
           <Icon name="left" />
         </button>
-        <h2 aria-live="polite">{monthName(month.value)}</h2>
+        <h2 aria-live="polite">{monthName(month)}</h2>
         <button
           class="button button-plain"
           type="button"
           aria-label={text.next}
-          disabled={month.value >= today.slice(0, 7)}
+          disabled={month >= today.slice(0, 7)}
           onClick={() => step(1)}
         >
           <Icon name="right" />

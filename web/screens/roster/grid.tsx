@@ -63,7 +63,7 @@ export function Grid({ view, drafts, writable, onWrite }: GridProps) {
   const holidays = new Set(view.holidays.map(({ date }) => date));
   return (
     <>
-      {writable && <p class="hint">{text.howTo}</p>}
+      {writable && <p class="hint">{codes.length > 0 ? text.howTo : text.howToFree}</p>}
       <div class="roster-scroll" role="region" aria-label={text.grid(view.unit.name, monthName(view.month))} tabIndex={-1}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are written into is a grid (ARIA APG) */}
         <table class="roster" role="grid" aria-readonly={!writable} ref={table} onKeyDown={press} onPaste={paste}>
