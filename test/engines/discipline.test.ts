@@ -220,5 +220,17 @@ for (const { engine, skip } of engines) {
       assert.equal(await code(kabid, "13:00", "14:00"), "too_late");
       assert.deepEqual((await verifyLedger(await Array.fromAsync(exportLedger(world.context.db, world.tenant)))).faults, []);
     });
+
+    test("a run over New Year: five days, two months of leave, five days are ten in a row", async () => {
+      const { id } = await world.member(dinas.unit, { name: "Lintas Tahun", superior: dinas.jafung });
+      await excused(id, "2026-01-05", "2026-11-13");
+      // absent 16 to 20 November and, after leave until 8 January, 11 to 15 January
+      await excused(id, "2026-11-23", "2027-01-08");
+      await excused(id, "2027-01-18", "2027-01-31");
+      world.clock.now = at("2027-01-27", "09:00");
+      const { days, run, steps } = (await one(dinas.kabid.id, id)).json as DisciplinePerson;
+      assert.deepEqual([days.length, run.length, run[0], run.at(-1)], [5, 10, "2026-11-16", "2027-01-15"]);
+      assert.deepEqual(steps, [], "nothing is proposed by looking");
+    });
   });
 }
