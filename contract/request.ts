@@ -46,8 +46,8 @@ export const RequestFileAsked = Type.Object({ request: Uuid, file: Uuid }, close
 /** `lapsed`: nobody decided in time. */
 export type RequestState = "waiting" | "granted" | "rejected" | "cancelled" | "lapsed";
 
-/** Why somebody else than the one who was named decides: he holds the post today, or the one before was away or let the deadline pass. */
-export type StepBecause = "acting" | "away" | "deadline";
+/** Why somebody else than the one who was named decides: he holds the post today, or the one before was away, let the deadline pass, or asked for it himself. */
+export type StepBecause = "acting" | "away" | "deadline" | "asked";
 
 export type RequestStepView = {
   name: string;
@@ -83,7 +83,8 @@ export type RequestView = {
   body: Record<string, unknown> | null;
   files: RequestFileView[] | null;
   cancel: { by: string; at: Instant; note: string | null; wasGranted: boolean } | null;
-  may: { decide: boolean; cancel: boolean; attach: boolean };
+  /** `cancelNote`: a cancel says why */
+  may: { decide: boolean; cancel: boolean; cancelNote: boolean; attach: boolean };
   /** months of these days that are locked for the unit: what is granted changes them by an adjustment in the next open month only */
   locked: string[];
 };

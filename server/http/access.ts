@@ -26,11 +26,11 @@ declare module "fastify" {
   }
 }
 
-export function hasRole(who: Who, ...wanted: readonly RoleName[]): boolean {
+export function hasRole(who: Pick<Who, "roles">, ...wanted: readonly RoleName[]): boolean {
   return who.roles.some(({ role }) => wanted.includes(role));
 }
 
 /** Units that a unit admin administers. */
-export function adminUnits(who: Who): string[] {
+export function adminUnits(who: Pick<Who, "roles">): string[] {
   return who.roles.flatMap(({ role, unit }) => (role === "unit_admin" && unit ? [unit] : []));
 }

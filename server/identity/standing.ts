@@ -19,12 +19,12 @@ export function standingOf(directory: Directory, person: string, date: CivilDate
 }
 
 /** Never for oneself. */
-export function answersFor(who: Who, person: Standing): boolean {
+export function answersFor(who: Pick<Who, "person" | "pending" | "roles">, person: Standing): boolean {
   if (who.person === person.id || who.pending) return false;
   return hasRole(who, "bkpsdm") || who.person === person.decider || administers(who, person);
 }
 
-export function administers(who: Who, { unit }: Standing): boolean {
+export function administers(who: Pick<Who, "roles">, { unit }: Standing): boolean {
   return unit !== null && adminUnits(who).includes(unit.id);
 }
 

@@ -11,6 +11,7 @@ export type AboutDays = {
   id: string;
   kind: RequestKindName;
   person: string;
+  askedBy: string;
   askedAt: Instant;
   from: CivilDate;
   until: CivilDate;
@@ -55,8 +56,8 @@ export async function requestsAbout(
   const found = rows.map((row): AboutDays => {
     const said = words.get(row.request_id) ?? [];
     const { state, step, since } = standingOf(row.steps.length, row.asked_at, said, now);
-    const { request_id: id, kind, person_id: person, asked_at: askedAt, from_date, until_date, body, steps } = row;
-    return { id, kind, person, askedAt, from: from_date, until: until_date, body, steps, words: said, state, step, since };
+    const { request_id: id, kind, person_id: person, asked_by: askedBy, asked_at: askedAt, from_date, until_date, body, steps } = row;
+    return { id, kind, person, askedBy, askedAt, from: from_date, until: until_date, body, steps, words: said, state, step, since };
   });
   return Map.groupBy(found, ({ person }) => person);
 }

@@ -1,9 +1,9 @@
 /**
  * A signed word on a request.
  *
- * 1. "approve" or "reject" by whoever may decide on the step that waits (deciders.ts), never on one's own; a rejection says why.
+ * 1. "approve" or "reject" by whoever may decide on the step that waits (deciders.ts), never on one's own or on what one asked for; a rejection says why.
  * 2. The last "approve" writes what was asked for, in this word's own transaction; before it the kind is asked once more.
- * 3. "cancel" by the person, by whoever asked for him, or by BKPSDM, before or after it was granted; what was granted is taken back by a later fact.
+ * 3. "cancel" by whoever may (cancel.ts), before or after it was granted; what was granted is taken back by a later fact.
  * 4. In a month that is locked nothing changes: the facts are stored, the adjustment follows in the next open month.
  */
 import type { RequestWord } from "../../core/acts/act.ts";
@@ -14,8 +14,10 @@ import { nameOf } from "../days/sentence.ts";
 import { iso } from "../db/instant.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
+import { hasRole } from "../http/access.ts";
 import { rolesOf } from "../http/session.ts";
 import { tell } from "../identity/tell.ts";
+import { cancelNeedsNote, mayCancel } from "./cancel.ts";
 import { decidersNow } from "./deciders.ts";
 import { kindOf } from "./kinds.ts";
 import { lockedMonths } from "./locked.ts";
@@ -29,17 +31,17 @@ export const requestWordAct: ActHandler<RequestWord> = {
     const { tenant, person, act } = signed;
     const stored = await requestById(context.db, tenant, act.request);
     if (!stored) throw new Fault("not_found");
-    if (act.word === "cancel") return mayCancel(context, stored, signed);
+    if (act.word === "cancel") return refuseCancel(context, directory, stored, signed);
     const now = context.now();
     const { step, since } = standingOf(stored.steps.length, stored.askedAt, stored.words, now);
     if (person === stored.person) throw new Fault("same_person");
     const said = stored.words.some(({ by }) => by === person);
     const named = stored.steps[step ?? -1];
     const may = named !== undefined && decidersNow(directory, { ...stored, named, since }, now).has(person);
-    if (!may && !said && !stored.steps.includes(person)) throw new Fault("not_found");
+    if (!may && !said && !stored.steps.includes(person) && person !== stored.askedBy) throw new Fault("not_found");
     if (step === null || step !== act.step) throw new Fault("already_decided");
     if (!may) throw new Fault("not_your_request");
-    if (act.word === "reject" && (act.note ?? "").trim().length < leastNote) throw new Fault("request_needs_note");
+    if (act.word === "reject" && isShort(act.note)) throw new Fault("request_needs_note");
     if (act.word === "approve" && step === stored.steps.length - 1) await kindOf(stored.kind).refuseGrant?.(context, directory, stored);
   },
 
@@ -68,13 +70,23 @@ export const requestWordAct: ActHandler<RequestWord> = {
   },
 };
 
-async function mayCancel(context: Context, stored: Stored, { tenant, person, act }: Signed<RequestWord>): Promise<void> {
-  const isTheirs = person === stored.person || person === stored.askedBy;
-  const may = isTheirs || (await rolesOf(context, tenant, person)).some(({ role }) => role === "bkpsdm");
-  if (!may) throw new Fault(stored.steps.includes(person) ? "not_your_request" : "not_found");
-  const { state } = standingOf(stored.steps.length, stored.askedAt, stored.words, context.now());
+async function refuseCancel(
+  context: Context,
+  directory: Directory,
+  stored: Stored,
+  { tenant, person, act }: Signed<RequestWord>,
+): Promise<void> {
+  const now = context.now();
+  const by = { person, pending: false, roles: await rolesOf(context, tenant, person) };
+  const isTheirs = person === stored.person || person === stored.askedBy || hasRole(by, "bkpsdm");
+  if (!isTheirs) throw new Fault(stored.steps.includes(person) ? "not_your_request" : "not_found");
+  const { state } = standingOf(stored.steps.length, stored.askedAt, stored.words, now);
   if ((state !== "waiting" && state !== "granted") || act.step !== stored.steps.length) throw new Fault("already_decided");
+  if (!mayCancel(by, directory, stored, now)) throw new Fault("not_your_request");
+  if (cancelNeedsNote(directory, stored, now) && isShort(act.note)) throw new Fault("cancel_needs_note");
 }
+
+const isShort = (note: string | null) => (note ?? "").trim().length < leastNote;
 
 /** As the database says it of two rows of one step: the committer lets this row fail alone, and receive.ts answers already_decided. */
 function conflict(): Error {

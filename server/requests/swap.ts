@@ -3,6 +3,7 @@
  *
  * Refused: with oneself or another unit; a duty that has begun, or lies over 62 days ahead; a shift that is not (any more) what both saw; a substitute who
  * works that day already; a locked month; less rest between two duties than the pattern of each says (8 hours unless it says otherwise).
+ * The same once more when the superior agrees: what was asked before a duty began is not granted after it, nor on top of another swap.
  * The other one agrees first, then the superior. Granted, both rosters say it; cancelled later, they say what they said before.
  */
 import type { PoolClient } from "pg";
@@ -24,7 +25,7 @@ import type { Asked, RequestKind } from "./kind.ts";
 
 const mostAhead = 62;
 
-export const swapKind: RequestKind<SwapBody> = { form: SwapBody, refuse, steps, sentence, effect, undo, told };
+export const swapKind: RequestKind<SwapBody> = { form: SwapBody, refuse, refuseGrant: refuse, steps, sentence, effect, undo, told };
 
 async function refuse(context: Context, directory: Directory, asked: Asked<SwapBody>): Promise<void> {
   const { person, body } = asked;

@@ -34,7 +34,7 @@ for (const { engine, skip } of engines) {
         body: { kind: "leave", from, until, body: { ...body, ...given }, file },
       });
     const word = (person: string, request: string, step: number, said: "approve" | "cancel" = "approve") =>
-      world.act(phones.get(person)!, { subject: "request_word", request, step, word: said, note: null });
+      world.act(phones.get(person)!, { subject: "request_word", request, step, word: said, note: said === "cancel" ? "Tidak jadi" : null });
     /** Asked, and agreed to by everybody who must. */
     const granted = async (person: string, ...rest: [string, string, object?, (object | null)?]) => {
       const { json, status } = await ask(person, ...rest);

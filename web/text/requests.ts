@@ -1,6 +1,9 @@
 /** Words of what is asked for: leave and duty elsewhere, and how every request stands. */
 import type { RequestState, StepBecause } from "../../contract/request.ts";
 
+/** A name that ends with a degree has its full stop already. */
+const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);
+
 export const requestText = {
   title: "Permohonan",
   inboxTitle: "Permohonan masuk",
@@ -76,7 +79,7 @@ export const requestText = {
   send: "Kirim permohonan",
   sendSick: "Kirim: sakit hari ini",
   sickHint: "Atasan langsung memutuskan. Surat dokter baru perlu bila sakitnya dua hari atau lebih.",
-  sent: (name: string) => `Terkirim. Menunggu ${name}.`,
+  sent: (name: string) => `Terkirim. Menunggu ${ended(name)}`,
   badPoint: "Titik belum benar. Tulis lintang, koma, bujur.",
 
   steps: "Persetujuan",
@@ -88,6 +91,7 @@ export const requestText = {
     acting: "Anda memutuskan karena memegang jabatan itu sekarang.",
     away: "Anda memutuskan karena atasan sebelum Anda sedang tidak masuk.",
     deadline: "Anda memutuskan karena batas atasan sebelum Anda sudah lewat.",
+    asked: "Anda memutuskan karena atasan sebelum Anda yang mengajukannya.",
   } satisfies Record<StepBecause, string>,
   asked: "Diajukan",
   askedBy: (name: string) => `oleh ${name}`,
@@ -102,7 +106,7 @@ export const requestText = {
   openProof: (name: string) => `Unduh ${name}`,
   addProof: "Tambah bukti",
   locked: "Bulannya sudah dikunci. Yang disetujui tidak mengubah bulan itu; perhitungannya menyusul pada bulan terbuka berikutnya.",
-  cancelled: (name: string) => `Dibatalkan oleh ${name}.`,
+  cancelled: (name: string) => `Dibatalkan oleh ${ended(name)}`,
 
   decide: "Keputusan Anda",
   approve: "Setujui",
@@ -116,6 +120,9 @@ export const requestText = {
   cancel: "Batalkan permohonan",
   cancelTitle: "Batalkan permohonan ini?",
   cancelGranted: "Yang sudah disetujui dicabut mulai sekarang; hari-harinya dihitung lagi tanpa permohonan ini.",
+  cancelWhy: "Alasan pembatalan",
+  cancelWhyFree: "Alasan pembatalan (boleh kosong)",
+  cancelShort: "Tulis alasan pembatalan: hari-harinya sudah dimulai.",
   cancelSign: "Batalkan dan tandatangani",
   back: "Kembali ke permohonan masuk",
 

@@ -59,9 +59,9 @@ function guessOf(status: SessionStatus): CorrectionReason {
 }
 
 function viewOf(directory: Directory, one: OtherCorrection, locked: boolean, now: number): CorrectionView {
-  const { id, from: date, body, askedAt, state, step, since, person, words } = one;
+  const { id, from: date, body, askedAt, state, step, words } = one;
   const named = step === null ? undefined : one.steps[step];
-  const waitsFor = named === undefined ? [] : [...decidersNow(directory, { person, named, askedAt, since }, now).keys()];
+  const waitsFor = named === undefined ? [] : [...decidersNow(directory, { ...one, named }, now).keys()];
   const last = state === "waiting" ? undefined : words.at(-1);
   return {
     id,

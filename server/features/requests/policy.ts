@@ -39,13 +39,6 @@ export function decidingNow(directory: Directory, stored: Stored, now: Instant):
   return named === undefined ? new Map() : decidersNow(directory, { ...stored, named, since }, now);
 }
 
-/** Before or after it was granted: the person, whoever asked for him, BKPSDM. */
-export function mayCancel(who: Who, stored: Stored, now: Instant): boolean {
-  const { state } = standingOf(stored.steps.length, stored.askedAt, stored.words, now);
-  if ((state !== "waiting" && state !== "granted") || who.pending) return false;
-  return who.person === stored.person || who.person === stored.askedBy || hasRole(who, "bkpsdm");
-}
-
 /** Proof may follow, by the person or whoever asked for him, while it waits or holds. */
 export function mayAttach(who: Who, stored: Stored, now: Instant): boolean {
   const { state } = standingOf(stored.steps.length, stored.askedAt, stored.words, now);

@@ -3,11 +3,12 @@ import { dateAt, type Instant } from "../../../core/time/civil.ts";
 import { nameOf } from "../../days/sentence.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Who } from "../../http/access.ts";
+import { cancelNeedsNote, mayCancel } from "../../requests/cancel.ts";
 import { stepDeadline } from "../../requests/deciders.ts";
 import { kindOf } from "../../requests/kinds.ts";
 import { standingOf } from "../../requests/state.ts";
 import type { Stored } from "../../requests/stored.ts";
-import { mayAttach, mayCancel, type Reading } from "./policy.ts";
+import { mayAttach, type Reading } from "./policy.ts";
 
 /** `files` null: not read (a list), or not for this reader. */
 type Beside = { reading: Reading; files: RequestFileView[] | null; locked: string[]; now: Instant };
@@ -44,14 +45,19 @@ export function requestView(who: Who, directory: Directory, stored: Stored, { re
       };
     }),
     step,
-    deadline: step === null ? null : stepDeadline(directory, { person, since }),
+    deadline: step === null ? null : stepDeadline(directory, { person, from, since }),
     because: reading.decides ? reading.because : null,
     body: reading.whole && files !== null ? stored.body : null,
     files: reading.whole ? files : null,
     cancel: cancelled
       ? { by: nameOf(directory, cancelled.by), at: cancelled.at, note: reading.whole ? cancelled.note : null, wasGranted }
       : null,
-    may: { decide: reading.decides, cancel: mayCancel(who, stored, now), attach: mayAttach(who, stored, now) },
+    may: {
+      decide: reading.decides,
+      cancel: mayCancel(who, directory, stored, now),
+      cancelNote: cancelNeedsNote(directory, stored, now),
+      attach: mayAttach(who, stored, now),
+    },
     locked,
   };
 }

@@ -6,17 +6,25 @@ import { useAction } from "../../action.ts";
 import { actSender } from "../../device/act-once.ts";
 import { requestText as text } from "../../text/requests.ts";
 import { Button } from "../../ui/button.tsx";
+import { Area } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 
+const leastNote = 3;
+
 export function Cancel({ request, onSaid }: { request: RequestView; onSaid: (word: "cancel") => Promise<void> }) {
-  const { id, steps, state, sentence } = request;
+  const { id, steps, state, sentence, may } = request;
   const open = useSignal(false);
+  const note = useSignal("");
+  const fault = useSignal<string | null>(null);
   const { busy, problem, run } = useAction();
   const send = useMemo(actSender, [id]);
   const sign = async () => {
+    const said = note.value.trim();
+    fault.value = may.cancelNote && said.length < leastNote ? text.cancelShort : null;
+    if (fault.value) return;
     const sent = await run(async () => {
-      await send({ subject: "request_word", request: id, step: steps.length, word: "cancel", note: null });
+      await send({ subject: "request_word", request: id, step: steps.length, word: "cancel", note: said || null });
     });
     if (!sent) return;
     open.value = false;
@@ -30,6 +38,15 @@ export function Cancel({ request, onSaid }: { request: RequestView; onSaid: (wor
       <Sheet open={open.value} title={text.cancelTitle} onClose={() => (open.value = false)}>
         <p>{sentence}</p>
         {state === "granted" && <p>{text.cancelGranted}</p>}
+        {state === "granted" && (
+          <Area
+            label={may.cancelNote ? text.cancelWhy : text.cancelWhyFree}
+            fault={fault.value}
+            rows={2}
+            value={note.value}
+            onValue={(value) => (note.value = value)}
+          />
+        )}
         {problem.value && (
           <Notice kind="bad" live>
             {problem.value}

@@ -18,7 +18,7 @@ type AskProps = { law: LeaveView; /** null: oneself */ person: string | null; on
 export function AskForm({ law, person, onSent }: AskProps) {
   const draft = useSignal<Draft>(firstDraft(law));
   const proof = useSignal<Proof | null>(null);
-  const { busy, problem, run } = useAction();
+  const { busy, problem, run, clear } = useAction();
   const set = (change: Partial<Draft>) => (draft.value = { ...draft.value, ...change });
   const { kind, from, until, half, reason, number, leaveAt, backAt } = draft.value;
   const choice = law.kinds.find((one) => one.kind === kind)!;
@@ -36,10 +36,20 @@ export function AskForm({ law, person, onSent }: AskProps) {
       <Choice
         label={text.kind}
         value={kind}
-        onValue={(value) => set({ kind: value as LeaveBody["leave"] })}
+        onValue={(value) => {
+          // What was refused was another kind.
+          clear();
+          set({ kind: value as LeaveBody["leave"], excepted: false });
+        }}
         options={law.kinds.map((one) => ({ value: one.kind, label: one.name }))}
       />
       {choice.note && <p class="soft small">{choice.note}</p>}
+      {choice.serviceExcept && (
+        <label class="check">
+          <input type="checkbox" checked={draft.value.excepted} onChange={(event) => set({ excepted: event.currentTarget.checked })} />
+          <span>{choice.serviceExcept}</span>
+        </label>
+      )}
       <div class="pair">
         <Field
           label={isErrand ? text.day : text.from}

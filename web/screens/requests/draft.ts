@@ -8,6 +8,8 @@ export type Draft = {
   from: string;
   until: string;
   half: "whole" | "in" | "out";
+  /** the tick of a kind that asks no service for something */
+  excepted: boolean;
   reason: string;
   number: string;
   leaveAt: string;
@@ -24,6 +26,7 @@ export function firstDraft({ today, kinds }: LeaveView): Draft {
     from: today,
     until: today,
     half: "whole",
+    excepted: false,
     reason: "",
     number: "",
     leaveAt: "10:00",
@@ -43,6 +46,7 @@ export function bodyOf(draft: Draft, { kind, what, half, proof }: Pick<LeaveChoi
   return {
     leave: kind,
     half: mayHalve && draft.half !== "whole" ? draft.half : null,
+    ...(draft.excepted && { excepted: true }),
     reason: draft.reason.trim(),
     number: (proof.kind === "letter" && draft.number.trim()) || null,
     where,
