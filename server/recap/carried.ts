@@ -48,7 +48,7 @@ export function carriedSigners(db: Db, directory: Directory, now: Instant) {
     const heads = [...headsOf(directory, unit, today), ...(present ? headsOf(directory, present, today) : [])];
     const above = directory.decidersOf(person, today).decider;
     const named = heads.includes(person) ? [...heads, ...(above ? [above] : [])] : heads;
-    const others = named.filter((one) => one !== person);
+    const others = [...new Set(named)].filter((one) => one !== person);
     if (others.length > 0) return others;
     const { bkpsdm } = (await signersOf(db, directory, [unit], now)).get(unit)!;
     return bkpsdm.filter((one) => one !== person);
