@@ -5,6 +5,7 @@ import type { CorrectionBody, MyCorrections } from "../../contract/correction.ts
 import type { MyMonth } from "../../contract/day.ts";
 import type { RequestList, RequestView } from "../../contract/request.ts";
 import { routes } from "../../contract/routes.ts";
+import { iso } from "../../server/db/instant.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
@@ -147,6 +148,45 @@ for (const { engine, skip } of engines) {
       assert.equal((await mine(member.id)).asked.find(({ id }) => id === third.id)!.waitsFor, "Kepala Dinas");
       assert.equal((await word(kepala, third.id, "approve", 1)).status, 200);
       assert.equal((await sessionOf(member.id, "2026-05-06", "out")).colour, "biru");
+    });
+
+    test("the limit of forgotten sessions holds for those who ask at once, when they are granted, and by another name", async () => {
+      const { member } = await forgetful("Serentak");
+      world.clock.now = at("2026-05-08", "21:00");
+      const dates = [monday, "2026-05-05", "2026-05-06", "2026-05-07", "2026-05-08"];
+      const both = (date: string) => ask(member.id, date, { sessions: date === monday ? ["out"] : ["in", "out"] });
+      const answers = await Promise.all(dates.map(both));
+      const asked = answers.filter(({ status }) => status === 200).map(({ json }) => json as RequestView);
+      assert.ok(asked.length > 0 && asked.length < dates.length, JSON.stringify(answers.map(({ json }) => json.code)));
+      const { forgot } = await mine(member.id);
+      assert.ok(forgot.used <= 3, `${forgot.used} sessions`);
+      const free = dates.find((_, i) => answers[i]!.status !== 200)!;
+      assert.equal(await code(member.id, free, { sessions: ["in"], reason: "wrong_verdict", note: "salah" }), "correction_unjudged");
+      // asked before the limit was what it is: counted again when it is granted
+      const { db, uuid } = world.context;
+      const row = await db.selectFrom("request").selectAll().where("request_id", "=", asked[0]!.id).executeTakeFirstOrThrow();
+      const body = JSON.stringify({ ...(row.body as object), sessions: ["in", "out"] });
+      const extra = ["2026-05-11", "2026-05-12"].map((date) => {
+        return Object.assign({}, row, {
+          request_id: uuid(),
+          from_date: date,
+          until_date: date,
+          body,
+          steps: JSON.stringify([dinas.kabid.id]),
+          asked_at: iso(row.asked_at),
+        });
+      });
+      await db.insertInto("request").values(extra).execute();
+      world.clock.now = at("2026-05-12", "21:30");
+      for (const one of asked)
+        for (let step = 0; step < one.steps.length; step++)
+          assert.equal((await word(step === 0 ? kabid : kepala, one.id, "approve", step)).status, 200);
+      const given = asked.reduce((sum, one) => sum + (one.body as CorrectionBody).sessions.length, 0);
+      const said = [
+        (await word(kabid, extra[0]!.request_id, "approve")).json.code,
+        (await word(kabid, extra[1]!.request_id, "approve")).json.code,
+      ];
+      assert.deepEqual(said, given === 1 ? [undefined, "correction_limit"] : ["correction_limit", "correction_limit"]);
     });
 
     test("only who decides agrees: neither the person nor a stranger, and no signed word of a superior carries these reasons", async () => {

@@ -6,7 +6,7 @@ import { href, routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
 import { tellOverdue } from "../../server/requests/overdue.ts";
 import { engines } from "../database.ts";
-import { holds, openDinas, read, type Dinas } from "../dinas.ts";
+import { holds, leaves, openDinas, read, type Dinas } from "../dinas.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 const pdf = Buffer.from("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n").toString("base64url");
@@ -178,6 +178,70 @@ for (const { engine, skip } of engines) {
       assert.deepEqual([json.askedBy, json.person.name, json.may.decide], ["Admin Dinas", "Umi", false]);
       assert.ok((await notices(umi.id)).some(({ kind }) => kind === "request_made_for_you"));
       assert.equal((await word(sekretaris.id, json.id, 0, "reject", "Sudah diurus")).status, 200);
+    });
+
+    test("whoever asked for another decides nothing of it, and takes it back only while it waits and while he answers for him", async () => {
+      const { budi, umi, kabid, kepala, sekretaris } = dinas;
+      const { json: own } = await ask(kabid.id, { person: budi.id, from: "2026-08-03", until: "2026-08-03" });
+      assert.deepEqual(
+        own.steps.map(({ name }: { name: string }) => name),
+        ["Kepala Dinas"],
+      );
+      assert.equal((await word(kabid.id, own.id, 0)).json.code, "not_your_request");
+      assert.equal((await word(kabid.id, own.id, 1, "cancel")).status, 200);
+
+      const was = await world.outsider("Admin Lama");
+      await world.grant(was, "unit_admin", dinas.unit);
+      phones.set(was, await world.phone(was));
+      const { json: first } = await ask(was, { person: umi.id, from: "2026-05-12", until: "2026-05-12" });
+      const { json: second } = await ask(was, { person: umi.id, from: "2026-05-13", until: "2026-05-13" });
+      await word(sekretaris.id, first.id, 0);
+      await word(kepala.id, first.id, 1);
+      assert.equal((await shown(was, first.id)).json.may.cancel, false);
+      assert.equal((await word(was, first.id, 2, "cancel")).json.code, "not_your_request", "granted");
+      await world.context.db.updateTable("role_grant").set({ valid_until: "2026-05-03" }).where("person_id", "=", was).execute();
+      assert.equal((await word(was, second.id, 2, "cancel")).json.code, "not_your_request", "he answers for her no more");
+      // the day has begun: only with a word of why
+      world.clock.now = at("2026-05-12", "09:00");
+      assert.deepEqual((await shown(umi.id, first.id)).json.may, { decide: false, cancel: true, cancelNote: true, attach: true });
+      assert.equal((await word(umi.id, first.id, 2, "cancel")).json.code, "cancel_needs_note");
+      assert.equal((await word(umi.id, first.id, 2, "cancel", "Tidak jadi pergi")).status, 200);
+      assert.equal((await word(umi.id, second.id, 2, "cancel")).status, 200);
+    });
+
+    test("a decision is due before the first day, and three who press at once share one quota", async () => {
+      const { jihan } = dinas;
+      const { json: asked } = await ask(jihan.id, { from: "2026-05-06", until: "2026-05-06" });
+      assert.equal(asked.deadline, at("2026-05-06", "00:00"));
+      const spans = [
+        ["2026-08-03", "2026-08-12"],
+        ["2026-09-07", "2026-09-16"],
+        ["2026-10-05", "2026-10-14"],
+      ];
+      const answers = await Promise.all(spans.map(([from, until]) => ask(jihan.id, { from, until })));
+      assert.deepEqual(answers.map(({ json }) => json.code ?? 200).toSorted(), [200, "leave_quota", "leave_quota"]);
+      for (const { id, steps } of [asked, ...answers.map(({ json }) => json)].filter((one) => one.id))
+        assert.equal((await word(jihan.id, id, steps.length, "cancel")).status, 200);
+    });
+
+    test("a Plh of another post of the superior neither reads nor decides", async () => {
+      const { jihan, kabid, kasubag, kepala } = dinas;
+      const other = await world.member(dinas.unit, { name: "Kabid Dua", superior: kepala, approves: true });
+      await leaves(world, other.id, "2026-05-03");
+      await holds(world, kabid.id, other.positionId, "2026-05-04", "plt");
+      const { json: asked } = await ask(jihan.id, { from: "2026-05-18", until: "2026-05-18", body: sick });
+      await holds(world, kasubag.id, other.positionId, "2026-05-04", "plh");
+      if (!phones.has(kasubag.id)) phones.set(kasubag.id, await world.phone(kasubag.id));
+      assert.equal((await shown(kasubag.id, asked.id)).status, 404);
+      assert.equal((await word(kasubag.id, asked.id, 0)).json.code, "not_found");
+      assert.deepEqual((await shown(kabid.id, asked.id)).json.may.decide, true);
+      assert.equal((await word(jihan.id, asked.id, 1, "cancel")).status, 200);
+      await world.context.db
+        .updateTable("holding")
+        .set({ valid_until: "2026-05-04" })
+        .where("position_id", "=", other.positionId)
+        .execute();
+      world.context.events.publish({ kind: "directory", tenant: world.tenant });
     });
 
     test("in a locked month the fact is stored, and the answer says that an adjustment follows", async () => {
