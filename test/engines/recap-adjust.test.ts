@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { iso } from "../../server/db/instant.ts";
+import { carriedSigners } from "../../server/recap/carried.ts";
+import { gathered } from "../../server/recap/gather.ts";
+import { reckoned } from "../../server/recap/reckon.ts";
 import { recheckAndTell } from "../../server/recap/recheck-job.ts";
 import { shippedSets } from "../../server/rules/shipped.ts";
 import type { RecapOpen, UnitMonth } from "../../contract/recap.ts";
@@ -77,12 +80,25 @@ for (const { engine, skip } of engines) {
         cookie: await world.session(opd.admin.person),
       });
       assert.deepEqual(
-        (open.json as RecapOpen).items.map(({ person, date, session, why, carried }) => [person.name, date, session, why, carried]),
+        (open.json as RecapOpen).items.map(({ person, date, session, why, carried, may }) => [
+          person.name,
+          date,
+          session,
+          why,
+          carried,
+          may,
+        ]),
         [
-          ["Budi", "2026-06-15", "in", "outage", true],
-          ["Budi", "2026-06-15", "out", "outage", true],
+          ["Budi", "2026-06-15", "in", "outage", true, false],
+          ["Budi", "2026-06-15", "out", "outage", true, false],
         ],
       );
+      const directory = await world.context.cache.directory(world.tenant);
+      const other = await world.unit({ name: "Dinas Lain" });
+      const whoMay = (unit: string, person: string) => carriedSigners(world.context.db, directory, world.clock.now)({ person, unit });
+      assert.deepEqual(await whoMay(opd.unit, opd.budi.id), [opd.kepala.id]);
+      assert.deepEqual(await whoMay(other, opd.budi.id), [opd.kepala.id], "the head of the present OPD too");
+      assert.deepEqual((await whoMay(opd.unit, opd.kepala.id)).toSorted(), [opd.bkpsdm.person, opd.second.person].toSorted());
       assert.equal((await signed(opd, july, "checked", opd.admin)).status, 200);
       assert.equal(code(await signed(opd, july, "head", opd.head)), "recap_carried");
     });
@@ -110,6 +126,46 @@ for (const { engine, skip } of engines) {
       assert.deepEqual([july.open, adjusted?.ofMonth, adjusted?.rupiah, adjusted?.days[0]?.now], [0, "2026-06", 45_000, ["missing_punch"]]);
       assert.equal(line.payable, 2_955_000);
       await sameAgain(3);
+    });
+
+    test("a locked month that comes to something else from the same facts: nothing until somebody confirms it, then an adjustment", async () => {
+      const { db } = world.context;
+      const person = opd.citra.id;
+      await asOwner(world, `update excuse set from_date = '2026-05-05' where person_id = '${person}' and from_date = '2026-05-04'`);
+      const { faults } = await recheckAndTell(world.context, world.tenant);
+      assert.deepEqual(
+        faults.map(({ kind, people }) => [kind, people[0]?.days]),
+        [["differs", ["2026-05-04"]]],
+      );
+      world.clock.now = at("2026-08-15", "09:00");
+      const directory = await world.context.cache.directory(world.tenant);
+      const suspects = async () => {
+        const { earlier } = await gathered(db, directory, [person], "2026-08", world.clock.now, new Map());
+        return earlier.map(({ month }) => month);
+      };
+      assert.deepEqual(await suspects(), []);
+      const finding = await db.selectFrom("finding").select("finding_id").where("kind", "=", "recap_disagrees").executeTakeFirstOrThrow();
+      const inspector = await world.outsider("Inspektur");
+      await world.grant(inspector, "inspector");
+      const reason = "Mesin hitung yang lama keliru.";
+      const answer = await world.act(await world.phone(inspector, { kind: "desk" }), {
+        subject: "finding",
+        finding: finding.finding_id,
+        word: "confirmed",
+        reason,
+        days: [],
+        approver: false,
+      });
+      assert.equal(answer.status, 200, JSON.stringify(answer.json));
+      assert.deepEqual(await suspects(), ["2026-05"]);
+      const bases = await gathered(db, directory, [person], "2026-08", world.clock.now, new Map());
+      const asked = { tenant: world.tenant, unit: { id: opd.unit, name: "" }, month: "2026-08", asOf: world.clock.now };
+      const [line] = await reckoned(db, bases, asked);
+      assert.deepEqual(
+        line?.adjustments.map(({ ofMonth, rupiah }) => [ofMonth, rupiah]),
+        [["2026-05", 90_000]],
+      );
+      await asOwner(world, `update excuse set from_date = '2026-05-04' where person_id = '${person}' and from_date = '2026-05-05'`);
     });
 
     test("more to take than is paid: the rest is owed, and taken in the month after", async () => {

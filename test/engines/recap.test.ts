@@ -3,6 +3,12 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Recaps, UnitMonth, UnitRecap } from "../../contract/recap.ts";
 import { href, routes } from "../../contract/routes.ts";
+import { iso } from "../../server/db/instant.ts";
+import { changedSince } from "../../server/recap/changed.ts";
+import { firstToLock } from "../../server/recap/first.ts";
+import { membersOf } from "../../server/recap/members.ts";
+import { headsOf } from "../../server/recap/opd.ts";
+import { recapById } from "../../server/recap/stored.ts";
 import { recheckAndTell } from "../../server/recap/recheck-job.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
@@ -78,6 +84,31 @@ for (const { engine, skip } of engines) {
       assert.equal(code(await signed(opd, recap, "checked", opd.bkpsdm)), "already_decided");
       assert.equal(code(await signed(opd, recap, "head", opd.admin)), "forbidden");
       assert.equal((await signed(opd, recap, "head", opd.head)).status, 200);
+    });
+
+    test("prepared again without a change the version and its signatures stay; a request that only opens holds nobody up", async () => {
+      const again = (await prepared(opd, may)).recap;
+      assert.deepEqual([again.recap, again.hash, again.state], [recap.recap, recap.hash, "head"]);
+      const { db, uuid } = world.context;
+      const asked = { tenant_id: world.tenant, request_id: uuid(), person_id: opd.ani.id, asked_by: opd.ani.id, kind: "leave" as const };
+      const row = { ...asked, from_date: "2026-05-04", until_date: "2026-05-04", body: "{}" };
+      await db
+        .insertInto("request")
+        .values({ ...row, steps: JSON.stringify([{}]), asked_at: iso(world.clock.now) })
+        .execute();
+      const directory = await world.context.cache.directory(world.tenant);
+      const stored = (await recapById(db, world.tenant, recap.recap!))!;
+      assert.deepEqual(await changedSince(db, directory, stored, world.clock.now + 1), []);
+      await asOwner(world, `delete from request where request_id = '${asked.request_id}'`);
+    });
+
+    test("an allowance that is not known, or sums that are not the lines': nobody signs as head or locks", async () => {
+      const sums = (to: string) => asOwner(world, `update recap set totals = totals || '${to}' where recap_id = '${recap.recap}'`);
+      await sums('{"payable":1}');
+      assert.equal(code(await signed(opd, recap, "bkpsdm", opd.bkpsdm)), "recap_sums");
+      await sums(`{"payable":${recap.totals!.payable},"unknown":1}`);
+      assert.equal(code(await signed(opd, recap, "bkpsdm", opd.bkpsdm)), "recap_unknown");
+      await sums('{"unknown":0}');
     });
 
     test("a fact that came since: nobody signs what is no longer so; prepared again it is signed anew", async () => {
@@ -179,12 +210,17 @@ for (const { engine, skip } of engines) {
       await asOwner(world, `update recap_line set payable = 1 where person_id = '${opd.budi.id}' and recap_id = '${recap.recap}'`);
       assert.deepEqual(await kinds(), [["altered", "lines", [[opd.budi.id, []]]]]);
       await asOwner(world, `update recap_line set payable = 3000000 where person_id = '${opd.budi.id}' and recap_id = '${recap.recap}'`);
+      await asOwner(world, `update recap set people = 5 where recap_id = '${recap.recap}'`);
+      assert.deepEqual(await kinds(), [["altered", "the sums of its lines", []]]);
+      await asOwner(world, `update recap set people = 4, totals = totals || '{"received":1}' where recap_id = '${recap.recap}'`);
+      assert.deepEqual(await kinds(), [["altered", "the sums of its lines", []]]);
+      await asOwner(world, `update recap set totals = totals || '{"received":0}' where recap_id = '${recap.recap}'`);
       await asOwner(world, `update excuse set recorded_at = '2026-07-01Z' where person_id = '${opd.citra.id}' and kind = 'cuti_tahunan'`);
       const [changed] = (await recheck()).faults;
       assert.deepEqual([changed?.kind, changed?.people], ["differs", [{ person: opd.citra.id, days: ["2026-05-06"], rupiah: 90_000 }]]);
       await recheck();
       const found = await world.call("GET", routes.recapRecheck, { cookie: await world.session(opd.bkpsdm.person) });
-      assert.deepEqual(found.json.faults.map(({ kind }: { kind: string }) => kind).toSorted(), ["altered", "differs"]);
+      assert.deepEqual(found.json.faults.map(({ kind }: { kind: string }) => kind).toSorted(), ["altered", "altered", "differs"]);
       await asOwner(
         world,
         `update excuse set recorded_at = '2026-06-11T02:00:00Z' where person_id = '${opd.citra.id}' and kind = 'cuti_tahunan'`,
@@ -206,6 +242,33 @@ for (const { engine, skip } of engines) {
         [head.id],
       );
       assert.deepEqual((await recheck()).faults, []);
+    });
+
+    test("a move that is recorded after the new unit's lock: the old unit keeps the person; a clerk is never head", async () => {
+      const [from, to] = [await world.unit({ name: "Dinas Lama" }), await world.unit({ name: "Dinas Baru" })];
+      const clerk = await world.member(from, { name: "Pindahan" });
+      const place = await world.member(to, { name: "Kepala Baru", approves: true });
+      const { db, events, uuid } = world.context;
+      const people = async (unit: string) => membersOf(db, await world.context.cache.directory(world.tenant), unit, may);
+      await asOwner(world, `update recap_signature set unit_id = '${to}' where stage = 'bkpsdm' and unit_id = '${opd.unit}'`);
+      const holding = { tenant_id: world.tenant, holding_id: uuid(), position_id: place.positionId, person_id: clerk.id };
+      await db.updateTable("holding").set({ valid_until: "2026-05-19" }).where("person_id", "=", clerk.id).execute();
+      await db
+        .insertInto("holding")
+        .values({ ...holding, kind: "plt", valid_from: "2026-05-20", valid_until: null })
+        .execute();
+      events.publish({ kind: "directory", tenant: world.tenant });
+      assert.deepEqual(await people(from), [clerk.id]);
+      await asOwner(world, `update recap_signature set unit_id = '${opd.unit}' where stage = 'bkpsdm' and unit_id = '${to}'`);
+      assert.deepEqual([await people(from), (await people(to)).includes(clerk.id)], [[], true]);
+      const directory = await world.context.cache.directory(world.tenant);
+      assert.deepEqual(headsOf(directory, from, "2026-05-10"), []);
+    });
+
+    test("the first lock shuts no earlier month out", async () => {
+      const directory = await world.context.cache.directory(world.tenant);
+      const first = (month: string) => firstToLock(world.context.db, directory, opd.unit, month);
+      assert.deepEqual([await first("2026-06"), await first("2026-08"), await first("2027-07")], [null, "2026-06", "2026-07"]);
     });
 
     test("months are locked in order", async () => {
