@@ -83,7 +83,7 @@ function Whole({ page, reload }: WholeProps) {
             {totals ? <Totals totals={totals} /> : !seesLines && <p>{text.tooFew}</p>}
             {open > 0 && <p>{text.openAt(open)}</p>}
             {open > 0 && provisional && <p class="soft small">{text.openLater}</p>}
-            {open > 0 && !provisional && seesLines && (
+            {open > 0 && !provisional && (seesLines || (page.carried > 0 && hasRole("superior"))) && (
               <div>
                 <LinkButton look="plain" icon="clock" href={openAddress(unit.id, month)}>
                   {text.openLink(open)}
