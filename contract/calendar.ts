@@ -1,5 +1,5 @@
 /** Free days, Ramadan and patterns: what holds, what is said anew, and what that changes on days that were already shown. */
-import { Type, type Static } from "typebox";
+import { Type, type Static, type TSchema } from "typebox";
 import type { Pattern } from "../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
 import { Date, PlainText, Uuid } from "./scalars.ts";
@@ -8,7 +8,7 @@ const closed = { additionalProperties: false } as const;
 const Mode = Type.Union([Type.Literal("dry"), Type.Literal("commit")]);
 const Kind = Type.Union([Type.Literal("libur_nasional"), Type.Literal("cuti_bersama"), Type.Literal("libur_daerah")]);
 export type HolidayKind = Static<typeof Kind>;
-const OrNull = <T extends import("typebox").TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const OrNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 /** Number of the decree, as printed. */
 const Citation = PlainText(300, 3);
 const Reason = OrNull(PlainText(500, 10));

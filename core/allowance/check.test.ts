@@ -196,7 +196,7 @@ test("what the check refuses of approvers and caps does raise a cut when an excu
     batas: { of: ["missing_punch"], percent: 2 },
   });
   assert.notDeepEqual(faultsInRules(outside), []);
-  const days = ["2026-07-07", "2026-07-08"].map((date) => ({ date, punches: ["14:00"] }));
+  const days: MonthCase["days"] = ["2026-07-07", "2026-07-08"].map((date) => ({ date, punches: ["14:00"] }));
   const half = days.with(1, { ...days[1]!, excuses: [{ kind: "izin", half: "in" }] });
   assert.deepEqual([cost(outside, days), cost(outside, half)], [2, 3.5]);
 });

@@ -22,7 +22,7 @@ const all = [
 ] as unknown as [RuleSet, MonthCase[]][];
 
 const own = { "lupa-absen-masuk": { amount: { percent: 2 }, asBand: undefined } };
-const absent = ["2026-07-06", "2026-07-07", "2026-07-08"].map((date) => ({ date, punches: [] as string[] }));
+const absent: MonthCase["days"] = ["2026-07-06", "2026-07-07", "2026-07-08"].map((date) => ({ date, punches: [] as string[] }));
 const costOf = (set: RuleSet, days: MonthCase["days"]) =>
   reckoned({ situation: "", days, cuts: [], percent: 0, rupiah: 0 }, [{ set, from: "2026-01-01" }]).percent;
 

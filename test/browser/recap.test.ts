@@ -121,7 +121,7 @@ describe("a month that closes, on the screen", () => {
     world.clock.now = Math.round(world.context.now());
     await excused(world, opd.ani.id, "2026-05-05", "2026-05-05", "cuti_tahunan");
     await page.getByRole("button", { name: "Tanda tangani sebagai Kepala OPD" }).click();
-    await page.getByText("Yang berubah: Ani.").waitFor();
+    await page.getByText("Pegawainya: Ani.").waitFor();
     await look(page, "ditolak-berubah");
     await page.getByRole("link", { name: "Lihat rinciannya" }).click();
     // A signature falls: it is asked whose, and nothing happens before the answer.
