@@ -96,7 +96,8 @@ export type HolidayView = {
   kind: HolidayKind;
   unit: { id: string; name: string } | null;
   /** null: put in at setup */
-  said: { citation: string; reason: string | null; by: string; at: Instant } | null;
+  /** `by`: for those who deal with people; null for others */
+  said: { citation: string; reason: string | null; by: string | null; at: Instant } | null;
   locked: boolean;
 };
 export type CalendarView = {

@@ -107,6 +107,7 @@ describe("why a sum was cut, and the papers of a month", () => {
     const treasurer = await world.outsider("Dedi Bendahara");
     await world.grant(treasurer, "bendahara");
     const directory = await world.context.cache.directory(world.tenant);
+    for (const id of directory.peopleOf(regency.unit, `${month}-31`)) if (id !== regency.budi.id) await tpp(world, id, 2_000_000);
     const recap = await prepareRecap(world.context, directory, { unit: regency.unit, month, by: regency.bkpsdm });
     const row = await world.context.db
       .selectFrom("recap")

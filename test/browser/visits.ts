@@ -172,7 +172,10 @@ export const visits: Visit[] = [
   ),
   visit(
     "/rekap/unit/:unit/:month/pegawai/:person",
-    seen(["unit_admin", "bkpsdm", "inspector", "bendahara"], /Dari TPP|TPP belum diisi[^]*Hari demi hari/),
+    {
+      ...seen(["unit_admin", "bkpsdm", "inspector"], /Dari TPP|TPP belum diisi[^]*Hari demi hari/),
+      bendahara: /TPP belum diisi[^]*Hitungan hari/,
+    },
     ({ unit, siti }) => `/rekap/unit/${unit}/2026-05/pegawai/${siti.id}`,
   ),
   visit("/rekap-saya", seen(employed, /Hitungan hari[^]*Hari demi hari/)),

@@ -25,7 +25,7 @@ export const calendarText = {
   noDays: (year: number) => `Belum ada hari libur untuk tahun ${year}. Impor dari keputusan bersama, atau tambahkan satu per satu.`,
   days: "Hari libur",
   only: (unit: string) => `Hanya ${unit} dan unit di bawahnya`,
-  said: (citation: string, by: string, at: string) => `${citation}. Dicatat oleh ${by}, ${at}.`,
+  said: (citation: string, by: string | null, at: string) => `${citation}. Dicatat${by ? ` oleh ${by}` : ""}, ${at}.`,
   because: (reason: string) => `Alasan: ${reason}`,
   add: "Tambah hari libur",
   import: "Impor berkas",

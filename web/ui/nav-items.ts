@@ -8,11 +8,11 @@ export type Item = { group: Group; href: string; word: string; icon: IconName; r
 
 export const items: Item[] = [
   { group: "today", href: "/hari-saya", word: navWords.days, icon: "calendar", roles: ["employee"] },
-  { group: "today", href: "/permohonan", word: navWords.requests, icon: "note", roles: ["employee", "unit_admin", "bkpsdm"] },
+  { group: "today", href: "/permohonan", word: navWords.requests, icon: "leave", roles: ["employee", "unit_admin", "bkpsdm"] },
   { group: "oversight", href: "/temuan", word: navWords.findings, icon: "scale", roles: ["employee", "inspector", "bkpsdm"] },
   { group: "oversight", href: "/undian", word: navWords.draws, icon: "dice", roles: "all" },
   { group: "today", href: "/jadwal-saya", word: navWords.myRoster, icon: "clock", roles: ["employee"] },
-  { group: "settings", href: "/kalender", word: navWords.calendar, icon: "calendar", roles: "all" },
+  { group: "settings", href: "/kalender", word: navWords.calendar, icon: "month", roles: "all" },
   { group: "settings", href: "/aturan", word: navWords.rules, icon: "rules", roles: "all" },
   { group: "today", href: "/kartu-saya", word: navWords.card, icon: "download", roles: ["employee"] },
   { group: "today", href: "/data-saya", word: navWords.mydata, icon: "person", roles: "all" },

@@ -28,3 +28,8 @@ export function refuseOwn(who: Who, changed: Changed): void {
       own.map(({ date }) => date),
     );
 }
+
+/** Who wrote a free day down is told to those who deal with people. */
+export function seesWhoSaid(who: Who): boolean {
+  return !who.pending && hasRole(who, "superior", "unit_admin", "bkpsdm", "inspector", "leadership");
+}

@@ -26,6 +26,7 @@ export async function holidaysOf(
   directory: Directory,
   locks: Locks,
   year: number,
+  named: boolean,
 ): Promise<Pick<CalendarView, "holidays" | "history" | "ramadan">> {
   const of = directory.tenant.id;
   const [from, until] = [`${year}-01-01`, `${year}-12-31`];
@@ -48,7 +49,7 @@ export async function holidaysOf(
   const viewOf = ({ date, name, kind, unit, citation, reason, by, at }: Omit<Row, "word">): HolidayView => {
     const locked = locks.touched([date], unit).length > 0;
     const place = unit === null ? null : { id: unit, name: directory.units.get(unit)?.name ?? "" };
-    return { date, name, kind, unit: place, locked, said: { citation, reason, by: nameOf(directory, by), at } };
+    return { date, name, kind, unit: place, locked, said: { citation, reason, by: named ? nameOf(directory, by) : null, at } };
   };
   const held = new Map<string, HolidayView>(
     first.map(({ date, name, kind }) => [

@@ -19,7 +19,7 @@ import { limitOf } from "../../http/limit.ts";
 import { todayOf } from "../../identity/standing.ts";
 import { importHolidays, sayHolidays, sayRamadan } from "./holidays.ts";
 import { assign, savePattern } from "./patterns.ts";
-import { mayRegency, mayUnit } from "./policy.ts";
+import { mayRegency, mayUnit, seesWhoSaid } from "./policy.ts";
 import { patternsView } from "./present.ts";
 import { holidaysOf, versionsOf } from "./queries.ts";
 
@@ -78,7 +78,12 @@ async function calendarFor(context: Context, who: Who, asked?: string): Promise<
   const locks = await locksOf(context.db, directory);
   const units = [...directory.units.values()].filter(({ id }) => mayUnit(who, directory, id)).map(({ id, name }) => ({ id, name }));
   const national = year === holidays.year ? holidays.citation : null;
-  return { year, ...(await holidaysOf(context.db, directory, locks, year)), national, may: { regency: mayRegency(who), units } };
+  return {
+    year,
+    ...(await holidaysOf(context.db, directory, locks, year, seesWhoSaid(who))),
+    national,
+    may: { regency: mayRegency(who), units },
+  };
 }
 
 async function patternsFor(context: Context, who: Who): Promise<PatternsView> {
