@@ -118,6 +118,13 @@ describe("what is missing is put right", () => {
     assert.deepEqual(await faultsOfLooks(page), []);
     await page.getByRole("button", { name: "Tanda tangani" }).click();
     await page.getByText("Tercatat. Joko Susilo diberi tahu.").waitFor();
+
+    // in the queue the corrected session names in one line what it was
+    await page.goto("/antrean?tanggal=2026-05-04&sesi=out");
+    await page.locator("details.decided summary").click();
+    const line = page.locator("li.line", { hasText: regency.budi.name });
+    await line.getByText("Semula merah. Tanpa catatan dan tanpa keterangan sampai batas keputusan lewat.").waitFor();
+    assert.deepEqual(await faultsOfLooks(page), []);
     const { rows } = await world.context.database.pool.query("select said_by from left_duty where person_id = $1", [regency.joko.id]);
     assert.deepEqual(rows, [{ said_by: regency.kabid.id }]);
   });

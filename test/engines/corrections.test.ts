@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { CorrectionBody, MyCorrections } from "../../contract/correction.ts";
-import type { MyMonth } from "../../contract/day.ts";
+import type { MyMonth, Queue } from "../../contract/day.ts";
 import type { RequestList, RequestView } from "../../contract/request.ts";
 import { routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
@@ -88,6 +88,13 @@ for (const { engine, skip } of engines) {
         ["merah", null, "Tanpa catatan dan tanpa keterangan sampai batas keputusan lewat."],
       );
       assert.equal((await sessionOf(member.id, monday, "in")).original, null);
+      // whoever decided reads the same two beside each other in the queue
+      const { lines } = (await read(world, "queue", dinas.kabid.id, { query: { date: monday, session: "out" } })).json as Queue;
+      const line = lines.find(({ person }) => person.id === member.id)!;
+      assert.deepEqual(
+        [line.session.colour, line.session.original?.colour, line.session.original?.sentence],
+        ["biru", "merah", session.original!.sentence],
+      );
       assert.equal((await mine(member.id)).asked[0]!.state, "granted");
 
       // taken back: red again, and nothing was deleted

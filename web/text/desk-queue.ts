@@ -53,6 +53,7 @@ export const queueText = {
   clear: "Kosongkan pilihan",
   chosen: (n: number) => `${n} dipilih`,
   unchoose: "Batalkan",
+  original: (colour: string, sentence: string) => `Semula ${colour}. ${sentence}`,
   change: "Ubah keputusan",
   history: "Keputusan sejauh ini",
   escalated: (name: string) => `Naik dari ${name}`,

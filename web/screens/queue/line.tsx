@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Queue, QueueLine } from "../../../contract/day.ts";
 import { zone } from "../../state.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
-import { common } from "../../text/words.ts";
+import { colourWords, common } from "../../text/words.ts";
 import { Answers } from "../../ui/answers.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -92,6 +92,9 @@ export function Line({ line, queue, choices, disabled, showUnit, showPost, onInv
         </>
       )}
       {(showsColour || mark) && session.sentence && <p class="small">{session.sentence}</p>}
+      {session.original && (
+        <p class="small">{text.original(colourWords[session.original.colour].toLowerCase(), session.original.sentence)}</p>
+      )}
       <Decisions decisions={line.decisions} />
       {choice ? (
         <div class="line-choice" role="status">
