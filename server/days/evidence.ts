@@ -6,7 +6,8 @@ import { withoutOthers, type Outcome, type Verdict } from "../../core/evidence/v
 import type { Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
-import { among, nonceDays, type Span } from "./facts.ts";
+import { among } from "./asked.ts";
+import { nonceDays, type Span } from "./facts.ts";
 import { judgementsIn, type Judged, type Rejudged } from "./judgements.ts";
 
 export type Checkin = {

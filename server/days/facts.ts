@@ -1,5 +1,5 @@
 /** The facts that days are computed from, for many people at once, in a bounded number of queries. */
-import { sql, type AliasedExpression, type RawBuilder } from "kysely";
+import { sql, type AliasedExpression } from "kysely";
 import type { DecisionFact, ExcuseFact, JudgedRecord } from "../../core/day/facts.ts";
 import { concluded } from "../../core/evidence/judge.ts";
 import { timeUncertainId } from "../../core/evidence/signals/t1-time.ts";
@@ -7,22 +7,10 @@ import type { Outcome, Verdict } from "../../core/evidence/verdict.ts";
 import { addDays, dateAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import { instantFromPostgres, type Db } from "../db/open.ts";
+import { among, byPerson, knownAt, ofDays, touching, type Asked } from "./asked.ts";
 
 /** From `from` up to but not including `until`. */
 export type Span = { from: Instant; until: Instant };
-
-/** Beyond this many the whole tenant is read and the rest left aside. */
-const named = 500;
-
-/** Restricts a query to these people. */
-export function among(people: readonly string[]): RawBuilder<boolean> {
-  return people.length > named ? sql<boolean>`true` : sql<boolean>`person_id = any(${people}::uuid[])`;
-}
-
-/** Only what the server knew at `asOf`; undefined: all that it knows. */
-export function knownAt(column: string, asOf: Instant | undefined): RawBuilder<boolean> {
-  return asOf === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} <= ${moment(asOf)}`;
-}
 
 /** Days of nonces whose check-ins may have been received, or count, in the span: the partitions that are read (a nonce lives 72 hours). */
 export function nonceDays({ from, until }: Span): { first: CivilDate; last: CivilDate } {
@@ -187,14 +175,7 @@ async function outcomesOfHistory(
 export type DatedDecision = DecisionFact & { date: CivilDate };
 
 /** Every decision, by person, the first one first. */
-export async function decisionsOn(
-  db: Db,
-  tenant: string,
-  people: readonly string[],
-  from: CivilDate,
-  until: CivilDate,
-  asOf?: Instant,
-): Promise<Map<string, DatedDecision[]>> {
+export async function decisionsOn(db: Db, asked: Asked): Promise<Map<string, DatedDecision[]>> {
   const rows = await db
     .selectFrom("decision_line")
     .select([
@@ -204,11 +185,7 @@ export async function decisionsOn(
         "received_at, decision_id",
       ),
     ])
-    .where("tenant_id", "=", tenant)
-    .where("duty_date", ">=", from)
-    .where("duty_date", "<=", until)
-    .where(among(people))
-    .where(knownAt("received_at", asOf))
+    .where(ofDays(asked, "received_at"))
     .groupBy("person_id")
     .execute();
   return unpacked(rows, ([id = "", date = "", session, word, reason, by = "", at = "", checkin, note]): DatedDecision => {
@@ -225,38 +202,17 @@ export async function decisionsOn(
 export type DatedExcuse = ExcuseFact & { from: CivilDate; until: CivilDate; cancelled: boolean };
 
 /** Excuses that touch the days, by person, cancelled ones too. */
-export async function excusesOn(
-  db: Db,
-  tenant: string,
-  people: readonly string[],
-  from: CivilDate,
-  until: CivilDate,
-  asOf?: Instant,
-): Promise<Map<string, DatedExcuse[]>> {
+export async function excusesOn(db: Db, asked: Asked): Promise<Map<string, DatedExcuse[]>> {
   const rows = await db
     .selectFrom("excuse")
     .selectAll()
-    .where("tenant_id", "=", tenant)
-    .where("from_date", "<=", until)
-    .where("until_date", ">=", from)
-    .where(among(people))
-    .where(knownAt("recorded_at", asOf))
+    .where(touching(asked, "recorded_at"))
     .orderBy("recorded_at")
     .orderBy("excuse_id")
     .execute();
   const taken = new Set(rows.map(({ cancels }) => cancels));
   const recorded = rows.filter(({ cancels }) => cancels === null);
-  return gathered(recorded, ({ excuse_id: id, kind, half, note, recorded_by: by, recorded_at: at, from_date, until_date }) => {
+  return byPerson(recorded, ({ excuse_id: id, kind, half, note, recorded_by: by, recorded_at: at, from_date, until_date }) => {
     return { id, kind, half, note, by, at, from: from_date, until: until_date, cancelled: taken.has(id) };
   });
-}
-
-export function gathered<Row extends { person_id: string }, Fact>(rows: readonly Row[], factOf: (row: Row) => Fact): Map<string, Fact[]> {
-  const facts = new Map<string, Fact[]>();
-  for (const row of rows) {
-    const known = facts.get(row.person_id);
-    if (known) known.push(factOf(row));
-    else facts.set(row.person_id, [factOf(row)]);
-  }
-  return facts;
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { among } from "./facts.ts";
+import { among } from "./asked.ts";
 
 /** The groups that clauses name, of each person on a date: the status, and the regency's own. */
 export async function groupsOn(db: Db, directory: Directory, people: readonly string[], date: CivilDate): Promise<Map<string, string[]>> {

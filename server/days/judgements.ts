@@ -3,7 +3,8 @@ import type { Outcome, Verdict } from "../../core/evidence/verdict.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
-import { among, receivedFor, type Span } from "./facts.ts";
+import { among } from "./asked.ts";
+import { receivedFor, type Span } from "./facts.ts";
 
 export type Judged = { outcome: Outcome; points: number; verdicts: Verdict[] };
 export type Rejudged = Judged & { version: string; at: Instant };

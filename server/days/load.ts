@@ -2,12 +2,13 @@
 import type { MusterPresence } from "../../core/day/facts.ts";
 import { dayStatus, type DayStatus } from "../../core/day/status.ts";
 import { mustersOf, type Expectation } from "../../core/schedule/expectation.ts";
-import { dateAt, datesBetween, instantAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
+import { datesBetween, instantAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { deadlinesFor } from "./deadlines.ts";
 import { dutyAt } from "./duty.ts";
 import { decisionsOn, excusesOn, recordsIn, type Span, type StoredRecord } from "./facts.ts";
+import { firstDay } from "./first-day.ts";
 import { saidOn } from "./said.ts";
 
 /** For each person the days from `from` until `until`, in order; with `asOf` from what was known then (`directory` as it was then). */
@@ -22,12 +23,13 @@ export async function loadDays(
   const dates = datesBetween(from, until);
   if (people.length === 0 || dates.length === 0) return new Map(people.map((person) => [person, []]));
   const { id: tenant, settings } = directory.tenant;
+  const asked = { tenant, people, from, until, asOf };
   const began = await firstDay(db, directory);
   const [records, decisions, excuses, said] = await Promise.all([
     recordsIn(db, tenant, people, spanOf(directory, people, dates), asOf),
-    decisionsOn(db, tenant, people, from, until, asOf),
-    excusesOn(db, tenant, people, from, until, asOf),
-    saidOn(db, tenant, people, from, until, asOf),
+    decisionsOn(db, asked),
+    excusesOn(db, asked),
+    saidOn(db, asked),
   ]);
 
   /** Free days without any fact, which are the same for everybody of whom the same was expected. */
@@ -102,12 +104,6 @@ export function spanOf(directory: Directory, people: readonly string[], dates: r
     }
   }
   return { from, until };
-}
-
-/** The day on which the regency was set up: nobody could check in before it, so nobody is absent. */
-async function firstDay(db: Db, { tenant }: Directory): Promise<CivilDate> {
-  const { created_at } = await db.selectFrom("tenant").select("created_at").where("tenant_id", "=", tenant.id).executeTakeFirstOrThrow();
-  return dateAt(created_at, tenant.zone);
 }
 
 function beforeSaksi(date: CivilDate): Expectation {

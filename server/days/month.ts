@@ -23,7 +23,7 @@ export async function monthDaysOf(
   if (people.length === 0) return new Map();
   const [days, away] = await Promise.all([
     loadDays(context, directory, people, from, until, now, asOf),
-    awayOn(context.db, directory.tenant.id, people, [from, until], asOf),
+    awayOn(context.db, { tenant: directory.tenant.id, people, from, until, asOf }),
   ]);
   // A status may be several people's (a free day); of whoever never left so is what it counts.
   const counted = new Map<DayStatus, CountedDay>();

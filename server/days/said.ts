@@ -2,9 +2,10 @@
 import { sql } from "kysely";
 import type { AttendedFact, MusterExcuseFact, RollFact, VoidFact } from "../../core/day/facts.ts";
 import { musterKey } from "../../core/muster/key.ts";
-import type { CivilDate, Instant } from "../../core/time/civil.ts";
+import type { CivilDate } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
-import { among, gathered, knownAt, type DatedDecision } from "./facts.ts";
+import { byPerson, knownAt, ofDays, touching, type Asked } from "./asked.ts";
+import type { DatedDecision } from "./facts.ts";
 
 export type Dated<Fact> = Fact & { date: CivilDate };
 /** `until`: the last day. */
@@ -19,50 +20,38 @@ export type Said = {
   carried: Map<string, DatedDecision[]>;
 };
 
-/** By person, of the days from `from` until `until`; with `asOf` only what was known then. */
-export async function saidOn(
-  db: Db,
-  tenant: string,
-  people: readonly string[],
-  from: CivilDate,
-  until: CivilDate,
-  asOf?: Instant,
-): Promise<Said> {
-  const asked = [db, tenant, people, from, until, asOf] as const;
+/** By person. */
+export async function saidOn(db: Db, asked: Asked): Promise<Said> {
   const [attended, rolls, musterExcuses, falsified, carried] = await Promise.all([
-    attendedOn(...asked),
-    rollsOn(...asked),
-    musterExcusesOn(...asked),
-    falsifiedOn(...asked),
-    carriedOn(...asked),
+    attendedOn(db, asked),
+    rollsOn(db, asked),
+    musterExcusesOn(db, asked),
+    falsifiedOn(db, asked),
+    carriedOn(db, asked),
   ]);
   return { attended, rolls, musterExcuses, falsified, carried };
 }
 
 /** Every attended record, by person, the first one first; without granted corrections that were cancelled since. */
-export async function attendedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
+export async function attendedOn(db: Db, asked: Asked) {
   const rows = await db
     .selectFrom("attended")
     .selectAll()
-    .where("tenant_id", "=", tenant)
-    .where("duty_date", ">=", from)
-    .where("duty_date", "<=", until)
-    .where(among(people))
-    .where(knownAt("recorded_at", asOf))
+    .where(ofDays(asked, "recorded_at"))
     .orderBy("recorded_at")
     .orderBy("act_id")
     .execute();
   const granted = rows.flatMap(({ request_id }) => request_id ?? []);
-  const cancelled = await cancelledOf(db, tenant, granted, asOf);
+  const cancelled = await cancelledOf(db, asked, granted);
   const standing = rows.filter(({ request_id }) => !cancelled.has(request_id ?? ""));
-  return gathered(standing, (row): Dated<AttendedFact> => {
+  return byPerson(standing, (row): Dated<AttendedFact> => {
     const { act_id: id, duty_date: date, session, said_at: said, reason, note, recorded_by: by, recorded_at: at } = row;
     return { id, date, session, said, reason, note, by, at };
   });
 }
 
 /** Of requests that were granted, those that somebody took back. */
-async function cancelledOf(db: Db, tenant: string, requests: readonly string[], asOf?: Instant): Promise<Set<string>> {
+async function cancelledOf(db: Db, { tenant, asOf }: Asked, requests: readonly string[]): Promise<Set<string>> {
   if (requests.length === 0) return new Set();
   const rows = await db
     .selectFrom("request_word")
@@ -75,22 +64,18 @@ async function cancelledOf(db: Db, tenant: string, requests: readonly string[], 
   return new Set(rows.map(({ request_id }) => request_id));
 }
 
-async function rollsOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
+async function rollsOn(db: Db, asked: Asked) {
   const rows = await db
     .selectFrom("roll_entry")
     .selectAll()
-    .where("tenant_id", "=", tenant)
-    .where("duty_date", ">=", from)
-    .where("duty_date", "<=", until)
-    .where(among(people))
-    .where(knownAt("taken_at", asOf))
+    .where(ofDays(asked, "taken_at"))
     .orderBy("taken_at")
     .orderBy("act_id")
     .execute();
   const walked = rows.flatMap(({ purpose, subject_id }) => (purpose === "muster" && subject_id !== null ? [subject_id] : []));
   const against = rows.filter(({ purpose, word }) => purpose !== "muster" && word === "away").map(({ act_id }) => act_id);
-  const [keys, dismissed] = await Promise.all([keysOf(db, tenant, walked), dismissedOf(db, tenant, against, asOf)]);
-  return gathered(rows, (row): Dated<RollFact> => {
+  const [keys, dismissed] = await Promise.all([keysOf(db, asked, walked), dismissedOf(db, asked, against)]);
+  return byPerson(rows, (row): Dated<RollFact> => {
     const { act_id: id, person_id, duty_date: date, purpose, subject_id, word, taken_by: by, taken_at: at } = row;
     const key = subject_id === null ? null : (keys.get(subject_id) ?? null);
     return { id, date, purpose, key, word, by, at, dismissed: dismissed.has(`${id} ${person_id}`) };
@@ -98,7 +83,7 @@ async function rollsOn(db: Db, tenant: string, people: readonly string[], from: 
 }
 
 /** What names a muster that was opened. */
-async function keysOf(db: Db, tenant: string, musters: readonly string[]): Promise<Map<string, string>> {
+async function keysOf(db: Db, { tenant }: Asked, musters: readonly string[]): Promise<Map<string, string>> {
   if (musters.length === 0) return new Map();
   const rows = await db
     .selectFrom("muster")
@@ -110,7 +95,7 @@ async function keysOf(db: Db, tenant: string, musters: readonly string[]): Promi
 }
 
 /** `<list> <person>` of findings that a person found harmless; a finding's key begins with its list. */
-async function dismissedOf(db: Db, tenant: string, rolls: readonly string[], asOf?: Instant): Promise<Set<string>> {
+async function dismissedOf(db: Db, { tenant, asOf }: Asked, rolls: readonly string[]): Promise<Set<string>> {
   if (rolls.length === 0) return new Set();
   const rows = await db
     .selectFrom("finding as f")
@@ -126,53 +111,41 @@ async function dismissedOf(db: Db, tenant: string, rolls: readonly string[], asO
 }
 
 /** Excuses from musters that touch the days; cancelled ones are left out. */
-async function musterExcusesOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
+async function musterExcusesOn(db: Db, asked: Asked) {
   const rows = await db
     .selectFrom("muster_excuse")
     .selectAll()
-    .where("tenant_id", "=", tenant)
-    .where("from_date", "<=", until)
-    .where("until_date", ">=", from)
-    .where(among(people))
-    .where(knownAt("recorded_at", asOf))
+    .where(touching(asked, "recorded_at"))
     .orderBy("recorded_at")
     .orderBy("excuse_id")
     .execute();
   const taken = new Set(rows.map(({ cancels }) => cancels));
   const standing = rows.filter(({ cancels, excuse_id }) => cancels === null && !taken.has(excuse_id));
-  return gathered(standing, ({ excuse_id: id, kind, recorded_by: by, recorded_at: at, from_date, until_date }): DatedMusterExcuse => {
+  return byPerson(standing, ({ excuse_id: id, kind, recorded_by: by, recorded_at: at, from_date, until_date }): DatedMusterExcuse => {
     return { id, kind, by, at, from: from_date, until: until_date };
   });
 }
 
-async function falsifiedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
+async function falsifiedOn(db: Db, asked: Asked) {
   const rows = await db
     .selectFrom("falsification")
     .selectAll()
-    .where("tenant_id", "=", tenant)
-    .where("duty_date", ">=", from)
-    .where("duty_date", "<=", until)
-    .where(among(people))
-    .where(knownAt("said_at", asOf))
+    .where(ofDays(asked, "said_at"))
     .orderBy("said_at")
     .orderBy("act_id")
     .execute();
-  return gathered(rows, ({ finding_id: id, duty_date: date, role, said_by: by, said_at: at }): Falsified => ({ id, date, role, by, at }));
+  return byPerson(rows, ({ finding_id: id, duty_date: date, role, said_by: by, said_at: at }): Falsified => ({ id, date, role, by, at }));
 }
 
-async function carriedOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate, asOf?: Instant) {
+async function carriedOn(db: Db, asked: Asked) {
   const rows = await db
     .selectFrom("carried_word")
     .selectAll()
-    .where("tenant_id", "=", tenant)
-    .where("duty_date", ">=", from)
-    .where("duty_date", "<=", until)
-    .where(among(people))
-    .where(knownAt("said_at", asOf))
+    .where(ofDays(asked, "said_at"))
     .orderBy("said_at")
     .orderBy("act_id")
     .execute();
-  return gathered(rows, ({ act_id: id, duty_date: date, session, word, note, said_by: by, said_at: at }): DatedDecision => {
+  return byPerson(rows, ({ act_id: id, duty_date: date, session, word, note, said_by: by, said_at: at }): DatedDecision => {
     const said = word === "present" ? ({ word: "valid", reason: null } as const) : ({ word: "invalid", reason: "not_here" } as const);
     return { id, date, session, ...said, note, by, at, checkin: null, final: true };
   });

@@ -9,9 +9,11 @@
  * somebody decided is counted: nobody was asked for the rest.
  */
 import { sessions, type Session } from "../../core/schedule/pattern.ts";
-import { dateAt, datesBetween, type CivilDate, type Instant } from "../../core/time/civil.ts";
+import { datesBetween, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import { deadlinesFor } from "../days/deadlines.ts";
+import type { Asked } from "../days/asked.ts";
 import { decisionsOn, excusesOn } from "../days/facts.ts";
+import { firstDay } from "../days/first-day.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 
@@ -33,7 +35,8 @@ export async function deadlinesKept(
   const staff = [...new Set(dates.flatMap((date) => [...superiors].flatMap((superior) => directory.decidedBy(superior, date))))];
   if (staff.length === 0) return new Map();
   const { id: tenant, settings } = directory.tenant;
-  const [words, excuses] = await Promise.all([wordsOn(db, tenant, staff, from, until), excusesOn(db, tenant, staff, from, until)]);
+  const asked = { tenant, people: staff, from, until };
+  const [words, excuses] = await Promise.all([wordsOn(db, asked), excusesOn(db, asked)]);
   const wasHis = (person: string, date: CivilDate) => {
     const isExcused = (excuses.get(person) ?? []).some((one) => !one.cancelled && one.from <= date && date <= one.until);
     return !isExcused && !directory.decidersOf(person, date).isAway;
@@ -78,20 +81,14 @@ function add(count: Counted, superior: string, first: Word | null, { opensAt, de
   else count.never++;
 }
 
-/** Before the regency was set up nobody could decide. */
-async function firstDay(db: Db, { tenant }: Directory): Promise<CivilDate> {
-  const { created_at } = await db.selectFrom("tenant").select("created_at").where("tenant_id", "=", tenant.id).executeTakeFirstOrThrow();
-  return dateAt(created_at, tenant.zone);
-}
-
 /** The first word on each session, decision or attended record. */
-async function wordsOn(db: Db, tenant: string, people: readonly string[], from: CivilDate, until: CivilDate): Promise<Map<string, Word>> {
+async function wordsOn(db: Db, asked: Asked): Promise<Map<string, Word>> {
   const vouched = await db
     .selectFrom("attended")
     .select(["person_id", "duty_date", "session", "recorded_by as by", "recorded_at as at"])
-    .where("tenant_id", "=", tenant)
-    .where("duty_date", ">=", from)
-    .where("duty_date", "<=", until)
+    .where("tenant_id", "=", asked.tenant)
+    .where("duty_date", ">=", asked.from)
+    .where("duty_date", "<=", asked.until)
     .execute();
   const first = new Map<string, Word>();
   const offer = (person: string, date: CivilDate, word: Word) => {
@@ -100,7 +97,7 @@ async function wordsOn(db: Db, tenant: string, people: readonly string[], from: 
     if (!known || word.at < known.at) first.set(name, word);
   };
   for (const { person_id, duty_date, ...word } of vouched) offer(person_id, duty_date, word);
-  for (const [person, decisions] of await decisionsOn(db, tenant, people, from, until))
+  for (const [person, decisions] of await decisionsOn(db, asked))
     for (const { date, session, by, at } of decisions) offer(person, date, { session, by, at });
   return first;
 }

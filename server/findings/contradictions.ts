@@ -137,7 +137,7 @@ async function excusedDays(db: Db, tenant: string, away: readonly Away[]): Promi
   const excused = new Set<string>();
   for (const [date, group] of Map.groupBy(away, (one) => one.date)) {
     const people = group.map(({ person }) => person);
-    for (const [person, list] of await excusesOn(db, tenant, people, date, date))
+    for (const [person, list] of await excusesOn(db, { tenant, people, from: date, until: date }))
       if (list.some(({ cancelled }) => !cancelled)) excused.add(`${person} ${date}`);
   }
   return excused;

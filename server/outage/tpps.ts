@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../core/time/civil.ts";
 import type { Tpp } from "../days/allowance.ts";
-import { among } from "../days/facts.ts";
+import { among } from "../days/asked.ts";
 import type { Db } from "../db/open.ts";
 
 /** Allowances in force on a date, by person; who has none is left out. */

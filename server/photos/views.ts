@@ -9,7 +9,7 @@ import type { NamedPhoto } from "../../core/photo/named.ts";
 import { gestureVerdict } from "../../core/photo/verdicts.ts";
 import type { Session } from "../../core/schedule/pattern.ts";
 import { addDays, type CivilDate } from "../../core/time/civil.ts";
-import { among } from "../days/facts.ts";
+import { among } from "../days/asked.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 

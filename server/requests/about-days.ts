@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { RequestState } from "../../contract/request.ts";
 import type { CivilDate, Instant } from "../../core/time/civil.ts";
-import { among } from "../days/facts.ts";
+import { among } from "../days/asked.ts";
 import type { Db } from "../db/open.ts";
 import type { RequestKindName } from "./kind.ts";
 import { standingOf, type Word } from "./state.ts";

@@ -16,7 +16,7 @@ export function dutyDuring(directory: Directory, person: string, at: Instant): W
 
 /** By person the word of the excuse that stands on a date. */
 export async function excusedOn(db: Db, directory: Directory, people: readonly string[], date: CivilDate): Promise<Map<string, string>> {
-  const excuses = await excusesOn(db, directory.tenant.id, people, date, date);
+  const excuses = await excusesOn(db, { tenant: directory.tenant.id, people, from: date, until: date });
   const standing = [...excuses].flatMap(([person, list]) => {
     const excuse = list.findLast(({ cancelled }) => !cancelled);
     return excuse && people.includes(person) ? [[person, excuseWord[excuse.kind]] as const] : [];

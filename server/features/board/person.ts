@@ -35,10 +35,11 @@ export async function personDay(context: Context, who: Who, person: string, date
 
   const sees = seesOf(who, directory, person, date);
   const { db } = context;
+  const asked = { tenant: who.tenant, people: [person], from: date, until: date };
   const [days, decisions, excuses, checkins, photos] = await Promise.all([
     loadDays(context, directory, [person], date, date, now),
-    decisionsOn(db, who.tenant, [person], date, date),
-    excusesOn(db, who.tenant, [person], date, date),
+    decisionsOn(db, asked),
+    excusesOn(db, asked),
     pressedOn(context, directory, person, date),
     photosOn(context, directory, [person], date),
   ]);

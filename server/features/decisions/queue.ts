@@ -59,7 +59,7 @@ export async function loadQueue(
   const { id: tenant } = directory.tenant;
   const [days, decisions, checkins] = await Promise.all([
     loadDays(context, directory, people, date, date, now),
-    decisionsOn(context.db, tenant, people, date, date),
+    decisionsOn(context.db, { tenant, people, from: date, until: date }),
     checkinsIn(context.db, tenant, people, spanOf(directory, people, [date])),
   ]);
   const pressed = Map.groupBy(

@@ -2,7 +2,8 @@
 import type { Session } from "../../../core/schedule/pattern.ts";
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
 import { checkinsIn, reasonsOf } from "../../days/evidence.ts";
-import { among, type Span } from "../../days/facts.ts";
+import { among } from "../../days/asked.ts";
+import type { Span } from "../../days/facts.ts";
 import type { Db } from "../../db/open.ts";
 
 /** `record`: the check-in and when it came; null for what a head recorded. */

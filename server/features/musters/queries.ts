@@ -3,7 +3,8 @@ import type { RollWord } from "../../../core/acts/act.ts";
 import type { MusterExcuseKind } from "../../../core/day/facts.ts";
 import type { MusterClaim } from "../../../core/muster/claim.ts";
 import type { CivilDate, Instant } from "../../../core/time/civil.ts";
-import { among, excusesOn, nonceDays } from "../../days/facts.ts";
+import { among } from "../../days/asked.ts";
+import { excusesOn, nonceDays } from "../../days/facts.ts";
 import { moment } from "../../db/instant.ts";
 import type { Db } from "../../db/open.ts";
 import type { Muster } from "../../muster/book.ts";
@@ -23,7 +24,7 @@ export async function factsOf(db: Db, tenant: string, people: readonly string[],
   const span = { from: muster.from - aroundMs, until: muster.until + aroundMs };
   const [checkins, excuses, apart, entries] = await Promise.all([
     checkinsIn(db, tenant, people, span),
-    excusesOn(db, tenant, people, muster.date, muster.date),
+    excusesOn(db, { tenant, people, from: muster.date, until: muster.date }),
     musterExcusesOn(db, tenant, people, muster.date),
     entriesOf(db, tenant, muster.id),
   ]);
