@@ -79,6 +79,8 @@ export const routes = {
   requestInbox: "/api/request-inbox",
   leave: "/api/leave",
   leaveCarried: "/api/leave/carried",
+  groups: "/api/groups",
+  groupEnd: "/api/groups/:word/end",
   request: "/api/requests/:request",
   requestFiles: "/api/requests/:request/files",
   requestFile: "/api/requests/:request/files/:file",
@@ -143,6 +145,8 @@ export const routes = {
 
   keys: "/.well-known/saksi-keys.json",
   health: "/healthz",
+  ready: "/readyz",
+  metrics: "/metrics",
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -8,14 +8,17 @@ import fastify, { type FastifyInstance } from "fastify";
 import type { Context } from "./context.ts";
 import { bodyOf, answerErrors } from "./http/answer.ts";
 import { guard } from "./http/guard.ts";
+import { meterRequests } from "./http/meter.ts";
 import type { SetupCode } from "./setup-code.ts";
 import { actRoutes } from "./acts/routes.ts";
 import { attendedAct } from "./features/attended/act.ts";
 import { attendedRoutes } from "./features/attended/routes.ts";
 import { findingAct } from "./features/findings/act.ts";
+import { leaveCarriedRoutes } from "./features/leave-carried/routes.ts";
 import { manualAct, manualEndAct } from "./features/manual/act.ts";
 import { manualRoutes } from "./features/manual/routes.ts";
 import { outageRoutes } from "./features/outages/routes.ts";
+import { operationRoutes } from "./features/operation/routes.ts";
 import { outageAct, outageEndAct } from "./features/outages/act.ts";
 import { rollAct } from "./features/rolls/act.ts";
 import { correctionRoutes } from "./features/corrections/routes.ts";
@@ -62,8 +65,8 @@ import { settingRoutes } from "./features/settings/routes.ts";
 import { setupRoutes } from "./features/setup/routes.ts";
 import { unitRoutes } from "./features/units/routes.ts";
 
-/** `setupCode`: what the first-run setup must prove; without it nobody can set up. */
-export type AppOptions = { webFolder: string; trustedProxies: string[]; setupCode?: SetupCode | null };
+/** `setupCode`: what the first-run setup must prove; without it nobody can set up. `metricsToken`: opens /metrics to other machines. */
+export type AppOptions = { webFolder: string; trustedProxies: string[]; setupCode?: SetupCode | null; metricsToken?: string | null };
 
 export async function buildApp(context: Context, options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
@@ -77,7 +80,9 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   await app.register(cookie);
   await app.register(helmet, securityHeaders);
   guard(app, context);
+  meterRequests(app, context.meters);
   installationRoutes(app, context);
+  operationRoutes(app, context, options.metricsToken ?? null);
   nonceRoutes(app, context);
   checkinRoutes(app, context);
   setupRoutes(app, context, options.setupCode ?? null);
@@ -95,6 +100,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   correctionRoutes(app, context);
   disciplineRoutes(app, context);
   requestRoutes(app, context);
+  leaveCarriedRoutes(app, context);
   musterRoutes(app, context);
   attendedRoutes(app, context);
   delegationRoutes(app, context);

@@ -20,6 +20,8 @@ export type Config = {
   /** https origin that people type, fixed at setup; here only to prepare setup behind a proxy */
   publicOrigin: string;
   webFolder: string;
+  /** lets a caller from elsewhere read /metrics; null: only callers on this machine do */
+  metricsToken: string | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -45,6 +47,7 @@ export function configFrom(env: Environment): Config {
     networksFile: env["SAKSI_NETWORKS"] ? resolve(env["SAKSI_NETWORKS"]) : null,
     publicOrigin: checkedOrigin(publicOrigin),
     webFolder: resolve(import.meta.dirname, "../web/dist"),
+    metricsToken: tokenIn(env["SAKSI_METRICS_TOKEN"]),
     logLevel: levelIn(env["SAKSI_LOG"]),
   };
 }
@@ -63,6 +66,12 @@ function numberIn(env: Environment, name: string, fallback: number, least: numbe
   const value = Number(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Error(`${name} must be a whole number from ${least} to ${most}, not "${text}"`);
+}
+
+function tokenIn(text: string | undefined): string | null {
+  if (!text) return null;
+  if (/^[\x21-\x7e]{24,}$/.test(text)) return text;
+  throw new Error("SAKSI_METRICS_TOKEN must be 24 or more visible characters without blanks (openssl rand -hex 24 makes one)");
 }
 
 function levelIn(text: string | undefined): Config["logLevel"] {

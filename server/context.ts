@@ -18,6 +18,10 @@ import { googleRoots, type Root } from "./identity/attestation/roots.ts";
 import { loadKeyFile } from "./keys/file.ts";
 import { keysFrom, type Keys } from "./keys/keys.ts";
 import { openCommitter, type Committer } from "./ledger/committer.ts";
+import { meterJobs } from "./metrics/of-jobs.ts";
+import { meterLedger } from "./metrics/of-ledger.ts";
+import { meterProcess } from "./metrics/of-process.ts";
+import { openMeters, type Meters } from "./metrics/meters.ts";
 import { openMusterBook, type MusterBook } from "./muster/book.ts";
 import { openEpochs } from "./ledger/epoch.ts";
 import { openPhotoFiles, type PhotoFiles } from "./photos/files.ts";
@@ -46,6 +50,8 @@ export type Context = {
   /** photos on disk */
   photos: PhotoFiles;
   log: Log;
+  /** What an operator's Prometheus reads. */
+  meters: Meters;
   /** What attestations of phones are judged by: the roots that are believed, and the newest revocation list. */
   attestation(): Trust;
   /** origin to be fixed by the first-run setup */
@@ -58,7 +64,7 @@ export type Seams = { now?: () => Instant; database?: Database; log?: Log; roots
 
 export async function openContext(config: Config, seams: Seams = {}): Promise<Context> {
   const now = seams.now ?? Date.now;
-  const log = seams.log ?? consoleLog;
+  const log = seams.log ?? consoleLog(config.logLevel);
   mkdirSync(config.dataFolder, { recursive: true });
   const revocations = openRevocations(config.revocationsFile, log.warn, now);
   const roots = seams.roots ?? googleRoots;
@@ -71,6 +77,14 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
     const keys = keysFrom(loadKeyFile(config.keysFile, now()));
     const events = await openEvents(database, (error) => log.error({ error: String(error) }, "notify failed"));
     await ensurePartitions(database, now(), log.warn);
+    const meters = openMeters((name, error) => log.warn({ name, error: String(error) }, "a metric could not be read"));
+    const cache = openCache(database.db, events, () => performance.now());
+    const report = (error: unknown) => log.error({ error: String(error) }, "commit failed");
+    const committer = openCommitter(database, keys, randomUUID(), now, report, meterLedger(meters));
+    const waiting = () => [{ labels: {}, value: committer.waiting() }];
+    meters.read("saksi_ledger_waiting", "Statements that wait for a group commit.", "gauge", waiting);
+    meterJobs(meters, database.db, cache);
+    const stopMetering = meterProcess(meters, database, config.dataFolder);
     return {
       database,
       db: database.db,
@@ -79,18 +93,20 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       random: (bytes) => randomBytes(bytes),
       uuid: () => uuidv7(now(), randomBytes(10)),
       keys,
-      cache: openCache(database.db, events, () => performance.now()),
+      cache,
       baselines: openBaselines(database.db),
       musters: openMusterBook(database.db, events, keys, () => performance.now()),
       networks,
       events,
-      committer: openCommitter(database, keys, randomUUID(), now, (error) => log.error({ error: String(error) }, "commit failed")),
+      committer,
       photos: openPhotoFiles(join(config.dataFolder, "photos"), randomUUID),
       log,
+      meters,
       attestation: () => ({ roots, revocations: revocations() }),
       publicOrigin: config.publicOrigin,
       close() {
         networks.close();
+        stopMetering();
         return database.close();
       },
     };
@@ -100,8 +116,12 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
   }
 }
 
-const consoleLog: Log = {
-  info: (detail, text) => process.stdout.write(`${JSON.stringify({ level: "info", text, ...detail })}\n`),
-  warn: (detail, text) => process.stdout.write(`${JSON.stringify({ level: "warn", text, ...detail })}\n`),
-  error: (detail, text) => process.stderr.write(`${JSON.stringify({ level: "error", text, ...detail })}\n`),
-};
+/** One line of JSON each; what is below `level` is left out. No NIP is ever put into a detail (docs/privacy.md). */
+function consoleLog(level: Config["logLevel"]): Log {
+  const levels = ["debug", "info", "warn", "error", "silent"];
+  const line = (of: "info" | "warn" | "error", stream: NodeJS.WriteStream) =>
+    levels.indexOf(of) < levels.indexOf(level)
+      ? () => {}
+      : (detail: object, text: string) => void stream.write(`${JSON.stringify({ level: of, text, ...detail })}\n`);
+  return { info: line("info", process.stdout), warn: line("warn", process.stdout), error: line("error", process.stderr) };
+}

@@ -6,6 +6,9 @@ import { Fault } from "../fault.ts";
 import { whoBehind, type NewSession } from "./session.ts";
 import type { Access, Who } from "./access.ts";
 
+/** Asked by the machine's own watchmen over plain HTTP. What /metrics tells, and to whom, its route decides. */
+const insideRoutes: ReadonlySet<string> = new Set([routes.health, routes.ready, routes.metrics]);
+
 const known: ReadonlySet<string> = new Set(Object.values(routes));
 
 export function guard(app: FastifyInstance, context: Context): void {
@@ -47,7 +50,7 @@ async function signedIn(request: FastifyRequest, context: Context): Promise<Who>
 
 /** Keys and cookies travel over TLS only; a proxy that ends it must be named in SAKSI_TRUSTED_PROXIES, or its word does not count. */
 async function refusePlainHttp(request: FastifyRequest, context: Context): Promise<void> {
-  if (request.routeOptions.url === routes.health) return;
+  if (insideRoutes.has(request.routeOptions.url ?? "")) return;
   const origin = (await context.cache.tenant())?.origin ?? context.publicOrigin;
   const safe = origin.startsWith("https:") ? request.protocol === "https" : ["localhost", "127.0.0.1", "[::1]"].includes(request.hostname);
   if (!safe) throw new Fault("plain_http");

@@ -11,6 +11,7 @@ import type { Database } from "../db/open.ts";
 import { iso } from "../db/instant.ts";
 import type { Keys } from "../keys/keys.ts";
 import { Fault } from "../fault.ts";
+import { unwatched, type Watch } from "../metrics/of-ledger.ts";
 import { newChain, proofsOf, sealBatch, type ChainHead, type SealedBatch } from "./chain.ts";
 import { openHeads } from "./heads.ts";
 
@@ -29,7 +30,11 @@ export type LedgerKind<Row> = {
 /** `null`: not inserted, because its nonce or body is there already or its key was revoked. */
 export type Commit = { proof: ReceiptProof } | null;
 
-export type Committer = { commit<Row>(kind: LedgerKind<Row>, tenant: string, row: Row): Promise<Commit> };
+export type Committer = {
+  commit<Row>(kind: LedgerKind<Row>, tenant: string, row: Row): Promise<Commit>;
+  /** Statements that wait for a group. */
+  waiting(): number;
+};
 
 type Waiting = { kind: LedgerKind<unknown>; row: unknown; done(commit: Commit): void; failed(error: unknown): void };
 type Lane = { tenant: string; waiting: Waiting[]; busy: boolean; chain: ChainHead | null };
@@ -45,6 +50,7 @@ export function openCommitter(
   writer: string,
   now: () => Instant,
   report: (error: unknown) => void = () => {},
+  watch: Watch = unwatched,
 ): Committer {
   const lanes = new Map<string, Lane>();
 
@@ -62,12 +68,14 @@ export function openCommitter(
   }
 
   async function commitGroup(lane: Lane, kind: LedgerKind<unknown>, group: Waiting[]): Promise<void> {
+    const durable = watch.begin();
     try {
       const answers = await inTransaction(database, async (client) => {
         lane.chain ??= await chainHead(client, lane.tenant, writer);
         return store(client, lane, lane.chain, kind, group);
       });
       lane.chain = answers.chain;
+      if (answers.commits.size > 0) durable(kind.kind, answers.commits.size);
       group.forEach((entry, position) => entry.done(answers.commits.get(position) ?? null));
     } catch (error) {
       // Whether the commit reached the disk is unknown: the chain is read again, and the phone's retry finds its row or writes it.
@@ -79,6 +87,7 @@ export function openCommitter(
   async function failed(lane: Lane, kind: LedgerKind<unknown>, group: Waiting[], error: unknown): Promise<void> {
     if (!isOfRow(error)) {
       report(error);
+      watch.failed();
       for (const entry of group) entry.failed(new Fault("overloaded", { retryAfter }));
     } else if (group.length === 1) {
       group[0]!.failed(error);
@@ -118,6 +127,7 @@ export function openCommitter(
       void drain(lane);
       return promise;
     },
+    waiting: () => [...lanes.values()].reduce((all, { waiting }) => all + waiting.length, 0),
   };
 }
 

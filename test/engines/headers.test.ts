@@ -69,6 +69,7 @@ const cases: Case[] = [
   { when: "past the named proxy", of: home, from: stranger, trusted: proxy, headers: { "x-forwarded-proto": "https" }, code: "plain_http" },
   { when: "a page over plain http", of: home, from: stranger, url: "/", code: "plain_http" },
   { when: "a health check from inside", of: home, from: stranger, url: routes.health, code: null },
+  { when: "readiness from inside", of: home, from: stranger, url: routes.ready, code: null },
   { when: "localhost over plain http", of: origin, from: "127.0.0.1", code: null },
   {
     when: "a localhost installation asked by another name",

@@ -209,6 +209,7 @@ for (const { engine, skip } of engines) {
         const both = Promise.withResolvers<void>();
         let arrived = 0;
         world.context.committer = {
+          ...committer,
           async commit(...given) {
             if (++arrived === 2) both.resolve();
             await both.promise;

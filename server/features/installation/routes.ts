@@ -22,9 +22,4 @@ export function installationRoutes(app: FastifyInstance, context: Context): void
       createdAt,
     })),
   }));
-
-  app.get(routes.health, async () => {
-    await context.database.pool.query("select 1");
-    return { ok: true };
-  });
 }
