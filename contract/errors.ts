@@ -140,6 +140,13 @@ export const errors = {
   leave_overlaps: [409, "Sudah ada permohonan atau cuti lain pada tanggal itu. Batalkan yang lama lebih dulu."],
   leave_quota: [409, "Sisa cuti tahunan tidak cukup."],
   leave_proof: [409, "Permohonan ini memerlukan bukti. Lampirkan surat atau fotonya."],
+  carried_year: [409, "Sisa cuti lama ditulis untuk tahun ini atau tahun depan."],
+  carried_none: [409, "Menurut aturan cutinya, pegawai ini tidak dapat membawa sisa cuti tahunan."],
+  carried_known: [409, "Sisa cuti untuk tahun itu sudah dihitung sendiri dari tahun-tahun yang tercatat di sini."],
+  carried_most: [409, "Lebih banyak daripada yang boleh dibawa menurut aturan. Periksa suratnya."],
+  // groups
+  group_overlap: [409, "Pegawai ini sudah dalam kelompok itu pada tanggal yang sama. Akhiri yang lama lebih dulu."],
+  group_changed: [409, "Catatan ini baru saja diubah orang lain. Muat ulang halaman, baca, lalu putuskan lagi."],
   proof_unreadable: [400, "Berkas bukti tidak terbaca. Pakai foto (JPEG atau PNG) atau PDF, paling besar 2 MB."],
   too_many_proofs: [409, "Sudah ada lima berkas bukti pada permohonan ini."],
   // cases

@@ -144,16 +144,6 @@ export type LeaveChoice = Pick<
   LeaveRule,
   "kind" | "name" | "what" | "half" | "most" | "proof" | "private" | "backDays" | "serviceExcept" | "citation" | "note"
 >;
-export type LeaveView = { today: CivilDate; kinds: LeaveChoice[]; balances: (Balance & { kind: LeaveKind })[] };
-
-/** Days of annual leave carried into a year from before Saksi, written down by BKPSDM; the last one counts. By law at most 12 on top of the year's own 12. */
-export const LeaveCarried = Type.Object(
-  {
-    person: Uuid,
-    year: Type.Integer({ minimum: 2020, maximum: 2099 }),
-    days: Type.Integer({ minimum: 0, maximum: 12 }),
-    note: nullable(PlainText(200)),
-  },
-  closed,
-);
-export type LeaveCarried = Static<typeof LeaveCarried>;
+/** `carriedIn`: what BKPSDM wrote down of the years before Saksi, by year; the last word of each. */
+export type LeaveView = { today: CivilDate; kinds: LeaveChoice[]; balances: (Balance & { kind: LeaveKind })[]; carriedIn: CarriedIn[] };
+export type CarriedIn = { year: number; days: number; letter: string; by: string | null; at: Instant };

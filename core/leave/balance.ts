@@ -36,7 +36,7 @@ export function balanceOf({ quota, year, used, waiting, carriedIn, keptSince, fo
 }
 
 /** More days than these come from before by no law. */
-function mostCarried({ days, carry }: Quota): number {
+export function mostCarried({ days, carry }: Quota): number {
   return Math.max(days, ...carry.map(({ mostInAll }) => mostInAll)) - days;
 }
 

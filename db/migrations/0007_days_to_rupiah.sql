@@ -131,15 +131,16 @@ create table errand (
 );
 create index errand_day on errand (tenant_id, duty_date, person_id);
 
--- Days of annual leave carried into a year, as BKPSDM wrote them down; the last one counts.
+-- Days of annual leave carried into a year from before Saksi, by the letter that says so, as BKPSDM wrote them down; the last one counts.
 create table leave_carried (
   tenant_id uuid not null,
   carried_id uuid not null,
   person_id uuid not null,
   year integer not null check (year between 2020 and 2099),
   days integer not null check (days between 0 and 24),
-  note text,
-  put_by uuid not null,
+  letter text not null,
+  -- null: by the command line
+  put_by uuid,
   put_at timestamptz not null,
   primary key (tenant_id, carried_id),
   foreign key (tenant_id, person_id) references person (tenant_id, person_id)
@@ -253,18 +254,33 @@ create table recap_signature (
 -- a unit's month is locked once
 create unique index recap_locked on recap_signature (tenant_id, unit_id, month) where stage = 'bkpsdm';
 
--- Groups of a regency's own beside the status (for instance guru_sertifikasi), with dates; a group by its last word.
-create table person_group (
+-- Groups of a regency's own beside the status (for instance guru_sertifikasi): who is in one from when until when, and by what. A word in another's place says its
+-- last day anew; the day before its first, and it never held. Only added.
+create table person_group_word (
   tenant_id uuid not null,
+  word_id uuid not null,
   person_id uuid not null,
   name text not null check (name ~ '^[a-z][a-z0-9_]{1,39}$'),
   valid_from date not null,
-  valid_until date check (valid_until >= valid_from),
+  valid_until date check (valid_until >= valid_from - 1),
+  replaces uuid,
+  reason text not null,
+  -- null: by the command line
   recorded_by uuid,
   recorded_at timestamptz not null,
-  primary key (tenant_id, person_id, name, valid_from),
+  primary key (tenant_id, word_id),
+  unique (tenant_id, replaces),
+  foreign key (tenant_id, replaces) references person_group_word (tenant_id, word_id),
   foreign key (tenant_id, person_id) references person (tenant_id, person_id)
 );
+create index person_group_word_person on person_group_word (tenant_id, person_id);
+
+-- What holds of it.
+create view person_group as
+  select w.tenant_id, w.word_id, w.person_id, w.name, w.valid_from, w.valid_until
+  from person_group_word w
+  where (w.valid_until is null or w.valid_until >= w.valid_from)
+    and not exists (select 1 from person_group_word r where r.tenant_id = w.tenant_id and r.replaces = w.word_id);
 
 -- The head's own word on what was carried over and is still open: counts as a decision, whatever the deadlines.
 create table carried_word (
@@ -425,7 +441,8 @@ create table discipline_step (
   foreign key (tenant_id, person_id) references person (tenant_id, person_id)
 );
 
-grant select, insert, update on person_group to saksi_app;
+grant select on person_group to saksi_app;
+grant select, insert on person_group_word to saksi_app;
 grant select, insert on request, request_word, request_file, left_duty, rule_set, rule_force, recap, recap_basis, recap_line, recap_signature, carried_word,
   discipline_word, discipline_step to saksi_app;
 
@@ -492,4 +509,16 @@ create table week_count (
   checked_at timestamptz not null,
   primary key (tenant_id, unit_id, monday)
 );
-grant select, insert, update on week_count to saksi_app;
+
+-- What a unit's month that is not over would cost as it was reckoned last: derived, written over when facts come.
+create table running_cut (
+  tenant_id uuid not null references tenant,
+  unit_id uuid not null,
+  month text not null,
+  cut bigint not null,
+  people integer not null,
+  counted_at timestamptz not null,
+  checked_at timestamptz not null,
+  primary key (tenant_id, unit_id, month)
+);
+grant select, insert, update on week_count, running_cut to saksi_app;

@@ -72,8 +72,8 @@ export type MonthTables = {
     person_id: string;
     year: number;
     days: number;
-    note: string | null;
-    put_by: string;
+    letter: string;
+    put_by: string | null;
     put_at: At;
   };
   rule_set: { tenant_id: string; set_id: string; code: string; body: Json<RuleSet>; hash: Uint8Array; put_by: string | null; put_at: At };
@@ -103,15 +103,20 @@ export type MonthTables = {
     sums: Json<LineSums>;
   };
   recap_basis: { tenant_id: string; recap_id: string; body: Uint8Array; hash: Uint8Array };
-  person_group: {
+  person_group_word: {
     tenant_id: string;
+    word_id: string;
     person_id: string;
     name: string;
     valid_from: string;
     valid_until: string | null;
+    replaces: string | null;
+    reason: string;
     recorded_by: string | null;
     recorded_at: At;
   };
+  /** a view */
+  person_group: { tenant_id: string; word_id: string; person_id: string; name: string; valid_from: string; valid_until: string | null };
   recap_signature: {
     tenant_id: string;
     act_id: string;
@@ -181,6 +186,15 @@ export type MonthTables = {
     name: string;
     people: Json<string[]>;
     bytes: Uint8Array;
+  };
+  running_cut: {
+    tenant_id: string;
+    unit_id: string;
+    month: string;
+    cut: Rupiah;
+    people: number;
+    counted_at: At;
+    checked_at: At;
   };
   week_count: {
     tenant_id: string;

@@ -98,7 +98,7 @@ function daysOf(
 }
 
 /** The first year that began here: what was taken before the regency was set up is not known. */
-async function keptSinceYear({ db }: Context, { tenant }: Directory): Promise<number> {
+export async function keptSinceYear({ db }: Context, { tenant }: Directory): Promise<number> {
   const { created_at } = await db.selectFrom("tenant").select("created_at").where("tenant_id", "=", tenant.id).executeTakeFirstOrThrow();
   const began = dateAt(created_at, tenant.zone);
   const year = Number(began.slice(0, 4));

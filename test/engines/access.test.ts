@@ -103,6 +103,7 @@ const table: [Method, RouteName, readonly Caller[]][] = [
   ["GET", "requests", everybody],
   ["GET", "requestInbox", everybody],
   ["GET", "leave", ["employee", "superior", "unit_admin", "bkpsdm"]],
+  ["GET", "leaveCarried", ["bkpsdm", "inspector"]],
   ["POST", "leaveCarried", ["bkpsdm"]],
   ["GET", "request", everybody],
   ["POST", "requestFiles", everybody],

@@ -1,9 +1,13 @@
 /** Leave and duty elsewhere as days and check-ins feel them: quota, half days, places of their own or none, hours out of the office. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { CarriedList } from "../../contract/leave-carried.ts";
 import { href, routes } from "../../contract/routes.ts";
+import { exportLedger } from "../../server/ledger/export.ts";
+import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
 import { openDinas, read, type Dinas } from "../dinas.ts";
+import { signWord } from "../request-word.ts";
 import { at, office, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 const spt = { name: "spt.pdf", bytes: Buffer.from("%PDF-1.4\n%%EOF\n").toString("base64url") };
@@ -68,7 +72,7 @@ for (const { engine, skip } of engines) {
       const { json: much } = await ask(budi.id, "2026-08-03", "2026-08-05");
       assert.deepEqual([much.code, much.detail], ["leave_quota", { year: 2026, left: 2, asked: 3 }]);
       assert.equal((await ask(budi.id, "2026-07-14", "2026-07-15")).json.code, "leave_overlaps");
-      const carried = { person: budi.id, year: 2026, days: 3, note: "Sisa 2025" };
+      const carried = { person: budi.id, year: 2026, days: 3, letter: "800/12/BKPSDM/2026" };
       const cookie = await world.session(bkpsdm);
       assert.equal((await world.call("POST", routes.leaveCarried, { cookie, body: carried })).status, 204);
       assert.equal((await ask(budi.id, "2026-08-03", "2026-08-05")).status, 200);
@@ -76,6 +80,43 @@ for (const { engine, skip } of engines) {
       assert.equal((await word(budi.id, waits.id, 2, "cancel")).status, 200);
       assert.equal((await word(budi.id, first.id, 2, "cancel")).status, 200);
       assert.deepEqual([(await balance()).used, (await balance()).left], [0, 12]);
+    });
+
+    test("leave from before Saksi: by whom and which letter, the last word counts, and what may not be written", async () => {
+      world.clock.now = at("2026-05-04", "10:00");
+      const officer = await world.session(bkpsdm);
+      const put = async (given: object, cookie = officer) => {
+        const whole = { person: dinas.umi.id, year: 2026, days: 6, letter: "800/31/BKPSDM/2026", ...given };
+        return world.call("POST", routes.leaveCarried, { cookie, body: whole });
+      };
+      const code = async (given: object) => (await put(given)).json.code;
+      const most = await put({ days: 13 });
+      assert.deepEqual([most.json.code, most.json.detail], ["carried_most", { most: 12 }]);
+      assert.equal(await code({ year: 2025 }), "carried_year");
+      assert.equal(await code({ letter: "x" }), "invalid_input");
+      assert.equal(await code({ days: 1.5 }), "invalid_input");
+      assert.equal(await code({ person: bkpsdm }), "same_person");
+      assert.equal(await code({ person: world.context.uuid() }), "person_unknown");
+      const contract = await world.member(dinas.unit, { name: "Kontrak" });
+      await world.context.db.updateTable("person").set({ status: "PPPK" }).where("person_id", "=", contract.id).execute();
+      world.context.events.publish({ kind: "directory", tenant: world.tenant });
+      assert.equal(await code({ person: contract.id, days: 1 }), "carried_none");
+      assert.equal((await put({})).status, 204);
+      world.clock.now += 60_000;
+      assert.equal((await put({ days: 4, letter: "800/32/BKPSDM/2026" })).status, 204);
+      const own = (await read(world, "leave", dinas.umi.id)).json;
+      assert.deepEqual([own.balances[0].carried, own.balances[0].left], [4, 16]);
+      const [word] = own.carriedIn;
+      assert.deepEqual([word.days, word.letter, word.by, word.at], [4, "800/32/BKPSDM/2026", "Petugas BKPSDM", world.clock.now]);
+      const list = async (find: string) => (await read(world, "leaveCarried", bkpsdm, { query: { find } })).json as CarriedList;
+      assert.deepEqual(
+        (await list("umi")).rows.map(({ person, days, by, counts }) => [person.name, days, by, counts]),
+        [
+          ["Umi", 4, "Petugas BKPSDM", true],
+          ["Umi", 6, "Petugas BKPSDM", false],
+        ],
+      );
+      assert.deepEqual([(await list("nobody at all")).rows, (await list("")).more], [[], 0]);
     });
 
     test("half a day: one session is excused, the other is asked", async () => {

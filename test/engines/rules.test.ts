@@ -252,12 +252,18 @@ for (const { engine, skip } of engines) {
       assert.deepEqual([first.json.code, first.json.detail], ["rules_parts", { parts: [{ part: "disiplin", people: 6 }] }]);
       for (const { id } of staff.slice(2)) await enter(id, "2026-05-02", { disiplin: 1_200_000 });
       await enter(staff[1]!.id, "2026-06-01", { disiplin: 0 });
-      const group = { tenant_id: world.tenant, person_id: staff[0]!.id, name: "guru", valid_from: "2026-01-01" };
+      const group = {
+        tenant_id: world.tenant,
+        word_id: world.context.uuid(),
+        person_id: staff[0]!.id,
+        name: "guru",
+        valid_from: "2026-01-01",
+      };
       assert.deepEqual(await missing("legal"), [{ part: "disiplin", people: 2 }]);
       assert.deepEqual((await force(legal, named(ofPart), "2026-06-01")).json.detail, { parts: [{ part: "disiplin", people: 1 }] });
       await db
-        .insertInto("person_group")
-        .values({ ...group, recorded_at: iso(world.clock.now) })
+        .insertInto("person_group_word")
+        .values({ ...group, reason: "SK 800/1", recorded_at: iso(world.clock.now) })
         .execute();
       assert.deepEqual(await missing("legal"), [{ part: "disiplin", people: 1 }], "of June only");
       assert.equal((await force(legal, named(ofPart), "2026-06-01")).status, 200);

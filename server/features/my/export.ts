@@ -38,7 +38,7 @@ import {
   type HeldCheckin,
 } from "./held.ts";
 
-import { dutyElsewhereOf, errandsOf, leaveCarriedOf } from "./held-leave.ts";
+import { dutyElsewhereOf, errandsOf, groupWordsOf, leaveCarriedOf } from "./held-leave.ts";
 import { patternsSaidOf, rostersOf } from "./held-schedule.ts";
 import { disciplineStepsOf, disciplineWordsOf, leftDutyOf, requestFilesOf, requestsOf, requestWordsOf } from "./held-month.ts";
 
@@ -84,6 +84,7 @@ export async function everythingAbout(context: Context, directory: Directory, pe
     dutyElsewhere: withMore(await dutyElsewhereOf(whose), ({ by }) => ({ by: name(by) })),
     errands: withMore(await errandsOf(whose), ({ by }) => ({ by: name(by) })),
     leaveCarried: withMore(await leaveCarriedOf(whose), ({ by }) => ({ by: name(by) })),
+    groups: withMore(await groupWordsOf(whose), ({ by }) => ({ by: name(by) })),
     leftDuty: withMore(await leftDutyOf(whose), ({ by }) => ({ by: name(by) })),
     disciplineSteps: withMore(await disciplineStepsOf(whose), ({ told }) => ({ told: name(told) })),
     disciplineWords: withMore(await disciplineWordsOf(whose), ({ by }) => ({ by: name(by) })),

@@ -1,11 +1,12 @@
-/** What one may ask for by law and what is left of the year, and what BKPSDM writes down of the years before Saksi. */
-import type { LeaveCarried, LeaveChoice, LeaveView } from "../../../contract/request.ts";
+/** What one may ask for by law and what is left of the year. */
+import type { LeaveChoice, LeaveView } from "../../../contract/request.ts";
 import type { LeaveRule } from "../../../core/leave/rule.ts";
 import type { Context } from "../../context.ts";
-import { iso } from "../../db/instant.ts";
 import { Fault } from "../../fault.ts";
-import { hasRole, type Who } from "../../http/access.ts";
+import type { Who } from "../../http/access.ts";
 import { answersFor, standingOf, todayOf } from "../../identity/standing.ts";
+import { nameOf } from "../../days/sentence.ts";
+import { carriedOf } from "../../requests/leave-carried.ts";
 import { balancesOf, standingLeave } from "../../requests/leave-known.ts";
 import { leaveLaw } from "../../requests/leave-law.ts";
 
@@ -24,6 +25,9 @@ export async function leaveFor(context: Context, who: Who, asked: string | null)
     today,
     kinds: kinds.map(choiceOf),
     balances: balances.map((balance) => Object.assign({ kind: "cuti_tahunan" as const }, balance)),
+    carriedIn: (await carriedOf(context.db, who.tenant, person)).map(({ by, ...word }) =>
+      Object.assign(word, { by: by && nameOf(directory, by) }),
+    ),
   };
 }
 
@@ -45,26 +49,4 @@ function choiceOf({
   if (note !== undefined) choice.note = note;
   if (serviceExcept !== undefined) choice.serviceExcept = serviceExcept;
   return choice;
-}
-
-export async function putCarried(context: Context, who: Who, { person, year, days, note }: LeaveCarried): Promise<void> {
-  const directory = await context.cache.directory(who.tenant);
-  if (!directory.people.has(person)) throw new Fault("person_unknown");
-  if (!hasRole(who, "bkpsdm")) throw new Fault("forbidden");
-  if (person === who.person) throw new Fault("same_person");
-  await context.transact((tx) =>
-    tx
-      .insertInto("leave_carried")
-      .values({
-        tenant_id: who.tenant,
-        carried_id: context.uuid(),
-        person_id: person,
-        year,
-        days,
-        note,
-        put_by: who.person,
-        put_at: iso(context.now()),
-      })
-      .execute(),
-  );
 }

@@ -2,7 +2,6 @@
 import { Type } from "typebox";
 import type { FastifyInstance } from "fastify";
 import {
-  LeaveCarried,
   RequestAsk,
   RequestAsked,
   RequestFile,
@@ -24,7 +23,7 @@ import { limitOf } from "../../http/limit.ts";
 import { lockedMonths } from "../../requests/locked.ts";
 import { requestById, requestsOf, type Stored } from "../../requests/stored.ts";
 import { ask, attach } from "./commands.ts";
-import { leaveFor, putCarried } from "./leave.ts";
+import { leaveFor } from "./leave.ts";
 import { readingOf } from "./policy.ts";
 import { requestView } from "./present.ts";
 import { fileOf, filesOf } from "./queries.ts";
@@ -57,15 +56,6 @@ export function requestRoutes(app: FastifyInstance, context: Context): void {
     routes.leave,
     { config: { access: askers }, schema: { querystring: Type.Object({ person: Type.Optional(Uuid) }) } },
     (request): Promise<LeaveView> => leaveFor(context, whoOf(request), request.query.person ?? null),
-  );
-
-  app.post<{ Body: LeaveCarried }>(
-    routes.leaveCarried,
-    { config: { access: ["bkpsdm"] }, schema: { body: LeaveCarried } },
-    async (request, reply) => {
-      await putCarried(context, whoOf(request), request.body);
-      return reply.status(204).send();
-    },
   );
 
   app.get<One>(routes.request, { config: { access: "signed_in" }, schema: { params: RequestAsked } }, (request) =>
