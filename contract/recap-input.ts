@@ -3,6 +3,7 @@
  * are not named here are refused: a misspelt one would cost money. `title` is what an error says is expected, in Indonesian.
  */
 import { Type, type Static, type TSchema } from "typebox";
+import { excuseKinds } from "../core/day/facts.ts";
 
 /** Bytes of a line without its line break. */
 export const longestLine = 262_144;
@@ -48,12 +49,7 @@ const muster = Type.Object(
 );
 const reason = Type.Object(
   {
-    kind: oneOf(
-      "sakit cuti dinas_luar izin cuti_tahunan cuti_besar cuti_sakit cuti_melahirkan cuti_alasan_penting cltn tugas_belajar diklat dispensasi kahar alasan_teknis".split(
-        " ",
-      ),
-      "kind of excuse",
-    ),
+    kind: oneOf(excuseKinds, "kind of excuse"),
     half: Type.Optional(anySession),
   },
   { ...closed, title: "objek dengan kind", description: "an excuse that stands for the day, or for one half of it" },

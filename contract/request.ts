@@ -1,7 +1,7 @@
 /** What somebody asks for (leave and duty elsewhere, a correction, another shift), and what those who must agree say. Bodies of the kinds stand apart. */
 import { Type, type Static } from "typebox";
 import type { Balance } from "../core/leave/balance.ts";
-import type { LeaveKind, LeaveRule } from "../core/leave/rule.ts";
+import { leaveKinds, type LeaveKind, type LeaveRule } from "../core/leave/rule.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
 import { Base64Url, Date, Latitude, Longitude, PlainLines, PlainText, Session, Uuid } from "./scalars.ts";
 
@@ -100,22 +100,7 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =
  */
 export const LeaveBody = Type.Object(
   {
-    leave: Type.Union([
-      Type.Literal("cuti_tahunan"),
-      Type.Literal("cuti_besar"),
-      Type.Literal("cuti_sakit"),
-      Type.Literal("cuti_melahirkan"),
-      Type.Literal("cuti_alasan_penting"),
-      Type.Literal("cltn"),
-      Type.Literal("tugas_belajar"),
-      Type.Literal("diklat"),
-      Type.Literal("dispensasi"),
-      Type.Literal("kahar"),
-      Type.Literal("alasan_teknis"),
-      Type.Literal("dinas_luar"),
-      Type.Literal("wfa"),
-      Type.Literal("izin_keluar"),
-    ]),
+    leave: Type.Unsafe<LeaveKind>(Type.Union(leaveKinds.map((kind) => Type.Literal(kind)))),
     half: nullable(Session),
     /** for what the law asks no service for (cuti besar: the first haj) */
     excepted: Type.Optional(Type.Boolean()),

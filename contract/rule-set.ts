@@ -3,6 +3,8 @@
  * core/allowance/check.ts checks. `description` is for who writes a set.
  */
 import { Type, type TProperties, type TSchema } from "typebox";
+import { cutKinds, measures } from "../core/allowance/clause.ts";
+import { excuseKinds } from "../core/day/facts.ts";
 
 const closed = { additionalProperties: false } as const;
 const oneOf = (values: readonly string[], description: string) =>
@@ -52,35 +54,6 @@ const band = Type.Object(
   },
   closed,
 );
-
-const dayKinds = ["unexcused_day", "late", "early", "missing_punch", "muster", "away", "excuse", "event"] as const;
-export const cutKinds = [...dayKinds, "falsification", "falsification_approver", "forfeit"] as const;
-const excuses = [
-  "sakit",
-  "cuti",
-  "dinas_luar",
-  "izin",
-  "cuti_tahunan",
-  "cuti_besar",
-  "cuti_sakit",
-  "cuti_melahirkan",
-  "cuti_alasan_penting",
-  "cltn",
-  "tugas_belajar",
-  "diklat",
-  "dispensasi",
-  "kahar",
-  "alasan_teknis",
-] as const;
-const measures = [
-  "unexcused_days",
-  "consecutive_unexcused_days",
-  "late_minutes",
-  "early_minutes",
-  "late_and_early_minutes",
-  "missing_punches",
-  "missed_musters",
-] as const;
 
 const cutKind = oneOf(cutKinds, "kind of cut");
 const absorbs = distinct(cutKind, 0, cutKinds.length, "cuts of the same day that this one stands for");
@@ -151,7 +124,7 @@ const clauses = [
   }),
   clause("away", "duty left without permission, by the hour", { perHour: amount, counts: oneOf(["begun", "full"], "which hours count") }),
   clause("excuse", "leave that costs", {
-    excuses: distinct(oneOf(excuses, "kind of leave or duty"), 1, excuses.length, "kinds"),
+    excuses: distinct(oneOf(excuseKinds, "kind of leave or duty"), 1, excuseKinds.length, "kinds"),
     per: oneOf(["day", "month"], "each working day, or once for the month"),
     freeDays: Type.Optional(whole(0, 31, "per day: days that cost nothing")),
     fromDays: Type.Optional(whole(1, 31, "per month: from so many days on; absent: any")),

@@ -20,28 +20,32 @@ export type Amount = { percent: number; steps?: { nth: number; percent: number }
 export type Band = { name: string; over: number; upTo: number | null } & Amount;
 
 /** What a cut is about; a day's cut may be absorbed by another of the same day. */
-export type CutKind =
-  | "unexcused_day"
-  | "late"
-  | "early"
-  | "missing_punch"
-  | "muster"
-  | "away"
-  | "excuse"
-  | "event"
-  | "falsification"
-  | "falsification_approver"
-  | "forfeit";
+export const cutKinds = [
+  "unexcused_day",
+  "late",
+  "early",
+  "missing_punch",
+  "muster",
+  "away",
+  "excuse",
+  "event",
+  "falsification",
+  "falsification_approver",
+  "forfeit",
+] as const;
+export type CutKind = (typeof cutKinds)[number];
 
 /** What is counted over a month: days, days in a row across free ones, minutes, occurrences. */
-export type Measure =
-  | "unexcused_days"
-  | "consecutive_unexcused_days"
-  | "late_minutes"
-  | "early_minutes"
-  | "late_and_early_minutes"
-  | "missing_punches"
-  | "missed_musters";
+export const measures = [
+  "unexcused_days",
+  "consecutive_unexcused_days",
+  "late_minutes",
+  "early_minutes",
+  "late_and_early_minutes",
+  "missing_punches",
+  "missed_musters",
+] as const;
+export type Measure = (typeof measures)[number];
 /** Exactly one of `atLeast` (≥) and `over` (>). */
 export type Trigger = { measure: Measure; atLeast?: number; over?: number };
 

@@ -71,9 +71,9 @@ export type DecisionFact = {
 };
 
 /** Words that a superior may note by himself, without a request. */
-export const noted = ["sakit", "cuti", "dinas_luar", "izin"] as const;
+export const notedKinds = ["sakit", "cuti", "dinas_luar", "izin"] as const;
 /** Leave, duty elsewhere and other reasons that are asked for with their proof (PP 11/2017 with PP 17/2020; docs/glossary.md). */
-export const asked = [
+export const askedKinds = [
   "cuti_tahunan",
   "cuti_besar",
   "cuti_sakit",
@@ -86,8 +86,8 @@ export const asked = [
   "kahar",
   "alasan_teknis",
 ] as const;
-export type NotedKind = (typeof noted)[number];
-export type ExcuseKind = NotedKind | (typeof asked)[number];
-export const excuseKinds: readonly ExcuseKind[] = [...noted, ...asked];
+export type NotedKind = (typeof notedKinds)[number];
+export type ExcuseKind = NotedKind | (typeof askedKinds)[number];
+export const excuseKinds: readonly ExcuseKind[] = [...notedKinds, ...askedKinds];
 /** `half`: only that session; absent or null: the whole day. */
 export type ExcuseFact = { id: string; kind: ExcuseKind; half?: Session | null; note: string | null; by: string; at: Instant };

@@ -2,24 +2,11 @@
  * The law of leave and duty elsewhere as data (rules/national/leave.json): one entry for each kind and the groups of people that it is for.
  * `mark`: whether the citation was checked against its text ("law") or is from memory and waits for it; both are settings, never code.
  */
+import { askedKinds } from "../day/facts.ts";
 import type { CivilDate } from "../time/civil.ts";
 
-export const leaveKinds = [
-  "cuti_tahunan",
-  "cuti_besar",
-  "cuti_sakit",
-  "cuti_melahirkan",
-  "cuti_alasan_penting",
-  "cltn",
-  "tugas_belajar",
-  "diklat",
-  "dispensasi",
-  "kahar",
-  "alasan_teknis",
-  "dinas_luar",
-  "wfa",
-  "izin_keluar",
-] as const;
+/** What may be asked for: excuses of the day's status, and duty elsewhere. */
+export const leaveKinds = [...askedKinds, "dinas_luar", "wfa", "izin_keluar"] as const;
 export type LeaveKind = (typeof leaveKinds)[number];
 export type Status = "PNS" | "PPPK" | "PPPK_PARUH_WAKTU" | "NON_ASN";
 

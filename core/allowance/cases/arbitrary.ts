@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { WrittenDay } from "../../day/cases/facts.ts";
 import { datesBetween } from "../../time/civil.ts";
 import { faultsInRules } from "../check.ts";
-import type { Amount, Base, CutKind, RuleSet } from "../clause.ts";
+import { measures, type Amount, type Base, type CutKind, type RuleSet } from "../clause.ts";
 
 const percent = fc.integer({ min: 0, max: 400 }).map((quarters) => quarters / 40);
 const base = fc.constantFrom<Base | undefined>(undefined, undefined, "total", "part:disiplin", "day", "day:disiplin");
@@ -33,15 +33,7 @@ const bands = (name: string) =>
 const dayKinds: CutKind[] = ["late", "early", "missing_punch", "muster", "away", "event"];
 const some = (kinds: readonly CutKind[]) => fc.subarray([...kinds]);
 const capPercent = fc.integer({ min: 1, max: 400 }).map((quarters) => quarters / 4);
-const measure = fc.constantFrom(
-  "unexcused_days",
-  "consecutive_unexcused_days",
-  "late_minutes",
-  "early_minutes",
-  "late_and_early_minutes",
-  "missing_punches",
-  "missed_musters",
-);
+const measure = fc.constantFrom(...measures);
 const when = fc.record({ measure, atLeast: fc.integer({ min: 1, max: 8 }), wide: fc.boolean() }).map(({ measure: of, atLeast, wide }) => {
   const minutes = of.endsWith("minutes") ? atLeast * 40 : atLeast;
   return wide ? { measure: of, over: minutes } : { measure: of, atLeast: minutes };

@@ -1,6 +1,7 @@
 /** The fields of a rule set and of each kind of clause (clause.ts). */
 import { excuseKinds } from "../../day/facts.ts";
 import { isDate } from "../../time/civil.ts";
+import { cutKinds, measures } from "../clause.ts";
 import { distinct, either, fails, isRecord, list, object, oneOf, optional, orNull, text, whole, type Check, type Shape } from "./shape.ts";
 
 /** Limits of a set: far above what a regulation says, and small enough to reckon with for everybody. */
@@ -15,9 +16,6 @@ export const limits = {
   minutes: 10_000,
   months: 12,
 } as const;
-
-const kinds = ["unexcused_day", "late", "early", "missing_punch", "muster", "away", "excuse", "event"];
-const cutKinds = [...kinds, "falsification", "falsification_approver", "forfeit"];
 
 const percent: Check = (value, path) => {
   const isExact = typeof value === "number" && value >= 0 && value <= 100 && Math.round(value * 10_000) / 10_000 === value;
@@ -38,15 +36,7 @@ const amount = object({ percent, ...more });
 const band = object({ name, over: whole(0, limits.minutes), upTo: orNull(whole(1, limits.minutes)), percent, ...more });
 const absorbs = distinct(oneOf(...cutKinds), 0, cutKinds.length);
 const when = object({
-  measure: oneOf(
-    "unexcused_days",
-    "consecutive_unexcused_days",
-    "late_minutes",
-    "early_minutes",
-    "late_and_early_minutes",
-    "missing_punches",
-    "missed_musters",
-  ),
+  measure: oneOf(...measures),
   atLeast: optional(whole(1, 100_000)),
   over: optional(whole(0, 100_000)),
 });
