@@ -1,8 +1,8 @@
-/** The text that is hashed is JSON in the written order, whatever stands in a label or a name. */
+/** The text that is hashed is JSON in the written order without what a free day does not have, whatever stands in a label or a name; read back it is the line. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalLine } from "./canonical.ts";
+import { canonicalLine, lineFrom } from "./canonical.ts";
 import type { RecapDay, RecapLine } from "./line.ts";
 
 const session = fc.constantFrom("in" as const, "out" as const);
@@ -59,11 +59,48 @@ function lineOf(days: RecapDay[]): RecapLine {
   };
 }
 
-test("a line's text is its JSON, key by key in the line's order", () => {
+test("a line's text, read back, is the line, key by key in its order", () => {
   fc.assert(
     fc.property(fc.array(day, { maxLength: 4 }), (days) => {
       const line = lineOf(days);
-      assert.equal(canonicalLine(line), JSON.stringify(line));
+      assert.equal(JSON.stringify(lineFrom(canonicalLine(line))), JSON.stringify(line));
+      assert.equal(canonicalLine(lineFrom(canonicalLine(line))), canonicalLine(line));
     }),
   );
+});
+
+test("a day says what happened on it and nothing else", () => {
+  const free: RecapDay = {
+    date: "2026-05-02",
+    label: "Hari libur akhir pekan",
+    work: false,
+    dutyMinutes: 0,
+    at: { in: null, out: null },
+    colour: { in: "off", out: "off" },
+    why: { in: "not_expected", out: "not_expected" },
+    unexcused: false,
+    late: 0,
+    early: 0,
+    missing: [],
+    seen: false,
+    musters: [],
+    excuses: [],
+    away: [],
+    falsified: { own: false, vouched: false },
+    open: [],
+  };
+  const worked: RecapDay = {
+    ...free,
+    date: "2026-05-04",
+    label: "Jam kerja",
+    work: true,
+    dutyMinutes: 510,
+    at: { in: 1777854218900, out: null },
+    colour: { in: "merah", out: "menunggu" },
+    why: { in: "late", out: "not_expected" },
+    late: 12,
+    seen: true,
+  };
+  const days = `"days":[{"date":"2026-05-02","label":"Hari libur akhir pekan","work":false},{"date":"2026-05-04","label":"Jam kerja","work":true,"dutyMinutes":510,"at":{"in":1777854218900,"out":null},"colour":{"in":"merah","out":"menunggu"},"why":{"in":"late","out":"not_expected"},"late":12,"seen":true}],`;
+  assert.ok(canonicalLine(lineOf([free, worked])).includes(days));
 });

@@ -3,6 +3,8 @@
  *
  * A line is JSON without blanks: keys in the order below, names of groups, bands and kinds of excuse in the order of their code units, days and cuts as
  * reckoned (by date). Numbers as ECMAScript writes them; money and minutes are whole. Null stands where nothing is known.
+ * Of a day date, label and work are always written, and of the rest what is not as on a free day without any fact (`nothing`): 0 minutes, no record, colour "off" because
+ * "not_expected", false, none. `lineFrom` reads a text back whole.
  * A recap is "saksi/recap/1", tenant, unit, month, the engine's edition, and each line's SHA-256 (hex) in order of person ids, a line feed after each. The moment at
  * which it was reckoned is not in it: the same facts give the same hash whenever they are reckoned.
  */
@@ -14,6 +16,38 @@ export function canonicalLine(line: RecapLine): string {
   const after = JSON.stringify(afterDays(line)).slice(1);
   return `${before},"days":${list(line.days, dayText)},${after}`;
 }
+
+/** The line of a canonical text; what is not written of a day is as `nothing` says. Throws SyntaxError where it is no JSON. */
+export function lineFrom(text: string): RecapLine {
+  const line = JSON.parse(text) as Omit<RecapLine, "days"> & { days: (Written & Partial<RecapDay>)[] };
+  return { ...line, days: line.days.map(wholeDay) };
+}
+
+type Written = Pick<RecapDay, "date" | "label" | "work">;
+
+function wholeDay({ date, label, work, ...rest }: Written & Partial<RecapDay>): RecapDay {
+  return { date, label, work, ...nothing, ...rest };
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+/** What a free day without any fact holds beside its date, label and work. */
+const nothing: Readonly<Omit<RecapDay, keyof Written>> = {
+  dutyMinutes: 0,
+  at: Object.freeze({ in: null, out: null }),
+  colour: Object.freeze({ in: "off", out: "off" }),
+  why: Object.freeze({ in: "not_expected", out: "not_expected" }),
+  unexcused: false,
+  late: 0,
+  early: 0,
+  missing: none,
+  seen: false,
+  musters: none,
+  excuses: none,
+  away: none,
+  falsified: Object.freeze({ own: false, vouched: false }),
+  open: none,
+};
 
 export type RecapHead = { tenant: string; unit: string; month: string; engine: string };
 
@@ -55,18 +89,27 @@ function afterDays(line: RecapLine) {
 /** Most of the text are days; written out, they need no copy of each. */
 function dayText(of: RecapDay): string {
   const { at, colour, why, falsified } = of;
-  return `{"date":${quoted(of.date)},"label":${quoted(of.label)},"work":${of.work},"dutyMinutes":${of.dutyMinutes},"at":{"in":${at.in},"out":${
-    at.out
-  }},"colour":{"in":${quoted(colour.in)},"out":${quoted(colour.out)}},"why":{"in":${quoted(why.in)},"out":${quoted(why.out)}},"unexcused":${
-    of.unexcused
-  },"late":${of.late},"early":${of.early},"missing":${list(of.missing, quoted)},"seen":${of.seen},"musters":${list(of.musters, musterText)},"excuses":${list(
-    of.excuses,
-    ({ kind, half }) => `{"kind":${quoted(kind)},"half":${quoted(half)}}`,
-  )},"away":${list(of.away, String)},"falsified":{"own":${falsified.own},"vouched":${falsified.vouched}},"open":${list(
-    of.open,
-    ({ session, why: reason }) => `{"session":${quoted(session)},"why":${quoted(reason)}}`,
-  )}}`;
+  let text = `{"date":${quoted(of.date)},"label":${quoted(of.label)},"work":${of.work}`;
+  if (of.dutyMinutes !== 0) text += `,"dutyMinutes":${of.dutyMinutes}`;
+  if (at.in !== null || at.out !== null) text += `,"at":{"in":${at.in},"out":${at.out}}`;
+  if (colour.in !== "off" || colour.out !== "off") text += `,"colour":{"in":"${colour.in}","out":"${colour.out}"}`;
+  if (why.in !== "not_expected" || why.out !== "not_expected") text += `,"why":{"in":"${why.in}","out":"${why.out}"}`;
+  if (of.unexcused) text += `,"unexcused":true`;
+  if (of.late !== 0) text += `,"late":${of.late}`;
+  if (of.early !== 0) text += `,"early":${of.early}`;
+  if (of.missing.length > 0) text += `,"missing":${list(of.missing, quoted)}`;
+  if (of.seen) text += `,"seen":true`;
+  if (of.musters.length > 0) text += `,"musters":${list(of.musters, musterText)}`;
+  if (of.excuses.length > 0) text += `,"excuses":${list(of.excuses, excuseText)}`;
+  if (of.away.length > 0) text += `,"away":${list(of.away, String)}`;
+  if (falsified.own || falsified.vouched) text += `,"falsified":{"own":${falsified.own},"vouched":${falsified.vouched}}`;
+  if (of.open.length > 0) text += `,"open":${list(of.open, openText)}`;
+  return `${text}}`;
 }
+
+const excuseText = ({ kind, half }: RecapDay["excuses"][number]) => `{"kind":${quoted(kind)},"half":${quoted(half)}}`;
+
+const openText = ({ session, why }: RecapDay["open"][number]) => `{"session":${quoted(session)},"why":${quoted(why)}}`;
 
 function musterText({ session, what, name, status }: RecapDay["musters"][number]): string {
   return `{"session":${quoted(session)},"what":${quoted(what)},"name":${quoted(name)},"status":${quoted(status)}}`;

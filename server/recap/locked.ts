@@ -1,5 +1,6 @@
 /** What was locked of people's earlier months: the sums that later months go on from, and whole lines where days are compared. */
 import { sql } from "kysely";
+import { lineFrom } from "../../core/recap/canonical.ts";
 import type { RecapLine } from "../../core/recap/line.ts";
 import type { LineSums } from "../../core/recap/sums.ts";
 import type { Instant } from "../../core/time/civil.ts";
@@ -46,5 +47,5 @@ export async function storedLines(db: Db, tenant: string, recap: string, people:
     .where("recap_id", "=", recap)
     .where(sql<boolean>`person_id = any(${people}::uuid[])`)
     .execute();
-  return new Map(rows.map(({ person_id, body }) => [person_id, JSON.parse(body) as RecapLine]));
+  return new Map(rows.map(({ person_id, body }) => [person_id, lineFrom(body)]));
 }

@@ -4,7 +4,7 @@
  * differ is named with its days and rupiah, as an adjustment to be decided.
  */
 import { engineEdition } from "../../core/recap/edition.ts";
-import { recapText } from "../../core/recap/canonical.ts";
+import { lineFrom, recapText } from "../../core/recap/canonical.ts";
 import type { RecapLine } from "../../core/recap/line.ts";
 import { sumsOf, takenIn } from "../../core/recap/sums.ts";
 import type { CivilDate } from "../../core/time/civil.ts";
@@ -138,7 +138,7 @@ function inOrder(value: unknown): unknown {
 
 function parsed(body: string): RecapLine | null {
   try {
-    return JSON.parse(body) as RecapLine;
+    return lineFrom(body);
   } catch {
     return null;
   }

@@ -12,7 +12,10 @@ export type Since = { from: CivilDate; until: CivilDate; since: Instant };
 
 const marginMs = 60_000;
 
-/** The people among those asked. The span is told as values, so that the plan follows from how much came since. */
+/**
+ * The people among those asked. The span is told as values, so that the plan follows from how much came since; the people are told once and as a query, so that their number does not
+ * make the planning of each part dearer than its run.
+ */
 export async function touchedSince(
   db: Db,
   tenant: string,
@@ -23,7 +26,8 @@ export async function touchedSince(
   const since = sql`${iso(at - marginMs)}::timestamptz`;
   const first = sql`${from}::date`;
   const last = sql`${until}::date`;
-  const among = sql`f.tenant_id = ${tenant} and f.person_id = any(${people}::uuid[])`;
+  const them = sql`any((select asked.people from asked)::uuid[])`;
+  const among = sql`f.tenant_id = ${tenant}::uuid and f.person_id = ${them}`;
   const ofDay = (table: string, column: string) =>
     sql`select f.person_id from ${sql.table(table)} f where ${among} and f.duty_date between ${first} and ${last} and f.${sql.ref(column)} > ${since}`;
   const ofSpan = (table: string, column: string) =>
@@ -43,7 +47,7 @@ export async function touchedSince(
       where ${among} and f.from_date <= ${last} and f.until_date >= ${first}`,
     sql`select f.person_id from judgement f where ${among} and f.kind = 'history' and f.judged_at > ${since}
       and f.received_at >= ${first} - interval '3 days' and f.received_at < ${last} + interval '8 days'`,
-    sql`select p.person from finding f cross join unnest(f.people) p (person) where f.tenant_id = ${tenant} and p.person = any(${people}::uuid[])
+    sql`select p.person from finding f cross join unnest(f.people) p (person) where f.tenant_id = ${tenant} and p.person = ${them}
       and f.from_date <= ${last} and f.until_date >= ${first} and (f.found_at > ${since} or exists (select 1 from finding_word w
         where w.tenant_id = f.tenant_id and w.finding_id = f.finding_id and w.said_at > ${since}))`,
     // null: everybody
@@ -55,7 +59,9 @@ export async function touchedSince(
       and f.counts_at < ${last} + interval '3 days' and f.nonce_day >= ${first} - 7 and f.nonce_day <= ${last} + 4`);
   const { rows } = await sql<{
     person: string | null;
-  }>`select distinct person from (${sql.join(parts, sql` union all `)}) as f (person)`.execute(db);
+  }>`with asked as (select ${people}::uuid[] as people) select distinct person from (${sql.join(parts, sql` union all `)}) as f (person)`.execute(
+    db,
+  );
   return new Set(rows.some(({ person }) => person === null) ? people : rows.map(({ person }) => person!));
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { recapLimits, type RecapPage } from "../../../contract/recap.ts";
+import { lineFrom } from "../../../core/recap/canonical.ts";
 import type { RecapLine } from "../../../core/recap/line.ts";
 import type { Db } from "../../db/open.ts";
 
@@ -24,7 +25,7 @@ export async function linePage(
     from recap_line l join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
     where l.tenant_id = ${tenant} and l.recap_id = ${recap} and ${fits}
     order by ${orders[page.sort ?? "name"]} offset ${from} limit ${recapLimits.listed}`.execute(db);
-  return { lines: rows.map(({ body }) => JSON.parse(body) as RecapLine), found: rows[0]?.found ?? 0, from };
+  return { lines: rows.map(({ body }) => lineFrom(body)), found: rows[0]?.found ?? 0, from };
 }
 
 export async function storedLine(db: Db, tenant: string, recap: string, person: string): Promise<{ line: RecapLine; hash: string } | null> {
@@ -35,7 +36,7 @@ export async function storedLine(db: Db, tenant: string, recap: string, person: 
     .where("recap_id", "=", recap)
     .where("person_id", "=", person)
     .executeTakeFirst();
-  return row ? { line: JSON.parse(row.body) as RecapLine, hash: Buffer.from(row.hash).toString("hex") } : null;
+  return row ? { line: lineFrom(row.body), hash: Buffer.from(row.hash).toString("hex") } : null;
 }
 
 /** Lines with something that waits. */
@@ -48,7 +49,7 @@ export async function openLines(db: Db, tenant: string, recap: string): Promise<
     .where("open", ">", 0)
     .orderBy("person_id")
     .execute();
-  return rows.map(({ body }) => JSON.parse(body) as RecapLine);
+  return rows.map(({ body }) => lineFrom(body));
 }
 
 /** The recap of a month in which the person's line stands and is locked; else null. */
