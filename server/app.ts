@@ -50,6 +50,7 @@ import { decisionRoutes } from "./features/decisions/routes.ts";
 import { delegationRoutes } from "./features/delegations/routes.ts";
 import { excuseRoutes } from "./features/excuses/routes.ts";
 import { importRoutes } from "./features/imports/routes.ts";
+import { groupRoutes } from "./features/groups/routes.ts";
 import { inspectionRoutes } from "./features/inspection/routes.ts";
 import { installationRoutes } from "./features/installation/routes.ts";
 import { myRoutes } from "./features/my/routes.ts";
@@ -130,6 +131,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   inspectionRoutes(app, context);
   caseRoutes(app, context);
   importRoutes(app, context);
+  groupRoutes(app, context);
   calendarRoutes(app, context);
   rosterRoutes(app, context);
   unitRoutes(app, context);
