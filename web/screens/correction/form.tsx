@@ -3,17 +3,18 @@ import { useSignal } from "@preact/signals";
 import type { Session } from "../../../core/schedule/pattern.ts";
 import type { CorrectionReason } from "../../../core/correction/reason.ts";
 import type { Askable, CorrectionBody, MyCorrections } from "../../../contract/correction.ts";
-import type { RequestAsk, RequestFile, RequestView } from "../../../contract/request.ts";
+import type { RequestAsk, RequestView } from "../../../contract/request.ts";
 import { useAction } from "../../action.ts";
 import { call } from "../../api.ts";
+import type { Proof } from "../../device/proof.ts";
 import { zone } from "../../state.ts";
 import { correctionText as text } from "../../text/correction.ts";
 import { Button } from "../../ui/button.tsx";
 import { Area, Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { ProofField } from "../../ui/proof-field.tsx";
 import { Radios } from "../../ui/radios.tsx";
 import { momentOf } from "./moment.ts";
-import { ProofField } from "./prooffield.tsx";
 
 type FormProps = {
   askable: readonly Askable[];
@@ -33,7 +34,7 @@ export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) 
   const timed = useSignal<"in_time" | "at">("in_time");
   const clock = useSignal("");
   const note = useSignal("");
-  const file = useSignal<RequestFile | null>(null);
+  const proof = useSignal<Proof | null>(null);
   const fault = useSignal<string | null>(null);
   const { busy, problem, run } = useAction();
   const only = chosen.value.length === 1 ? askable.find((one) => one.session === chosen.value[0])! : null;
@@ -47,12 +48,13 @@ export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) 
   };
   const send = () =>
     run(async () => {
-      const isShort = note.value.trim().length < leastNote[reason.value] && !(reason.value === "technical" && file.value);
+      const isShort = note.value.trim().length < leastNote[reason.value] && !(reason.value === "technical" && proof.value);
       fault.value = isShort ? text.noteShort : null;
       if (chosen.value.length === 0) throw new Error(text.noSession);
       if (isShort) throw new Error(text.noteShort);
       const { date } = tapped;
-      const body: RequestAsk = { kind: "correction", from: date, until: date, body: bodyOf(), file: file.value };
+      const file = proof.value && { name: proof.value.name, bytes: proof.value.bytes };
+      const body: RequestAsk = { kind: "correction", from: date, until: date, body: bodyOf(), file };
       onSent(await call<RequestView>("requests", { body, timeout: uploadTimeout }));
     });
 
@@ -108,7 +110,7 @@ export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) 
         value={note.value}
         onValue={(value) => (note.value = value)}
       />
-      <ProofField file={file.value} busy={busy.value} onFile={(next) => (file.value = next)} />
+      <ProofField hint={text.proofHint} proof={proof} busy={busy.value} />
       <p class="soft small">{text.decides}</p>
       {problem.value && problem.value !== fault.value && (
         <Notice kind="bad" live>
