@@ -1,15 +1,17 @@
 /** Which test files there are, in the order they run, and how one group of them is run. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, globSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export type Tally = { passed: number; failed: number; skipped: number };
 export type Kind = "pure" | "server" | "browser";
-export type Group = { kind: Kind; name: string; patterns: string[]; not?: string; flags: string[] };
+/** `together`: at most so many files share a process (their modules, what was compiled of them, PGlite's program), two processes at a time. */
+export type Group = { kind: Kind; name: string; patterns: string[]; not?: string; flags: string[]; together?: number };
 
 const hangGuard = "--test-timeout=600000";
-/** Every file is a process of its own: what the first one compiled, the others read from here. */
+const lanes = 2;
+/** What one process compiled, the others read from here. */
 const compileCache = "node_modules/.cache/saksi/compiled";
 
 export const groups: Group[] = [
@@ -26,7 +28,9 @@ export const groups: Group[] = [
     name: "server, cli, demo, engines",
     patterns: ["server", "cli", "demo", "db", "lab", "bench", "test"],
     not: "test/browser/",
-    flags: ["--test-concurrency=2", hangGuard],
+    // Half of what a file costs alone is its start; files that share a process warm it once. Memory bounds how many: about 1 GB at twelve.
+    flags: ["--test-isolation=none", hangGuard],
+    together: 12,
   },
   { kind: "browser", name: "browser", patterns: ["test/browser"], flags: ["--test-concurrency=2", hangGuard] },
 ];
@@ -43,16 +47,36 @@ export function filesOf(group: Group, filters: string[], root: string): string[]
 }
 
 const running = new Set<ChildProcess>();
+const state = { stopped: false };
 
-/** Ends what `runFiles` started. */
+/** Ends what `runFiles` started, and starts nothing more. */
 export function stopRunning(): void {
+  state.stopped = true;
   for (const child of running) child.kill("SIGTERM");
 }
 
-/** Runs test files in a child process. A child that dies before it could count is one failure. */
-export async function runFiles(files: string[], flags: string[], root: string): Promise<Tally> {
+/** Runs a group's files, in processes of their own kind (see Group), and counts over all. */
+export async function runFiles(files: string[], { flags, together }: Group, root: string): Promise<Tally> {
+  const waiting = together ? dealt(files, Math.max(lanes, Math.ceil(files.length / together))) : [files];
+  const tallies: Tally[] = [];
+  const lane = async () => {
+    for (let batch = waiting.shift(); batch && !state.stopped; batch = waiting.shift())
+      tallies.push(await runProcess(batch, flags, root, Boolean(together)));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return sum(tallies);
+}
+
+/** In turn, as cards are: neighbours by name cost alike, so every hand gets its share of the dear ones. */
+export function dealt(files: string[], hands: number): string[][] {
+  return Array.from({ length: hands }, (_, hand) => files.filter((_, i) => i % hands === hand)).filter((hand) => hand.length > 0);
+}
+
+/** `keepBack`: what it prints is printed when it ends, so that what two processes say does not mix. A process that dies before it could count is one failure. */
+async function runProcess(files: string[], flags: string[], root: string, keepBack: boolean): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "saksi-tests-"));
   const counts = join(folder, "counts");
+  const output = keepBack ? openSync(join(folder, "output"), "w") : ("inherit" as const);
   const reporters = [
     `--test-reporter=${process.stdout.isTTY ? "spec" : "dot"}`,
     "--test-reporter-destination=stdout",
@@ -62,23 +86,32 @@ export async function runFiles(files: string[], flags: string[], root: string): 
   try {
     const child = spawn(process.execPath, ["--test", ...flags, ...reporters, ...files], {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output, output],
       env: { NODE_COMPILE_CACHE: join(root, compileCache), ...process.env },
     });
     running.add(child);
     const code = await new Promise<number | null>((resolve, reject) => child.once("exit", resolve).once("error", reject));
     running.delete(child);
+    if (typeof output === "number") {
+      closeSync(output);
+      process.stdout.write(readFileSync(join(folder, "output")));
+    }
     const tally = readTally(counts);
+    const died = `the process of ${files.join(", ")} ended with ${code}`;
+    if (!tally) console.log(`\n${died} before it could count`);
     if (!tally) return { passed: 0, failed: 1, skipped: 0 };
+    for (const place of tally.places) console.log(`   failed: ${place}`);
     for (const crash of tally.crashes) console.log(`\n${crash}`);
     for (const reason of tally.reasons) console.log(`   skipped: ${reason}`);
-    return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+    if (code === 0 || tally.failed > 0) return tally;
+    console.log(`\n${died}, and no test failed`);
+    return { ...tally, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-type Counted = Tally & { reasons: string[]; crashes: string[] };
+type Counted = Tally & { reasons: string[]; places: string[]; crashes: string[] };
 
 function readTally(file: string): Counted | null {
   try {

@@ -43,7 +43,7 @@ try {
     if (stopping) break;
     console.log(`\n── ${group.name}: ${files.length} ${files.length === 1 ? "file" : "files"}`);
     const started = performance.now();
-    const tally = await runFiles(files, group.flags, root);
+    const tally = await runFiles(files, group, root);
     tallies.push(tally);
     console.log(`   ${closingLine(tally)} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   }

@@ -1,4 +1,5 @@
 /** Fresh migrated databases for tests: PGlite in memory from one dump a machine, PostgreSQL as a database of its own. */
+import { spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +36,9 @@ class DumpAtHand extends Blob {
 let dump: DumpAtHand | undefined;
 
 export async function freshDatabase(engine: Engine): Promise<Database> {
-  return engine === "pglite" ? overPglite(await openInMemory((dump ??= new DumpAtHand(await migratedDump())))) : ownPostgresDatabase();
+  return engine === "pglite"
+    ? overPglite(await openInMemory((dump ??= new DumpAtHand(readFileSync(await migratedDump())))))
+    : ownPostgresDatabase();
 }
 
 async function ownPostgresDatabase(): Promise<Database> {
@@ -91,20 +94,30 @@ function migrationsHash(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-async function migratedDump(): Promise<Buffer<ArrayBuffer>> {
+/** Puts a migrated PGlite into a data folder, as a first start would have left it: what is tested there is not the first start. */
+export async function migratedFolder(folder: string): Promise<void> {
+  const target = join(folder, "pg");
+  mkdirSync(target, { recursive: true });
+  const { status, stderr } = spawnSync("tar", ["-xf", await migratedDump(), "-C", target], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`tar: ${stderr}`);
+}
+
+/** The path of the dump, made once a machine. Without the two databases that nobody connects to: they are half of its files. */
+async function migratedDump(): Promise<string> {
   const folder = join(import.meta.dirname, "../node_modules/.cache/saksi");
-  const path = join(folder, `migrated-${migrationsHash()}.tar`);
-  if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true });
-    const pglite = await openInMemory();
-    const database = overPglite(pglite);
-    await migrate(database.pool);
-    await database.pool.query("reset role");
-    const dump = await pglite.dumpDataDir("none");
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
-    renameSync(draft, path);
-    await database.close();
-  }
-  return readFileSync(path);
+  const path = join(folder, `migrated-small-${migrationsHash()}.tar`);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const pglite = await openInMemory();
+  const database = overPglite(pglite);
+  await migrate(database.pool);
+  await database.pool.query("reset role");
+  await database.pool.query("update pg_database set datistemplate = false");
+  for (const name of ["template0", "template1"]) await database.pool.query(`drop database ${name}`);
+  const dump = await pglite.dumpDataDir("none");
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
+  renameSync(draft, path);
+  await database.close();
+  return path;
 }

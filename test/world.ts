@@ -59,6 +59,9 @@ export type KeyedPhone = { phone: Phone; credential: string; person: string; mar
 export type Own = { database?: Database; origin?: string; now?: () => number; roots?: readonly Root[]; revocations?: string };
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+/** The worlds of a process share the compiled schemas: those that stand in contract/ are the same objects in every app. */
+let compiled: FastifyInstance["validatorCompiler"];
+
 export async function openWorld(engine: Engine = "pglite", startAt: number = at("2026-05-04", "06:00"), own: Own = {}) {
   const home = own.origin ?? origin;
   const clock = { now: startAt };
@@ -74,6 +77,9 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
   });
   await context.database.pool.query("select saksi_ensure_partitions($1::date, 3)", [iso(startAt).slice(0, 10)]);
   const app: FastifyInstance = await buildApp(context, config);
+  if (compiled) app.setValidatorCompiler(compiled);
+  await app.ready();
+  compiled ??= app.validatorCompiler;
   const tenant = context.uuid();
   let serial = 0;
   const { db } = context;
