@@ -123,11 +123,13 @@ export const errors = {
   left_time: [409, "Waktu meninggalkan tugas harus di dalam jam kerja hari itu, tidak di masa depan, dan belum pernah dicatat."],
   // excuses
   excuse_past: [409, "Keterangan dicatat paling lama 14 hari ke belakang; lebih lama dari itu oleh BKPSDM, paling lama 92 hari."],
+  excuse_of_request: [409, "Keterangan ini berasal dari permohonan yang disetujui. Batalkan lewat permohonannya."],
   // requests
   request_nobody: [409, "Tidak ada atasan yang dapat memutuskan permohonan ini. Sampaikan kepada BKPSDM."],
   not_your_request: [403, "Permohonan ini tidak menunggu keputusan Anda."],
   request_needs_note: [400, "Tulis alasan penolakan, agar pemohon tahu apa yang kurang."],
   cancel_needs_note: [400, "Tulis alasan pembatalan: hari-harinya sudah disetujui dan sudah dimulai."],
+  request_changed: [409, "Permohonan ini berubah sejak Anda membukanya, misalnya ada bukti baru. Buka lagi, baca, lalu putuskan."],
   request_closed: [409, "Permohonan ini sudah selesai. Ajukan yang baru bila perlu."],
   leave_not_for_you: [409, "Jenis cuti ini tidak berlaku untuk status kepegawaian Anda."],
   leave_service: [409, "Masa kerja belum mencukupi untuk cuti ini."],

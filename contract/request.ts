@@ -59,7 +59,8 @@ export type RequestStepView = {
   at: Instant | null;
 };
 
-export type RequestFileView = { id: string; name: string; mediaType: string; bytes: number; at: Instant };
+/** `hash`: SHA-256 (hex) of its bytes. */
+export type RequestFileView = { id: string; name: string; mediaType: string; bytes: number; hash: string; at: Instant };
 
 export type RequestView = {
   id: string;
@@ -85,6 +86,8 @@ export type RequestView = {
   cancel: { by: string; at: Instant; note: string | null; wasGranted: boolean } | null;
   /** `cancelNote`: a cancel says why */
   may: { decide: boolean; cancel: boolean; cancelNote: boolean; attach: boolean };
+  /** what a signature on it names beside what is shown (core/acts/asked.ts): who asked, and who must agree, in order */
+  signing: { askedBy: string; steps: string[] };
   /** months of these days that are locked for the unit: what is granted changes them by an adjustment in the next open month only */
   locked: string[];
 };

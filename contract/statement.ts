@@ -264,6 +264,7 @@ const acts = {
     {
       subject: Type.Literal("request_word"),
       request: Uuid,
+      asked: Sha256Hex,
       step: Type.Integer({ minimum: 0, maximum: 9 }),
       word: word("approve", "reject", "cancel"),
       note: nullable(Note),

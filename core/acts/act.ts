@@ -53,10 +53,14 @@ export type FindingWord = {
   approver: boolean;
 };
 
-/** A word on what somebody asked for (leave, a correction, another shift). `step`: which of those who must agree, from 0. */
+/**
+ * A word on what somebody asked for (leave, a correction, another shift). `step`: which of those who must agree, from 0. `asked`: SHA-256 (hex) of what was asked,
+ * as whoever signs was shown it (asked.ts).
+ */
 export type RequestWord = {
   subject: "request_word";
   request: string;
+  asked: string;
   step: number;
   word: "approve" | "reject" | "cancel";
   note: string | null;

@@ -10,12 +10,15 @@ alter table excuse add column half text check (half in ('in', 'out'));
 -- the request that it was granted by, and the act that granted it
 alter table excuse add column request_id uuid;
 alter table excuse add column act_id uuid;
+create index excuse_request on excuse (tenant_id, request_id) where request_id is not null;
+create index excuse_act on excuse (tenant_id, act_id) where act_id is not null;
 
 alter table attended drop constraint attended_reason_check;
 alter table attended add constraint attended_reason_check check (reason in ('broken', 'lost', 'synced_key', 'no_phone', 'manual', 'outage', 'forgot',
   'wrong_verdict', 'technical'));
 -- the correction that was asked for
 alter table attended add column request_id uuid;
+create index attended_request on attended (tenant_id, request_id) where request_id is not null;
 
 -- requests ----------------------------------------------------------------------------------------------------------------
 
@@ -46,6 +49,8 @@ create table request_word (
   step integer not null,
   word text not null check (word in ('approve', 'reject', 'cancel')),
   note text,
+  -- SHA-256 of what was asked, as whoever signed saw it (core/acts/asked.ts)
+  asked bytea not null,
   said_by uuid not null,
   said_at timestamptz not null,
   primary key (tenant_id, act_id),
@@ -363,8 +368,9 @@ create table roster_day (
   ends text check (ends ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   rest integer check (rest between 0 and 1439),
   label text,
-  -- the swap that it was granted by
+  -- the swap that it was granted by, and the word that wrote it
   request_id uuid,
+  act_id uuid,
   recorded_by uuid not null,
   recorded_at timestamptz not null,
   primary key (tenant_id, row_id),
@@ -372,6 +378,8 @@ create table roster_day (
   check ((word = 'shift') = (code is not null and starts is not null and ends is not null))
 );
 create index roster_day_day on roster_day (tenant_id, duty_date, person_id);
+create index roster_day_request on roster_day (tenant_id, request_id) where request_id is not null;
+create index roster_day_act on roster_day (tenant_id, act_id) where act_id is not null;
 
 -- A free day as it was said, or its removal; unit null: the whole regency. The last said of a date and unit counts, above the rows of `holiday`.
 create table holiday_word (

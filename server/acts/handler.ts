@@ -15,11 +15,18 @@ export type Signed<A extends Act = Act> = {
   receivedAt: Instant;
   body: ActBody;
   act: A;
+  /** what the check looked at, where it gave that; `store` may refuse when it has changed (changedMeanwhile) */
+  upon?: string;
 };
 
+/** Thrown by `store`: something came between the check and the commit. The act is not stored, and is checked anew. SQLSTATE exclusion_violation. */
+export function changedMeanwhile(): Error {
+  return Object.assign(new Error("what was checked has changed"), { code: "23P01" });
+}
+
 export type ActHandler<A extends Act> = {
-  /** Throws the Fault of whatever forbids it; nothing is written here. */
-  check(context: Context, directory: Directory, signed: Signed<A>): Promise<void>;
+  /** Throws the Fault of whatever forbids it; nothing is written here. What it gives is handed to `store` as `upon`. */
+  check(context: Context, directory: Directory, signed: Signed<A>): Promise<string | void>;
   /** Writes the subject's rows, in the act's own transaction: all of it or nothing. */
   store(client: PoolClient, signed: Signed<A>): Promise<void>;
   /** After the commit: caches, events, notices. A fault here is logged and takes nothing back. */

@@ -4,9 +4,10 @@ import type { Context } from "../context.ts";
 import type { Tenant } from "../directory/snapshot.ts";
 import { Fault, isBusy } from "../fault.ts";
 import type { Limit } from "../http/limit.ts";
-import type { LedgerKind } from "../ledger/committer.ts";
+import type { Commit, LedgerKind } from "../ledger/committer.ts";
 import { readStatement, verifyStatement, type Read } from "../statement/read.ts";
-import { handlerOf, type ActHandlers } from "./handler.ts";
+import type { Act } from "../../core/acts/act.ts";
+import { handlerOf, type ActHandler, type ActHandlers } from "./handler.ts";
 import type { ActRecord } from "./record.ts";
 
 export type ActPath = { handlers: ActHandlers; ledger: LedgerKind<ActRecord>; limit: Limit };
@@ -36,14 +37,12 @@ async function firstReceipt(
   const { body, key, nonce, nonceDay, nonceHash, bodyHash, bytes, assertion, second } = verified;
   limit.take(key.id);
   if (!key.confirmed) throw new Fault("credential_pending");
-  const directory = await context.cache.directory(tenant.id);
   const signed = { id: context.uuid(), tenant: tenant.id, person: key.person, key, receivedAt: context.now(), body, act: body.act };
   const handler = handlerOf(handlers, body.act);
-  await handler.check(context, directory, signed);
-
   const envelope = { nonce: nonce.bytes, body: bytes, ...assertion, second };
-  const record: ActRecord = { ...signed, nonceDay, nonceHash, bodyHash, envelope };
-  const commit = await context.committer.commit(ledger, tenant.id, record).catch(alreadyDecided);
+  const unchecked = { ...signed, nonceDay, nonceHash, bodyHash, envelope };
+  const record = await checked(context, handler, unchecked);
+  const commit = await committed(context, { handler, ledger }, record).catch(alreadyDecided);
   if (!commit) throw new Fault((await isRevoked(context, tenant.id, key.id)) ? "credential_revoked" : "nonce_used");
   try {
     await handler.told?.(context, signed);
@@ -53,9 +52,35 @@ async function firstReceipt(
   return { id: record.id, receivedAt: record.receivedAt };
 }
 
+async function checked(context: Context, handler: ActHandler<Act>, record: ActRecord): Promise<ActRecord> {
+  const upon = await handler.check(context, await context.cache.directory(record.tenant), record);
+  return upon === undefined ? record : { ...record, upon };
+}
+
+/** Where something came between check and commit the act is checked anew, on a directory that is read anew: it stands, or says what forbids it now. */
+async function committed(
+  context: Context,
+  { handler, ledger }: { handler: ActHandler<Act>; ledger: LedgerKind<ActRecord> },
+  record: ActRecord,
+): Promise<Commit> {
+  let again = record;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await context.committer.commit(ledger, record.tenant, again);
+    } catch (error) {
+      if (tries === mostTries || !isChanged(error)) throw error;
+      context.events.publish({ kind: "directory", tenant: record.tenant });
+      again = await checked(context, handler, record);
+    }
+  }
+}
+
+const mostTries = 5;
+const isChanged = (error: unknown) => error instanceof Error && "code" in error && error.code === "23P01";
+
 /** SQLSTATE 23505 of the subject's own rows: somebody else's act of the same thing came first, between this one's check and its commit. */
 function alreadyDecided(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === "23505") throw new Fault("already_decided");
+  if (error instanceof Error && "code" in error && (error.code === "23505" || error.code === "23P01")) throw new Fault("already_decided");
   throw error;
 }
 

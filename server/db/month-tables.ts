@@ -30,6 +30,7 @@ export type MonthTables = {
     step: number;
     word: "approve" | "reject" | "cancel";
     note: string | null;
+    asked: Uint8Array;
   } & Said;
   request_file: {
     tenant_id: string;

@@ -1,4 +1,5 @@
 /** Row types of dated patterns, rosters and the calendar (db/migrations/0007), for Kysely. */
+import type { Generated } from "kysely";
 import type { Pattern } from "../../core/schedule/pattern.ts";
 import type { At, Json } from "./columns.ts";
 
@@ -36,6 +37,7 @@ export type ScheduleTables = {
     rest: number | null;
     label: string | null;
     request_id: string | null;
+    act_id: Generated<string | null>;
   } & Recorded;
   holiday_word: {
     tenant_id: string;

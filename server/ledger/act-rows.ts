@@ -57,7 +57,7 @@ export async function linesOfActs(db: Db, tenant: string, acts: readonly string[
 /** Words on requests, recaps, rules and discipline. */
 async function putMonth(db: Db, tenant: string, acts: readonly string[], put: (act: string, line: string) => void): Promise<void> {
   const words = await db.selectFrom("request_word").selectAll().where("tenant_id", "=", tenant).where("act_id", "in", acts).execute();
-  for (const r of words) put(r.act_id, actLine.requestWord([r.request_id, r.step, r.word, r.note, r.said_by, r.said_at]));
+  for (const r of words) put(r.act_id, actLine.requestWord([r.request_id, hex(r.asked), r.step, r.word, r.note, r.said_by, r.said_at]));
   const recaps = await db
     .selectFrom("recap_signature as s")
     .innerJoin("recap as r", (join) => join.onRef("r.tenant_id", "=", "s.tenant_id").onRef("r.recap_id", "=", "s.recap_id"))

@@ -9,9 +9,11 @@ import type { ReceiptProof } from "../../contract/checkin.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import type { Database } from "../db/open.ts";
 import { iso } from "../db/instant.ts";
+import { withPatience } from "../db/patient.ts";
 import type { Keys } from "../keys/keys.ts";
 import { Fault } from "../fault.ts";
 import { unwatched, type Watch } from "../metrics/of-ledger.ts";
+import { noRevocationNow } from "../identity/revocation.ts";
 import { newChain, proofsOf, sealBatch, type ChainHead, type SealedBatch } from "./chain.ts";
 import { openHeads } from "./heads.ts";
 
@@ -70,7 +72,7 @@ export function openCommitter(
   async function commitGroup(lane: Lane, kind: LedgerKind<unknown>, group: Waiting[]): Promise<void> {
     const durable = watch.begin();
     try {
-      const answers = await inTransaction(database, async (client) => {
+      const answers = await inTransaction(database, lane.tenant, async (client) => {
         lane.chain ??= await chainHead(client, lane.tenant, writer);
         return store(client, lane, lane.chain, kind, group);
       });
@@ -140,12 +142,18 @@ function isOfRow(error: unknown): boolean {
 /** PGlite computes in this thread and never lets go between statements: what the thread pool verified meanwhile is let in here. */
 const pendingCallbacks = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-async function inTransaction<T>(database: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** Without an answer for so long, what became of the group is unknown, and the lane goes on with another connection. */
+const answerMs = 20_000;
+
+async function inTransaction<T>(database: Database, tenant: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await database.pool.connect();
   try {
-    await client.query("begin");
-    const result = await work(client);
-    await client.query("commit");
+    const result = await withPatience(client, answerMs, async () => {
+      await client.query(`begin; ${noRevocationNow(tenant)}`);
+      const done = await work(client);
+      await client.query("commit");
+      return done;
+    });
     client.release();
     return result;
   } catch (error) {

@@ -31,9 +31,40 @@ const written = [
   ["errand", "act"],
 ] as const;
 
+/** Tables whose rows may come by a request. */
+const byRequest = ["excuse", "attended", "duty_elsewhere", "errand", "roster_day"] as const;
+/** What desks write down themselves; every other kind of excuse comes by a request. */
+const atDesks = ["sakit", "cuti", "dinas_luar", "izin"];
+
 export async function* orphansIn(db: Db, tenant: string): AsyncGenerator<OrphanRecord | OrphanLineRecord> {
   for (const kind of kinds) yield* await statementsWithoutBatch(db, tenant, kind);
   for (const [table, parent] of written) yield* await rowsWithoutStatement(db, tenant, table, parent);
+  for (const table of byRequest) yield* await rowsWithoutRequest(db, tenant, table);
+  yield* await excusesOfNobody(db, tenant);
+}
+
+/** Rows that name a request which is not there; and those that name a word and no request. An attended record belongs to its own act where it names no request. */
+async function rowsWithoutRequest(db: Db, tenant: string, table: (typeof byRequest)[number]): Promise<OrphanLineRecord[]> {
+  const claims = table === "attended" ? sql`f.request_id is not null` : sql`(f.request_id is not null or f.act_id is not null)`;
+  const { rows } = await sql<{ id: string | null; count: number }>`
+    select f.request_id as id, count(*)::integer as count from ${sql.table(table)} f
+    where f.tenant_id = ${tenant} and ${claims}
+      and not exists (select from request r where r.tenant_id = f.tenant_id and r.request_id = f.request_id)
+      and not exists (select from request_word w where w.tenant_id = f.tenant_id and w.act_id = f.act_id)
+    group by f.request_id order by f.request_id limit ${listed}`.execute(db);
+  return rows.map((row) => ({ type: "orphan_line", table, parent: "request", id: row.id, count: row.count }));
+}
+
+/** Leave that nobody asked for, and what takes granted leave back without a word. */
+async function excusesOfNobody(db: Db, tenant: string): Promise<OrphanLineRecord[]> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from excuse f
+    where f.tenant_id = ${tenant} and f.request_id is null and f.act_id is null and (f.kind <> all(${atDesks}::text[]) or exists (
+      select from excuse g where g.tenant_id = f.tenant_id and g.excuse_id = f.cancels and (g.request_id is not null or g.act_id is not null)))`.execute(
+    db,
+  );
+  const count = rows[0]?.count ?? 0;
+  return count === 0 ? [] : [{ type: "orphan_line", table: "excuse", parent: "request", id: null, count }];
 }
 
 async function statementsWithoutBatch(db: Db, tenant: string, kind: LedgerKindName): Promise<OrphanRecord[]> {

@@ -1,5 +1,7 @@
 /** The ledger as lines of an export: everything that `saksi verify` needs, in the order it reads them. Bytes are base64url, hashes hex. */
+import type { AskedHeading } from "../../core/acts/asked.ts";
 import type { LedgerKindName } from "../../core/ledger/records.ts";
+import type { RosterSays } from "../requests/written.ts";
 
 export type ExportedAssertion = {
   nonce: string;
@@ -108,10 +110,28 @@ export type ActRow = {
   lines?: string[];
 };
 export type LedgerRow = CheckinRow | DecisionRow | ActRow;
+/** What somebody asked for; its words are acts. `body`: sealed (core/acts/asked.ts). `rows`: those that it wrote (server/requests/written.ts), as text. */
+export type RequestRecord = AskedHeading & {
+  type: "request";
+  body: Record<string, unknown>;
+  steps: string[];
+  /** SHA-256 (hex) of each proof's bytes, the first one first */
+  files: string[];
+  rows: string[];
+  /** of a swap that was taken back: everything that the rosters said of its days, the first said first */
+  rosters: RosterRow[];
+};
+export type RosterRow = RosterSays & { person: string; date: string; act: string | null; at: number };
 /** Rows that name a batch which is not there. */
 export type OrphanRecord = { type: "orphan"; kind: LedgerKindName; id: string; writer: string; seq: number };
-/** Rows that name an act or a decision which is not there; `id` null: a word on a finding that should name one and names none. */
-export type OrphanLineRecord = { type: "orphan_line"; table: string; parent: "act" | "decision"; id: string | null; count: number };
+/** Rows that name an act, a decision or a request which is not there; `id` null: a row that should name one and names none. */
+export type OrphanLineRecord = {
+  type: "orphan_line";
+  table: string;
+  parent: "act" | "decision" | "request";
+  id: string | null;
+  count: number;
+};
 export type EndRecord = { type: "end"; batches: number; rows: number };
 
 export type LedgerRecord =
@@ -120,6 +140,7 @@ export type LedgerRecord =
   | CredentialRecord
   | BatchRecord
   | LedgerRow
+  | RequestRecord
   | OrphanRecord
   | OrphanLineRecord
   | EndRecord;

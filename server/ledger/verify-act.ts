@@ -80,7 +80,7 @@ function wantedLines(act: Act, id: string, by: string, received: number, at: num
     case "manual_end":
       return [[actLine.manualEnd([act.mode, act.reason, by, received])]];
     case "request_word":
-      return [[actLine.requestWord([act.request, act.step, act.word, act.note, by, received])]];
+      return [[actLine.requestWord([act.request, act.asked, act.step, act.word, act.note, by, received])]];
     case "recap":
       return [[actLine.recap([act.recap, act.unit, act.month, act.stage, act.hash, act.carried, by, received])]];
     case "carried":

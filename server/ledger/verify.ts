@@ -8,6 +8,7 @@
  * 3. A row: the judged texts match their hash and the columns repeat what they say; the raw bytes, where still kept, match their hashes, verify
  *    under the person's key, and say what the row says.
  * 4. What acts and decisions wrote: every row of theirs is there as signed, none stands without them, and what was signed as ended is ended.
+ * 5. Requests are what was signed, and what they wrote is what was agreed to (verify-requests.ts).
  */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { batchText } from "../../core/ledger/records.ts";
@@ -19,6 +20,7 @@ import { prevOf } from "./chain.ts";
 import type { LedgerHead } from "./heads.ts";
 import type { BatchRecord, CredentialRecord, HeadRecord, KeyRecord, LedgerRecord, LedgerRow, OrphanLineRecord } from "./records.ts";
 import { endFaults, noteEnd, type Ends } from "./verify-ends.ts";
+import { noteWord, requestFaults, wordsLeft, type Words } from "./verify-requests.ts";
 import { leafOf, rowFaults, type KnownSigner } from "./verify-row.ts";
 
 export type LedgerFault = { where: string; what: string };
@@ -66,6 +68,7 @@ export async function verifyLedger(
   const chains = new Map<string, { seq: number; hash: string }>();
   const seen = new Set<string>();
   const ends: Ends = new Map();
+  const words: Words = new Map();
   const links: { where: string; head: string }[] = [];
   let open: { batch: BatchRecord; rows: LedgerRow[] } | null = null;
   let ended = false;
@@ -100,10 +103,12 @@ export async function verifyLedger(
       if (open) open.rows.push(record);
       else tell(`${record.type} ${record.id}`, "stands outside every batch");
       if (record.type === "act") noteEnd(ends, open?.batch.writer ?? "", record);
+      if (record.type === "act") noteWord(words, record);
       counts[`${record.type}s`]++;
       if (!record.envelope) counts.withoutEnvelope++;
       for (const what of await rowFaults(record, head, signers, droppedBefore)) tell(`${record.type} ${record.id}`, what);
     }
+    if (record.type === "request") for (const what of requestFaults(words, record)) tell(`request ${record.id}`, what);
     if (record.type === "orphan")
       tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
     if (record.type === "orphan_line") tell(`${record.table} of ${record.parent} ${record.id}`, orphanLineText(record));
@@ -112,7 +117,7 @@ export async function verifyLedger(
   close();
   if (!head) throw new Error("the export is empty");
   if (!ended) tell("export", "ends before its last line: it was cut off");
-  for (const { id, what } of endFaults(ends)) tell(`act ${id}`, what);
+  for (const { id, what } of [...endFaults(ends), ...wordsLeft(words)]) tell(`act ${id}`, what);
   if (counts.starts > 1) tell("chains", `${counts.starts} writers start from nothing; only the first of an installation may`);
   for (const { where, head: hash } of links) if (!seen.has(hash)) tell(where, "follows a batch of another writer that is not there");
   for (const { writer, seq, hash } of heads?.(head.tenant) ?? [])
@@ -125,7 +130,7 @@ export async function verifyLedger(
 }
 
 const orphanLineText = ({ parent, id, count }: OrphanLineRecord) =>
-  `${count} ${count === 1 ? "row names" : "rows name"} ${id === null ? `no ${parent}` : `${parent === "act" ? "an act" : "a decision"} that is not there`}`;
+  `${count} ${count === 1 ? "row names" : "rows name"} ${id === null ? `no ${parent}` : `${parent === "act" ? "an act" : `a ${parent}`} that is not there`}`;
 
 const nameOf = (batch: BatchRecord) => `batch ${batch.seq} of writer ${batch.writer}`;
 

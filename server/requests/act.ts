@@ -3,12 +3,13 @@
  *
  * 1. "approve" or "reject" by whoever may decide on the step that waits (deciders.ts), never on one's own or on what one asked for; a rejection says why.
  * 2. The last "approve" writes what was asked for, in this word's own transaction; before it the kind is asked once more.
- * 3. "cancel" by whoever may (cancel.ts), before or after it was granted; what was granted is taken back by a later fact.
- * 4. In a month that is locked nothing changes: the facts are stored, the adjustment follows in the next open month.
+ * 3. What was signed is what stands there (asked.ts), and decisions that exclude each other do not both stand (exclusive.ts).
+ * 4. "cancel" by whoever may (cancel.ts), before or after it was granted; what was granted is taken back by a later fact.
+ * 5. In a month that is locked nothing changes: the facts are stored, the adjustment follows in the next open month.
  */
 import type { RequestWord } from "../../core/acts/act.ts";
 import { dateAt } from "../../core/time/civil.ts";
-import type { ActHandler, Signed } from "../acts/handler.ts";
+import { changedMeanwhile, type ActHandler, type Signed } from "../acts/handler.ts";
 import type { Context } from "../context.ts";
 import { nameOf } from "../days/sentence.ts";
 import { iso } from "../db/instant.ts";
@@ -17,8 +18,10 @@ import { Fault } from "../fault.ts";
 import { hasRole } from "../http/access.ts";
 import { rolesOf } from "../http/session.ts";
 import { tell } from "../identity/tell.ts";
+import { isOfAsked, proofHashes, proofsHeld } from "./asked.ts";
 import { cancelNeedsNote, mayCancel } from "./cancel.ts";
 import { decidersNow } from "./deciders.ts";
+import { peopleOf, saidAbout, saidAboutHeld } from "./exclusive.ts";
 import { kindOf } from "./kinds.ts";
 import { lockedMonths } from "./locked.ts";
 import { standingOf } from "./state.ts";
@@ -33,6 +36,7 @@ export const requestWordAct: ActHandler<RequestWord> = {
     if (!stored) throw new Fault("not_found");
     if (act.word === "cancel") return refuseCancel(context, directory, stored, signed);
     const now = context.now();
+    const upon = await saidAbout(context.db, tenant, peopleOf(stored));
     const { step, since } = standingOf(stored.steps.length, stored.askedAt, stored.words, now);
     if (person === stored.person) throw new Fault("same_person");
     const said = stored.words.some(({ by }) => by === person);
@@ -41,24 +45,31 @@ export const requestWordAct: ActHandler<RequestWord> = {
     if (!may && !said && !stored.steps.includes(person) && person !== stored.askedBy) throw new Fault("not_found");
     if (step === null || step !== act.step) throw new Fault("already_decided");
     if (!may) throw new Fault("not_your_request");
+    await refuseOther(context, stored, act);
     if (act.word === "reject" && isShort(act.note)) throw new Fault("request_needs_note");
     if (act.word === "approve" && step === stored.steps.length - 1) await kindOf(stored.kind).refuseGrant?.(context, directory, stored);
+    return upon;
   },
 
   async store(client, signed) {
-    const { tenant, id, person, receivedAt, act } = signed;
+    const { tenant, id, person, receivedAt, act, upon } = signed;
     const words = await wordsHeld(client, tenant, act.request);
     const asked = await requestHeld(client, tenant, act.request);
+    if (!isOfAsked(asked, await proofsHeld(client, tenant, act.request), act)) throw changedMeanwhile();
     const approved = words.filter(({ word }) => word === "approve").length;
     const isOver = words.some(({ word }) => word !== "approve");
     const isNext = act.word === "cancel" ? act.step === asked.steps.length : act.step === approved && approved < asked.steps.length;
     if (isOver || !isNext) throw conflict();
-    await client.query(
-      `insert into request_word (tenant_id, act_id, request_id, step, word, note, said_by, said_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [tenant, id, act.request, act.step, act.word, act.note, person, iso(receivedAt)],
-    );
     const kind = kindOf(asked.kind);
-    if (act.word === "approve" && approved + 1 === asked.steps.length) await kind.effect(client, asked, signed);
+    const grants = act.word === "approve" && approved + 1 === asked.steps.length;
+    if (grants && upon !== (await saidAboutHeld(client, tenant, peopleOf(asked)))) throw changedMeanwhile();
+    if (grants && (await kind.stillHolds?.(client, asked)) === false) throw changedMeanwhile();
+    await client.query(
+      `insert into request_word (tenant_id, act_id, request_id, step, word, note, asked, said_by, said_at)
+       values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, $9)`,
+      [tenant, id, act.request, act.step, act.word, act.note, act.asked, person, iso(receivedAt)],
+    );
+    if (grants) await kind.effect(client, asked, signed);
     if (act.word === "cancel" && approved === asked.steps.length) await kind.undo(client, asked, signed);
   },
 
@@ -83,7 +94,13 @@ async function refuseCancel(
   const { state } = standingOf(stored.steps.length, stored.askedAt, stored.words, now);
   if ((state !== "waiting" && state !== "granted") || act.step !== stored.steps.length) throw new Fault("already_decided");
   if (!mayCancel(by, directory, stored, now)) throw new Fault("not_your_request");
+  await refuseOther(context, stored, act);
   if (cancelNeedsNote(directory, stored, now) && isShort(act.note)) throw new Fault("cancel_needs_note");
+}
+
+/** What was signed is not what stands there now: another proof came, or the page was of something else. */
+async function refuseOther(context: Context, stored: Stored, act: RequestWord): Promise<void> {
+  if (!isOfAsked(stored, await proofHashes(context.db, stored.tenant, stored.id), act)) throw new Fault("request_changed");
 }
 
 const isShort = (note: string | null) => (note ?? "").trim().length < leastNote;

@@ -21,13 +21,13 @@ import { realDate } from "../days/dates.ts";
 import { todayOf } from "../days/duty.ts";
 import { loadDays } from "../days/load.ts";
 import { clockAt, dayWord } from "../days/words.ts";
-import { iso } from "../db/instant.ts";
 import { settingsIn } from "../directory/settings.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
 import { requestsAbout, type AboutDays } from "./about-days.ts";
 import { headOf } from "./chain.ts";
 import type { Asked, RequestKind } from "./kind.ts";
+import { correctionRows, insertRows, saidBy } from "./written.ts";
 
 export const correctionKind: RequestKind<CorrectionBody> = {
   form: CorrectionBody,
@@ -77,14 +77,7 @@ export const correctionKind: RequestKind<CorrectionBody> = {
     return `Koreksi absen ${which} ${dayWord(date)}${when} (${reasonWord[reason]})`;
   },
 
-  async effect(client: PoolClient, { id: request, person, from: date, body }, { id, tenant, person: by, receivedAt }) {
-    await client.query({
-      text: `insert into attended (tenant_id, act_id, recorded_by, recorded_at, person_id, duty_date, session, said_at, reason, note, request_id)
-        select $1::uuid, $2::uuid, $3::uuid, $4::timestamptz, $5::uuid, $6::date, session, $8::timestamptz, $9, $10, $11::uuid
-        from unnest($7::text[]) as session`,
-      values: [tenant, id, by, iso(receivedAt), person, date, body.sessions, body.said && iso(body.said), body.reason, body.note, request],
-    });
-  },
+  effect: (client: PoolClient, asked, signed) => insertRows(client, asked.tenant, correctionRows(asked, saidBy(signed))),
 
   // The "cancel" itself is the later fact.
   async undo() {},

@@ -7,10 +7,11 @@ import type { TSchema } from "typebox";
 import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Signed } from "../acts/handler.ts";
 import type { RequestWord } from "../../core/acts/act.ts";
+import type { RequestKindName } from "../../core/acts/asked.ts";
 import type { Context } from "../context.ts";
 import type { Directory } from "../directory/snapshot.ts";
 
-export type RequestKindName = "leave" | "correction" | "swap";
+export type { RequestKindName };
 
 export type Asked<Body = unknown> = {
   id: string;
@@ -41,6 +42,8 @@ export type RequestKind<Body> = {
   sentence(directory: Directory, asked: Asked<Body>): string;
   /** Its words and proofs are about health: only the person and those who decide read them. */
   isPrivate?(asked: Asked<Body>): boolean;
+  /** In the transaction of the last "approve", before its rows: whether what it changes still is what was asked about. Absent: nothing but words can change it. */
+  stillHolds?(client: PoolClient, asked: Asked<Body>): Promise<boolean>;
   /** After the last "approve": its rows, in the word's own transaction. */
   effect(client: PoolClient, asked: Asked<Body>, signed: Signed<RequestWord>): Promise<void>;
   /** After a "cancel" of what had been granted: the later fact that takes it back. */

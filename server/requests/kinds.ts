@@ -1,7 +1,8 @@
 /** The one list of what may be asked for. */
+import type { RequestKindName } from "../../core/acts/asked.ts";
 import { Fault } from "../fault.ts";
 import { correctionKind } from "./correction.ts";
-import type { RequestKind, RequestKindName } from "./kind.ts";
+import type { RequestKind } from "./kind.ts";
 import { leaveKind } from "./leave.ts";
 import { swapKind } from "./swap.ts";
 

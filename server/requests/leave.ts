@@ -10,10 +10,11 @@ import type { Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
 import { stepsAlong } from "./chain.ts";
 import type { Asked, RequestKind } from "./kind.ts";
-import { grantLeave, isPrivateLeave, takeBackLeave, type StoredLeave } from "./leave-effect.ts";
+import { grantLeave, isPrivateLeave, takeBackLeave } from "./leave-effect.ts";
 import { appointedOn, balancesOf, standingLeave, takenBy, worksOn, yearsOf } from "./leave-known.ts";
 import { tellLateLeave } from "./leave-late.ts";
 import { leaveLaw } from "./leave-law.ts";
+import type { StoredLeave } from "./written.ts";
 
 export const leaveKind: RequestKind<StoredLeave> = {
   form: LeaveBody,

@@ -6,6 +6,7 @@ import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Asked } from "./kind.ts";
 import type { Word } from "./state.ts";
+import type { SaidBy } from "./written.ts";
 
 export type Stored = Asked<Record<string, unknown>> & { steps: string[]; words: Word[] };
 
@@ -69,9 +70,9 @@ async function wordsOf(db: Db, tenant: string, requests: readonly string[]): Pro
   return new Map([...Map.groupBy(words, ({ request }) => request)].map(([request, said]) => [request, said.map(({ word }) => word)]));
 }
 
-/** Inside the transaction of a word: the words said until now, while nobody else can say one. */
+/** Inside the transaction of a word: the words said until now, while nobody else of the regency can say one on any request. */
 export async function wordsHeld(client: PoolClient, tenant: string, request: string): Promise<Pick<Word, "step" | "word">[]> {
-  await client.query("select pg_advisory_xact_lock(hashtextextended('saksi/request/' || $1, 0))", [request]);
+  await client.query("select pg_advisory_xact_lock(hashtextextended('saksi/requests/' || $1, 0))", [tenant]);
   const { rows } = await client.query("select step, word from request_word where tenant_id = $1 and request_id = $2", [tenant, request]);
   return rows;
 }
@@ -92,4 +93,14 @@ export async function requestHeld(client: PoolClient, tenant: string, id: string
     body: row.body,
     steps: row.steps,
   };
+}
+
+/** The last "approve" of a request that was granted. */
+export async function grantHeld(client: PoolClient, tenant: string, request: string): Promise<SaidBy> {
+  const { rows } = await client.query(
+    "select act_id, said_by, said_at from request_word where tenant_id = $1 and request_id = $2 and word = 'approve' order by step desc limit 1",
+    [tenant, request],
+  );
+  const { act_id: act, said_by: by, said_at: at } = rows[0];
+  return { act, by, at };
 }

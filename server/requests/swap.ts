@@ -17,15 +17,25 @@ import { locksOf } from "../calendar/locked.ts";
 import { shiftOn } from "../calendar/shift.ts";
 import type { Context } from "../context.ts";
 import { dayWord } from "../days/words.ts";
-import { iso } from "../db/instant.ts";
 import { directoryOf, type Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
 import { stepsAlong } from "./chain.ts";
 import type { Asked, RequestKind } from "./kind.ts";
+import { daysSwapped, insertRows, saidBy, swapBack, swapRows } from "./written.ts";
 
 const mostAhead = 62;
 
-export const swapKind: RequestKind<SwapBody> = { form: SwapBody, refuse, refuseGrant: refuse, steps, sentence, effect, undo, told };
+export const swapKind: RequestKind<SwapBody> = {
+  form: SwapBody,
+  refuse,
+  refuseGrant: refuse,
+  steps,
+  sentence,
+  stillHolds,
+  effect,
+  undo,
+  told,
+};
 
 async function refuse(context: Context, directory: Directory, asked: Asked<SwapBody>): Promise<void> {
   const { person, body } = asked;
@@ -93,20 +103,10 @@ function restHoursOf(directory: Directory, person: string, date: CivilDate): num
 type Day = { person: string; date: CivilDate; day: RosterDay };
 
 /** What the rosters of both say afterwards. */
-function daysAfter(person: string, { other, mine, theirs, gives, takes }: SwapBody): Day[] {
-  const shift = ({ code, start, end, rest, label }: SwapShift): RosterDay => ({ code, span: { start, end, rest, label } });
+function daysAfter(person: string, body: SwapBody): Day[] {
   const free: RosterDay = { code: null, span: null };
-  if (mine === theirs)
-    return [
-      { person, date: mine, day: shift(takes) },
-      { person: other, date: mine, day: shift(gives) },
-    ];
-  return [
-    { person, date: mine, day: free },
-    { person: other, date: mine, day: shift(gives) },
-    { person, date: theirs, day: shift(takes) },
-    { person: other, date: theirs, day: free },
-  ];
+  const dayOf = ({ code, start, end, rest, label }: SwapShift): RosterDay => ({ code, span: { start, end, rest, label } });
+  return daysSwapped(person, body).map(({ person: who, date, shift }) => ({ person: who, date, day: shift ? dayOf(shift) : free }));
 }
 
 function steps(directory: Directory, { person, body, from }: Asked<SwapBody>): readonly string[] {
@@ -121,41 +121,39 @@ function sentence(directory: Directory, { person, body }: Asked<SwapBody>): stri
   return `Tukar dinas: ${colleague} menggantikan ${me} pada ${dayWord(mine)} (${said(gives)}), ${me} menggantikan ${colleague} pada ${dayWord(theirs)} (${said(takes)}).`;
 }
 
+/** What the rosters say of the four days, where they say anything: the two shifts, and nothing that is worked on the other two. */
+async function stillHolds(client: PoolClient, { tenant, person, body }: Asked<SwapBody>): Promise<boolean> {
+  const { other, mine, theirs, gives, takes } = body;
+  const { rows } = await client.query(
+    `select distinct on (person_id, duty_date) person_id, duty_date::text as date, word, code, starts, ends, rest, label from roster_day
+     where tenant_id = $1 and person_id = any($2::uuid[]) and duty_date = any($3::date[])
+     order by person_id, duty_date, recorded_at desc, row_id desc`,
+    [tenant, [person, other], [mine, theirs]],
+  );
+  return rows.every(({ person_id, date, word, code, starts: start, ends: end, rest, label }) => {
+    const seen = person_id === person && date === mine ? gives : person_id === other && date === theirs ? takes : null;
+    if (word === "plan") return true;
+    if (seen === null) return word !== "shift";
+    return word === "shift" && isSame(seen, { code, start, end, rest: rest ?? 0, label: label ?? "" });
+  });
+}
+
 async function effect(client: PoolClient, asked: Asked<SwapBody>, signed: Signed<RequestWord>): Promise<void> {
-  for (const { person, date, day } of daysAfter(asked.person, asked.body)) {
-    const { code = null, span } = day;
-    const hours = span ? [code, span.start, span.end, span.rest ?? null, span.label ?? null] : [null, null, null, null, null];
-    await client.query(insertDay, [
-      asked.tenant,
-      person,
-      date,
-      span ? "shift" : "free",
-      ...hours,
-      asked.id,
-      signed.person,
-      iso(signed.receivedAt),
-    ]);
-  }
+  await insertRows(client, asked.tenant, swapRows(asked, saidBy(signed)));
 }
 
 /** Only where the swap is still the last word on the day: what the roster said before it, or nothing. */
 async function undo(client: PoolClient, asked: Asked<SwapBody>, signed: Signed<RequestWord>): Promise<void> {
-  for (const { person, date } of daysAfter(asked.person, asked.body)) {
+  for (const day of daysSwapped(asked.person, asked.body)) {
     const { rows } = await client.query(
       `select word, code, starts, ends, rest, label, request_id from roster_day where tenant_id = $1 and person_id = $2 and duty_date = $3
        order by recorded_at desc, row_id desc`,
-      [asked.tenant, person, date],
+      [asked.tenant, day.person, day.date],
     );
-    if (rows[0]?.request_id !== asked.id) continue;
-    const before = rows.find(({ request_id }) => request_id !== asked.id);
-    const { word = "plan", code = null, starts = null, ends = null, rest = null, label = null, request_id = null } = before ?? {};
-    const at = iso(signed.receivedAt);
-    await client.query(insertDay, [asked.tenant, person, date, word, code, starts, ends, rest, label, request_id, signed.person, at]);
+    const back = swapBack(asked.id, day, rows, saidBy(signed));
+    if (back) await insertRows(client, asked.tenant, [back]);
   }
 }
-
-const insertDay = `insert into roster_day (tenant_id, row_id, person_id, duty_date, word, code, starts, ends, rest, label, request_id, recorded_by, recorded_at)
-  values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 function told(context: Context, { tenant }: Asked<SwapBody>): void {
   context.events.publish({ kind: "directory", tenant });

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import type { RequestList } from "../../contract/request.ts";
 import { href } from "../../contract/routes.ts";
 import { proposeSteps } from "../../server/discipline/propose.ts";
+import { signWord } from "../request-word.ts";
 import { at } from "../world.ts";
 import { faultsOfLooks, watchErrors } from "./looks.ts";
 import { activate, buildRegency, type Regency } from "./regency.ts";
@@ -75,7 +76,7 @@ describe("what is missing is put right", () => {
     const inbox = await world.call("GET", href("requestInbox"), { cookie: await world.session(regency.kabid.id) });
     const { id } = (inbox.json as RequestList).requests[0]!;
     const desk = await world.phone(regency.kabid.id, { kind: "desk" });
-    const { status } = await world.act(desk, { subject: "request_word", request: id, step: 0, word: "approve", note: null });
+    const { status } = await signWord(world, desk, { request: id, step: 0, word: "approve", note: null });
     assert.equal(status, 200);
     const dialog = await openMonday();
     const original = dialog.locator(".original");

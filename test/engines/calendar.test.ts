@@ -7,7 +7,10 @@ import type { MyRoster, RosterSaved, RosterView, SwapBody, SwapShift } from "../
 import { routes } from "../../contract/routes.ts";
 import type { CyclePattern } from "../../core/schedule/pattern.ts";
 import { loadDirectory } from "../../server/directory/load.ts";
+import { exportLedger } from "../../server/ledger/export.ts";
+import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
+import { signWord } from "../request-word.ts";
 import { at, fiveDay, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
 
 const rota: CyclePattern = {
@@ -267,7 +270,7 @@ for (const { engine, skip } of engines) {
     };
     const word = (keyed: KeyedPhone, request: string, given: "approve" | "cancel", step: number) => {
       world.clock.now += 1000;
-      return world.act(keyed, { subject: "request_word", request, step, word: given, note: null });
+      return signWord(world, keyed, { request, step, word: given, note: null });
     };
     let actOfSwap = "";
 
@@ -469,6 +472,15 @@ for (const { engine, skip } of engines) {
         for (const wish of [`update ${table} set recorded_at = now()`, `delete from ${table}`])
           await assert.rejects(world.context.database.pool.query(wish), /permission denied/, wish);
       }
+    });
+
+    test("saksi verify: every request is what was signed, and wrote what was agreed to", async () => {
+      const { faults } = await verifyLedger(exportLedger(world.context.db, world.tenant));
+      // but for the signature that a test above wrote by hand
+      assert.deepEqual(
+        faults.filter(({ where }) => !where.startsWith("act ")),
+        [],
+      );
     });
   });
 }

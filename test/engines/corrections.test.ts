@@ -10,6 +10,7 @@ import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
 import { decide, excuse, openDinas, read, tpp, type Dinas } from "../dinas.ts";
+import { signWord } from "../request-word.ts";
 import { at, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
 
 const monday = "2026-05-04";
@@ -38,7 +39,7 @@ for (const { engine, skip } of engines) {
     };
     const code = async (...given: Parameters<typeof ask>) => (await ask(...given)).json.code as string | undefined;
     const word = (keyed: KeyedPhone, request: string, given: "approve" | "reject" | "cancel", step = 0, note: string | null = null) =>
-      world.act(keyed, { subject: "request_word", request, step, word: given, note });
+      signWord(world, keyed, { request, step, word: given, note });
     const month = async (person: string) => (await read(world, "myDays", person)).json as MyMonth;
     const mine = async (person: string) => (await read(world, "myCorrections", person)).json as MyCorrections;
     const sessionOf = async (person: string, date: string, session: "in" | "out") =>

@@ -9,6 +9,7 @@ import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
 import { openDinas, read, type Dinas } from "../dinas.ts";
+import { signWord } from "../request-word.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 for (const { engine, skip } of engines) {
@@ -79,8 +80,7 @@ for (const { engine, skip } of engines) {
       await proposeSteps(world.context, world.tenant);
       const open = (await one(dinas.kabid.id, dinas.budi.id)).json as DisciplinePerson;
       assert.deepEqual([open.days, open.waiting], [["2026-01-06", "2026-01-07"], ["2026-01-05"]]);
-      await world.act(kabid, {
-        subject: "request_word",
+      await signWord(world, kabid, {
         request: asked.json.id,
         step: 0,
         word: "reject",

@@ -10,6 +10,7 @@ import { deadlinesFor } from "../../server/days/deadlines.ts";
 import { loadDays } from "../../server/days/load.ts";
 import { engines } from "../database.ts";
 import { decide, excuse, openDinas, read, type Dinas } from "../dinas.ts";
+import { signWord } from "../request-word.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 const day = 86_400_000;
@@ -153,8 +154,7 @@ for (const { engine, skip } of engines) {
       });
       assert.equal(status, 200, JSON.stringify(json));
       for (let step = 0; step < json.steps.length; step++) {
-        const said = await world.act([kabid, kepala][step]!, {
-          subject: "request_word",
+        const said = await signWord(world, [kabid, kepala][step]!, {
           request: json.id,
           step,
           word: "approve",

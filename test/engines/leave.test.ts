@@ -38,7 +38,7 @@ for (const { engine, skip } of engines) {
         body: { kind: "leave", from, until, body: { ...body, ...given }, file },
       });
     const word = (person: string, request: string, step: number, said: "approve" | "cancel" = "approve") =>
-      world.act(phones.get(person)!, { subject: "request_word", request, step, word: said, note: said === "cancel" ? "Tidak jadi" : null });
+      signWord(world, phones.get(person)!, { request, step, word: said, note: said === "cancel" ? "Tidak jadi" : null });
     /** Asked, and agreed to by everybody who must. */
     const granted = async (person: string, ...rest: [string, string, object?, (object | null)?]) => {
       const { json, status } = await ask(person, ...rest);
@@ -209,6 +209,11 @@ for (const { engine, skip } of engines) {
       const file = href("requestFile", { request: asked.id, file: asked.files[0].id });
       assert.equal((await world.call("GET", file, { cookie: await world.session(bkpsdm) })).status, 200);
       assert.equal((await world.call("GET", file, { cookie: await world.session(dinas.umi.id) })).status, 404);
+    });
+
+    test("saksi verify: every request is what was signed, and wrote what was agreed to", async () => {
+      const { faults } = await verifyLedger(exportLedger(world.context.db, world.tenant));
+      assert.deepEqual(faults, []);
     });
   });
 }

@@ -222,7 +222,7 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await cutOn(), ["Meninggalkan tugas 90 menit tanpa izin 75000"]);
       await db
         .insertInto("request_word")
-        .values({ ...said, step: 0, word: "cancel", note: null })
+        .values({ ...said, step: 0, word: "cancel", note: null, asked: Buffer.alloc(32) })
         .execute();
       assert.deepEqual(await cutOn(), ["Meninggalkan tugas 150 menit tanpa izin 150000"]);
       await under(row.settings.ruleSet);

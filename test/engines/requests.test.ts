@@ -5,8 +5,11 @@ import sharp from "sharp";
 import { href, routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
 import { tellOverdue } from "../../server/requests/overdue.ts";
+import { exportLedger } from "../../server/ledger/export.ts";
+import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
 import { holds, leaves, openDinas, read, type Dinas } from "../dinas.ts";
+import { signWord } from "../request-word.ts";
 import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
 
 const pdf = Buffer.from("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n").toString("base64url");
@@ -48,7 +51,7 @@ for (const { engine, skip } of engines) {
       step: number,
       said: "approve" | "reject" | "cancel" = "approve",
       note: string | null = null,
-    ) => world.act(phones.get(person)!, { subject: "request_word", request, step, word: said, note });
+    ) => signWord(world, phones.get(person)!, { request, step, word: said, note });
     const shown = (person: string, request: string) => read(world, "request", person, { params: { request } });
     const notices = async (person: string): Promise<{ kind: string; message: string }[]> => (await read(world, "notices", person)).json;
     const inbox = async (person: string): Promise<string[]> =>
@@ -347,6 +350,15 @@ for (const { engine, skip } of engines) {
       assert.equal(await bad({ until: "2026-06-23" }), "invalid_input");
       assert.equal(await bad({ from: "2026-02-31" }), "invalid_input");
       assert.equal((await ask(sekda.id, { from: "2026-06-24", until: "2026-06-24" })).json.code, "request_nobody");
+    });
+
+    test("saksi verify: every request is what was signed, and wrote what was agreed to", async () => {
+      const { faults } = await verifyLedger(exportLedger(world.context.db, world.tenant));
+      // but for the signature that a test above wrote by hand
+      assert.deepEqual(
+        faults.filter(({ where }) => !where.startsWith("act ")),
+        [],
+      );
     });
   });
 }

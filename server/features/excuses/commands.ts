@@ -26,6 +26,8 @@ export async function cancelExcuse(context: Context, who: Who, id: string): Prom
   const directory = await context.cache.directory(who.tenant);
   refuseExcuse(who, standingOf(directory, excuse.person, todayOf(context, directory)));
   if (excuse.taken) throw new Fault("already_decided");
+  // What people signed is taken back by a signed word.
+  if (excuse.request !== null) throw new Fault("excuse_of_request");
   return store(context, who, { ...excuse, note: null }, id);
 }
 

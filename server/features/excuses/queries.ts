@@ -7,6 +7,8 @@ export type RecordedExcuse = {
   until: string;
   kind: ExcuseKind;
   taken: boolean;
+  /** the request that it was granted by */
+  request: string | null;
 };
 
 /** An excuse, and whether it was taken back; null for an unknown id or that of a taking back. */
@@ -14,7 +16,14 @@ export async function excuseById(db: Db, tenant: string, id: string): Promise<Re
   const row = await db
     .selectFrom("excuse as e")
     .leftJoin("excuse as c", (join) => join.onRef("c.tenant_id", "=", "e.tenant_id").onRef("c.cancels", "=", "e.excuse_id"))
-    .select(["e.person_id as person", "e.from_date as from", "e.until_date as until", "e.kind", "c.excuse_id as takenBy"])
+    .select([
+      "e.person_id as person",
+      "e.from_date as from",
+      "e.until_date as until",
+      "e.kind",
+      "c.excuse_id as takenBy",
+      "e.request_id as request",
+    ])
     .where("e.tenant_id", "=", tenant)
     .where("e.excuse_id", "=", id)
     .where("e.cancels", "is", null)

@@ -135,7 +135,11 @@ export async function attach(context: Context, who: Who, id: string, given: Requ
   if (!mayAttach(who, stored, context.now())) throw new Fault("request_closed");
   if ((await filesOf(context.db, who.tenant, id)).length >= requestLimits.files) throw new Fault("too_many_proofs");
   const proof = { name: given.name, ...(await proofFrom(given.bytes)) };
-  return context.transact((tx) => putFile(context, tx, who, { asked: stored, proof }));
+  return context.transact(async (tx) => {
+    // Not between a word's look at the proofs and its commit: what was signed is what was there.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`saksi/requests/${who.tenant}`}, 0))`.execute(tx);
+    return putFile(context, tx, who, { asked: stored, proof });
+  });
 }
 
 type NewFile = { asked: Asked | Stored; proof: Proof & { name: string } };

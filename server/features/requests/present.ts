@@ -58,6 +58,7 @@ export function requestView(who: Who, directory: Directory, stored: Stored, { re
       cancelNote: cancelNeedsNote(directory, stored, now),
       attach: mayAttach(who, stored, now),
     },
+    signing: { askedBy, steps: stored.steps },
     locked,
   };
 }

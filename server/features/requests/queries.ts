@@ -7,6 +7,7 @@ export async function filesOf(db: Db, tenant: string, request: string): Promise<
     .selectFrom("request_file")
     .select(["file_id as id", "name", "media_type as mediaType", "put_at as at"])
     .select(sql<number>`octet_length(bytes)`.as("bytes"))
+    .select(sql<string>`encode(hash, 'hex')`.as("hash"))
     .where("tenant_id", "=", tenant)
     .where("request_id", "=", request)
     .orderBy("put_at")

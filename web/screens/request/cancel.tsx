@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Area } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { askedHash } from "./asked.ts";
 
 const leastNote = 3;
 
@@ -24,7 +25,8 @@ export function Cancel({ request, onSaid }: { request: RequestView; onSaid: (wor
     fault.value = may.cancelNote && said.length < leastNote ? text.cancelShort : null;
     if (fault.value) return;
     const sent = await run(async () => {
-      await send({ subject: "request_word", request: id, step: steps.length, word: "cancel", note: said || null });
+      const asked = await askedHash(request);
+      await send({ subject: "request_word", request: id, asked, step: steps.length, word: "cancel", note: said || null });
     });
     if (!sent) return;
     open.value = false;

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Area } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { askedHash } from "./asked.ts";
 
 const leastReason = 3;
 
@@ -24,7 +25,7 @@ export function Decide({ request, onSaid }: { request: RequestView; onSaid: (wor
     if (fault.value || step === null) return;
     const note = word === "reject" ? reason.value.trim() : null;
     const sent = await run(async () => {
-      await send({ subject: "request_word", request: id, step, word, note });
+      await send({ subject: "request_word", request: id, asked: await askedHash(request), step, word, note });
     });
     if (sent) await onSaid(word);
   };
