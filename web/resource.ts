@@ -4,8 +4,11 @@ import { useEffect, useMemo } from "preact/hooks";
 import { routes, type RouteName } from "../contract/routes.ts";
 import { ApiError, call, recallAnswer, sentenceOf, type CallOptions } from "./api.ts";
 import { isAboutOthers } from "./offline/memory.ts";
+import { hasRole } from "./state.ts";
+import type { RoleName } from "../contract/identity.ts";
 
-type Options = Pick<CallOptions, "params" | "query" | "remember">;
+/** `roles`: the server is asked only for who is known to hold one of them. */
+type Options = Pick<CallOptions, "params" | "query" | "remember"> & { roles?: readonly RoleName[] };
 
 export type Resource<T> = {
   value: T | null;
@@ -22,8 +25,9 @@ type Loaded<T> = { state: ReadonlySignal<Resource<T>>; reload: () => Promise<voi
 const shutOut: readonly string[] = ["signed_out", "forbidden"];
 
 /** `null` as name asks nothing (yet). Asks anew when name, parameters or query change, and on `reload()`. */
-export function useResource<T>(name: RouteName | null, options: Options = {}): Loaded<T> {
-  const asked = JSON.stringify([name, options]);
+export function useResource<T>(name: RouteName | null, { roles, ...options }: Options = {}): Loaded<T> {
+  const may = !roles || hasRole(...roles);
+  const asked = JSON.stringify([may ? name : null, options]);
   const resource = useMemo(() => {
     const [wanted, given] = JSON.parse(asked) as [RouteName | null, Options];
     return resourceOf<T>(wanted, given);

@@ -7,7 +7,8 @@ import { after, before, describe, test } from "node:test";
 import { chromium } from "playwright-core";
 import { findChromium } from "../../scripts/chromium.mjs";
 import { at } from "../world.ts";
-import { chromiumFlags, openStage, type Actor, type Stage } from "./stage.ts";
+import { chromiumFlags } from "./chromium.ts";
+import { openStage, type Actor, type Stage } from "./stage.ts";
 
 type Manifest = {
   name: string;
@@ -25,7 +26,7 @@ describe("the app on the start screen", () => {
 
   before(async () => {
     stage = await openStage(at("2026-05-04", "06:30"));
-    phone = await stage.actor();
+    phone = await stage.actor({ worker: true });
     await phone.page.goto("/");
     await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   });

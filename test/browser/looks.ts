@@ -1,12 +1,36 @@
 /** What is wrong with a page to the eye, to a screen reader, and in the console. */
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { screens, seriousFindings } from "./stage.ts";
 
-/** Errors on the console, uncaught exceptions, and breaches of the content policy from now on; `taken` empties the list. */
-export async function watchErrors(page: Page): Promise<{ taken(): string[] }> {
+export type Watch = {
+  /** What went wrong since the last time it was asked. */
+  taken(): string[];
+  /** When everything that the page asked for is answered and drawn; only then is what it did known, and may one leave it. */
+  quiet(): Promise<void>;
+};
+
+/**
+ * From now on: answers that refuse, with the page that asked for them, errors on the console, uncaught exceptions, and breaches of the content policy.
+ * Events that the server pushes stay open and count as answered.
+ */
+export async function watchErrors(page: Page): Promise<Watch> {
   let errors: string[] = [];
+  const asking = new Map<Request, string>();
+  const answered = (request: Request) => asking.delete(request);
+  page.on("request", (request) => {
+    // A new document: what the old one waited for is given up.
+    if (request.isNavigationRequest()) asking.clear();
+    if (request.resourceType() !== "eventsource") asking.set(request, pathOf(page.url()));
+  });
+  page.on("requestfinished", answered);
+  page.on("requestfailed", answered);
+  page.on("response", (response) => {
+    const asker = asking.get(response.request()) ?? "an earlier page";
+    if (response.status() >= 400) errors.push(`asked by ${asker}: status of ${response.status()} (${response.url()})`);
+  });
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
+    if (message.type() !== "error" || message.text().startsWith("Failed to load resource: the server responded")) return;
+    errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
   await page.addInitScript(() =>
@@ -18,7 +42,24 @@ export async function watchErrors(page: Page): Promise<{ taken(): string[] }> {
       errors = [];
       return now;
     },
+    async quiet() {
+      const patience = performance.now() + 20_000;
+      for (;;) {
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        if (asking.size === 0) return;
+        const waits = [...asking].map(([request, asker]) => `${asker} waits for ${request.url()}`);
+        if (performance.now() > patience) throw new Error(waits.join(", "));
+        await Promise.race([
+          page.waitForEvent("requestfinished", { timeout: 1000 }),
+          page.waitForEvent("requestfailed", { timeout: 1000 }),
+        ]).catch(() => undefined);
+      }
+    },
   };
+}
+
+function pathOf(address: string): string {
+  return new URL(address, "http://localhost").pathname;
 }
 
 /** Widths and colour schemes, dearest first: everything on a phone in daylight, then what can differ elsewhere. */

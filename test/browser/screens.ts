@@ -1,6 +1,7 @@
 /**
  * Every screen as somebody, on a phone and on a desk, by day and by night: nothing serious for axe-core, nothing that sticks out, a silent console.
- * At the addresses that are not theirs: told so, and shown nobody. Two files walk it, so that they run beside each other.
+ * At the addresses that are not theirs: told so, and shown nobody; the server is not even asked. One goes from address to address inside the
+ * app, as a tap on a link does; a screen's first visitor loads it whole. Two files walk it, beside each other.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -9,13 +10,15 @@ import { at } from "../world.ts";
 import { assemble, signedIn, type Cast } from "./cast.ts";
 import { faultsOfLooks, overflow, watchErrors } from "./looks.ts";
 import { openStage, screens, seriousFindings, type Stage } from "./stage.ts";
-import { date, everybody, reach, visits, type Visitor } from "./visits.ts";
+import { date, everybody, reach, visits, type Visit, type Visitor } from "./visits.ts";
 
 /** One test for each of these visitors. */
 export function walkScreens(name: string, visitors: readonly Visitor[]): void {
   describe(name, () => {
     let stage: Stage;
     let cast: Cast;
+    /** Screens and menus that axe-core has judged, as they stood. */
+    const judged = new Set<string>();
 
     before(async () => {
       stage = await openStage(at(date, "07:20"));
@@ -34,33 +37,40 @@ export function walkScreens(name: string, visitors: readonly Visitor[]): void {
       if (reach[role] === "unit") return cast.names.filter((name) => name !== cast.stranger.name);
       return role === "employee" ? [cast.admin.name] : [];
     };
+    const looksOf = async (page: Page, isFirst: boolean) => {
+      if (isFirst) return faultsOfLooks(page);
+      const fresh = (await partsOf(page)).filter((part) => !judged.has(part));
+      for (const part of fresh) judged.add(part);
+      return [...(await overflow(page)), ...(fresh.length > 0 ? await seriousFindings(page) : [])];
+    };
+    /** What is wrong with an address of the visitor's own. */
+    const faultsOfOwn = async (page: Page, role: Visitor, may: Visit["may"]) => [
+      ...(await namesIn(page, role, within(role))).map((name) => `shows ${name}`),
+      ...(await looksOf(page, firstOf(may) === role)),
+    ];
+    const faultsOfShut = async (page: Page, role: Visitor) => [
+      ...(await namesIn(page, role, [])).map((name) => `is not theirs and shows ${name}`),
+      ...(await overflow(page)),
+    ];
 
     for (const role of visitors) {
       test(`as ${role}: what is theirs looks right, what is not stays shut`, async () => {
         const { page, close } = await signedIn(stage, cast, role === "nobody" ? null : role);
+        await page.setViewportSize(screens.phone);
         const errors = await watchErrors(page);
         const faults: string[] = [];
         for (const { path, may, hidden } of visits) {
           const address = path(cast);
-          const note = (found: string[]) => faults.push(...found.map((each) => `${address} ${each}`));
-          await page.setViewportSize(screens.phone);
-          await page.goto(address);
           const mark = may[role];
-          if (mark) {
-            await found(page, mark, address);
-            note((await namesIn(page, role, within(role))).map((name) => `shows ${name}`));
-            const isFirst = everybody.find((each) => may[each]) === role;
-            const isSame = !isFirst && may.nobody === mark;
-            note(isFirst ? await faultsOfLooks(page) : [...(await overflow(page)), ...(isSame ? [] : await seriousFindings(page))]);
-            const mayAsk = role === "nobody" ? /\/api\/(me|my\/)/ : /^$/;
-            note(errors.taken().filter((each) => !(/status of 401/.test(each) && mayAsk.test(each))));
-          } else {
-            await found(page, hidden?.[role] ?? (role === "nobody" ? /belum masuk|Masuk dulu/ : /tidak berwenang/), address);
-            note((await namesIn(page, role, [])).map((name) => `is not theirs and shows ${name}`));
-            note(await overflow(page));
-            const refused = !hidden ? /status of 40[13]/ : hidden[role] ? /status of 40[14]/ : /status of 40[134]/;
-            note(errors.taken().filter((each) => !refused.test(each)));
-          }
+          const shut = hidden?.[role] ?? (role === "nobody" ? /belum masuk|Masuk dulu/ : /tidak berwenang/);
+          await go(page, address, firstOf(may) === role);
+          await found(page, mark ?? shut, address);
+          await errors.quiet();
+          const refusals = mark ? ownRefusals(role) : shutRefusals(role, hidden);
+          const wrong = mark ? await faultsOfOwn(page, role, may) : await faultsOfShut(page, role);
+          faults.push(...[...wrong, ...errors.taken().filter((each) => !refusals.test(each))].map((each) => `${address} ${each}`));
+          await page.setViewportSize(screens.phone);
+          await errors.quiet();
         }
         assert.deepEqual(faults, []);
         await close();
@@ -69,9 +79,50 @@ export function walkScreens(name: string, visitors: readonly Visitor[]): void {
   });
 }
 
+/** Who looks at it most closely. */
+function firstOf(may: Visit["may"]): Visitor | undefined {
+  return everybody.find((each) => may[each]);
+}
+
+/** Screen and menu as they stand, without what tells only where one is. */
+function partsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    ["main", ".side-nav", ".bar-nav"].map((part) =>
+      (document.querySelector(part)?.outerHTML ?? "").replaceAll(' aria-current="page"', "").replaceAll(/ data-left="[^"]*"/g, ""),
+    ),
+  );
+}
+
+const never = /^$/;
+
+/** Only who is signed in has affairs of their own: the app asks nobody's, to learn that. */
+function ownRefusals(role: Visitor): RegExp {
+  return role === "nobody" ? /status of 401 .*\/api\/(me\b|my\/)/ : never;
+}
+
+/** The page turns somebody away by itself: nothing is asked for but who they are, unless that there is such a thing is not theirs to know. */
+function shutRefusals(role: Visitor, hidden: Visit["hidden"]): RegExp {
+  if (hidden?.[role]) return /status of 40[14]/;
+  return role === "nobody" ? /status of 401 .*\/api\/me\b/ : never;
+}
+
+/** To the address inside the app, or by a full load where asked or where only the query changes; the page that was left is marked. */
+async function go(page: Page, address: string, isWhole: boolean): Promise<void> {
+  const isInside = await page.evaluate((address) => {
+    if (!document.querySelector("main")) return false;
+    return new URL(address, location.href).pathname !== location.pathname;
+  }, address);
+  if (isWhole || !isInside) return void (await page.goto(address));
+  await page.evaluate((address) => {
+    document.querySelector<HTMLElement>("main")!.dataset["left"] = "";
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, address);
+}
+
 /** Waits until the page's own part says so. */
 export async function found(page: Page, mark: RegExp, address: string): Promise<void> {
-  const shown = page.locator("main").filter({ hasText: mark });
+  const shown = page.locator("main:not([data-left])").filter({ hasText: mark });
   await shown.waitFor({ timeout: 20_000 }).catch(async () => {
     assert.fail(`${address} does not show ${mark}: ${await page.locator("body").innerText()}`);
   });

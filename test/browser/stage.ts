@@ -8,51 +8,14 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { chromium, type BrowserContext, type CDPSession, type Page } from "playwright-core";
-import { chromiumMissing, findChromium } from "../../scripts/chromium.mjs";
+import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { buildApp } from "../../server/app.ts";
 import { configFrom } from "../../server/config.ts";
 import { openContext } from "../../server/context.ts";
 import { newSetupCode } from "../../server/setup-code.ts";
 import { freshDatabase } from "../database.ts";
 import { openWorld } from "../world.ts";
-
-/**
- * The last `--disable-features` is the only one that counts, so this repeats what playwright-core 1.65 turns off, and adds the two hidden pages that
- * Chromium prepares for the address bar of every window: a second of computing each time, which a person's browser spends once a morning.
- */
-const disabledFeatures = [
-  "AvoidUnnecessaryBeforeUnloadCheckSync",
-  "DestroyProfileOnBrowserClose",
-  "HttpsUpgrades",
-  "HttpsFirstBalancedModeAutoEnable",
-  "LensOverlay",
-  "MediaRouter",
-  "PaintHolding",
-  "ThirdPartyStoragePartitioning",
-  "AvoidCorsURLLoaderRestartOnRedirect",
-  "TcpPortRandomizationWin",
-  "OptimizationHints",
-  "NetworkTimeServiceQuerying",
-  "AimEnabled",
-  "PreconnectToSearch",
-  "WebUIOmniboxPopup",
-  "WebUIOmniboxAimPopup",
-];
-
-export const chromiumFlags = [
-  `--disable-features=${disabledFeatures.join()}`,
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-blink-features=AutomationControlled",
-  // A camera of moving shapes; a page still needs the permission of its context.
-  "--use-fake-device-for-media-stream",
-];
+import { sharedChromium } from "./chromium.ts";
 
 export const screens = { phone: { width: 360, height: 800 }, desk: { width: 1280, height: 800 } } as const;
 
@@ -111,20 +74,21 @@ async function stageOn<W extends Served>(
   open: (origin: string, now: () => number) => Promise<W>,
   flags: readonly string[] = [],
 ) {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error(chromiumMissing);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const began = performance.now();
   let shift = 0;
-  const [world, browser] = await Promise.all([
-    open(origin, () => startAt + shift + (performance.now() - began)),
-    chromium.launch({ executablePath, args: [...chromiumFlags, ...flags] }),
-  ]);
+  const [world, browser] = await Promise.all([open(origin, () => startAt + shift + (performance.now() - began)), sharedChromium(flags)]);
+  const contexts: BrowserContext[] = [];
   await world.app.listen({ host: "127.0.0.1", port });
 
-  /** A person with a browser of their own; `cookie` steps in without the sign-in ceremony. */
-  async function actor(given: { screen?: keyof typeof screens; cookie?: string; synced?: boolean; dark?: boolean } = {}): Promise<Actor> {
+  /**
+   * A person with a browser of their own; `cookie` steps in without the sign-in ceremony. `worker`: with the service worker, which fetches all pages
+   * of an employee when it is installed; only who does without a network needs it.
+   */
+  async function actor(
+    given: { screen?: keyof typeof screens; cookie?: string; synced?: boolean; dark?: boolean; worker?: boolean } = {},
+  ): Promise<Actor> {
     const screen = given.screen ?? "phone";
     const context = await browser.newContext({
       viewport: screens[screen],
@@ -135,7 +99,9 @@ async function stageOn<W extends Served>(
       colorScheme: given.dark ? "dark" : "light",
       permissions: ["geolocation"],
       baseURL: origin,
+      serviceWorkers: given.worker ? "allow" : "block",
     });
+    contexts.push(context);
     if (given.cookie) {
       const [name, value] = given.cookie.split("=") as [string, string];
       await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Strict" }]);
@@ -165,7 +131,7 @@ async function stageOn<W extends Served>(
       shift += ms;
     },
     async close() {
-      await browser.close();
+      await Promise.all(contexts.map((context) => context.close()));
       await world.close();
     },
   };

@@ -14,7 +14,7 @@ type Shift = { passed: number; turned: number };
 
 /** Active, confirmed, at its office, the page open, the service worker in charge. */
 export async function equipped(stage: Stage, regency: Regency, member: Member): Promise<Traveller> {
-  const actor = await stage.actor();
+  const actor = await stage.actor({ worker: true });
   await actor.context.addInitScript(bendClock);
   const digits = await activate(actor, await regency.codeUrl(member.id));
   await confirm(stage, regency, member, digits);

@@ -16,12 +16,13 @@ import { AttendedForm } from "./form.tsx";
 import { isTooEarly, isWithout } from "./lines.ts";
 import { attendedWay as way } from "./pending.ts";
 
+const readers = ["superior"] as const;
+
 export function Screen() {
   const [date] = useQuery("tanggal");
   const [session] = useQuery("sesi");
   const [person] = useQuery("orang");
-  const isSuperior = me.value?.roles.some(({ role }) => role === "superior") ?? false;
-  const { state, reload } = useResource<Queue>(isSuperior ? "queue" : null, { query: { date: date.value, session: session.value } });
+  const { state, reload } = useResource<Queue>("queue", { roles: readers, query: { date: date.value, session: session.value } });
   const own = me.value?.person.id;
   useEffect(() => {
     way.lastAnswer.value = null;
@@ -29,7 +30,7 @@ export function Screen() {
   }, [own]);
   const queue = state.value.value;
   return (
-    <DeskPage roles={["superior"]} title={text.title} over={queue ? `${queue.name}, ${fullDate(queue.date)}` : undefined}>
+    <DeskPage roles={readers} title={text.title} over={queue ? `${queue.name}, ${fullDate(queue.date)}` : undefined}>
       <Sent />
       <Loaded state={state.value} reload={reload}>
         {(value) => <Offered queue={value} first={person.value} reload={reload} />}

@@ -16,11 +16,13 @@ import { Timeline } from "./timeline.tsx";
 import { Times } from "./times.tsx";
 import { WordForm } from "./word.tsx";
 
+const readers = ["inspector"] as const;
+
 export function Screen({ params }: ScreenProps) {
-  const { state, reload } = useResource<CaseView>("case", { params: { key: params["key"] ?? "" } });
+  const { state, reload } = useResource<CaseView>("case", { roles: readers, params: { key: params["key"] ?? "" } });
   const known = state.value.value;
   return (
-    <DeskPage roles={["inspector"]} title={known ? text.kind[known.kind] : text.title} over={known && text.state[known.state]} width="wide">
+    <DeskPage roles={readers} title={known ? text.kind[known.kind] : text.title} over={known && text.state[known.state]} width="wide">
       <div>
         <LinkButton look="quiet" icon="left" href="/kasus">
           {text.back}

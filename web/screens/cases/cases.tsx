@@ -18,12 +18,14 @@ type Span = keyof typeof text.spans;
 const colours: Record<CaseSummary["state"], Colour> = { open: "menunggu", innocent: "biru", confirmed: "merah" };
 const order: CaseSummary["state"][] = ["open", "confirmed", "innocent"];
 
+const readers = ["inspector"] as const;
+
 export function Screen() {
   const [asked, setSpan] = useQuery("hari");
   const span: Span = asked.value in text.spans ? (asked.value as Span) : "30";
-  const { state, reload } = useResource<CaseList>("cases", { query: { days: span } });
+  const { state, reload } = useResource<CaseList>("cases", { roles: readers, query: { days: span } });
   return (
-    <DeskPage roles={["inspector"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <p>{text.intro}</p>
       <Notice icon="eye">{text.noteLooked}</Notice>
       <Radios<Span>

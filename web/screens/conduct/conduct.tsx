@@ -9,10 +9,12 @@ import { Notice } from "../../ui/notice.tsx";
 import "./conduct.css";
 import { Numbers } from "./numbers.tsx";
 
+const readers = ["superior", "inspector", "bkpsdm"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<ConductView>("conduct");
+  const { state, reload } = useResource<ConductView>("conduct", { roles: readers });
   return (
-    <DeskPage roles={["superior", "inspector", "bkpsdm"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <p>{text.intro}</p>
       <p class="soft">{text.hint}</p>
       <Notice icon="eye">{text.looked}</Notice>

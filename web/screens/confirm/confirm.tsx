@@ -4,20 +4,22 @@ import type { PendingConfirmation } from "../../../contract/identity.ts";
 import { useResource } from "../../resource.ts";
 import { confirmText as text } from "../../text/desk-people.ts";
 import { deskText } from "../../text/desk.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
 import "./confirm.css";
 import { Pending } from "./pending.tsx";
 
+const roles = ["superior", "unit_admin", "bkpsdm"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<PendingConfirmation[]>("confirmations");
+  const { state, reload } = useResource<PendingConfirmation[]>("confirmations", { roles });
   const query = useSignal("");
   const done = useSignal<string | null>(null);
   const matches = ({ person }: PendingConfirmation) => person.name.toLowerCase().includes(query.value.trim().toLowerCase());
   return (
-    <Page title={text.title}>
+    <DeskPage roles={roles} title={text.title}>
       <p>{text.intro}</p>
       <div aria-live="polite">{done.value && <Notice kind="good">{text.done(done.value)}</Notice>}</div>
       <Loaded state={state.value} reload={reload}>
@@ -40,6 +42,6 @@ export function Screen() {
           </>
         )}
       </Loaded>
-    </Page>
+    </DeskPage>
   );
 }

@@ -24,6 +24,8 @@ import { Waiting } from "./waiting.tsx";
 
 const longestDays = 91;
 
+const readers = ["leadership", "bkpsdm", "inspector", "superior", "unit_admin"] as const;
+
 export function Screen() {
   const [unit, setUnit] = useQuery("unit");
   const [from, setFrom] = useQuery("dari");
@@ -39,11 +41,11 @@ export function Screen() {
   }, [from.value, until.value, first, last, setFrom, setUntil]);
   const fits = isDate(first) && isDate(last) && first <= last && last < addDays(first, longestDays);
   const query = { from: first, until: last, ...(unit.value ? { unit: unit.value } : {}) };
-  const { state, reload } = useResource<Dashboard>(fits ? "dashboard" : null, { query });
+  const { state, reload } = useResource<Dashboard>(fits ? "dashboard" : null, { roles: readers, query });
   const units = state.value.value?.units ?? [];
   const session: Session = side.value === "out" ? "out" : "in";
   return (
-    <DeskPage roles={["leadership", "bkpsdm", "inspector", "superior", "unit_admin"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <p>{text.lead}</p>
       <div class="dash-tools">
         <Choice

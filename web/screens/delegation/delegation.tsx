@@ -14,8 +14,10 @@ import { Post } from "./post.tsx";
 /** Fewer posts than this are read faster than searched. */
 const searchFrom = 8;
 
+const readers = ["superior", "unit_admin", "bkpsdm"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<Delegations>("delegations");
+  const { state, reload } = useResource<Delegations>("delegations", { roles: readers });
   const naming = useSignal<Naming | null>(null);
   const ending = useSignal<DelegationView | null>(null);
   const told = useSignal<string | null>(null);
@@ -26,7 +28,7 @@ export function Screen() {
     void reload();
   };
   return (
-    <DeskPage roles={["superior", "unit_admin", "bkpsdm"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.lead}</p>
       <div aria-live="polite">{told.value && <Notice kind="good">{told.value}</Notice>}</div>
       <Loaded state={state.value} reload={reload}>

@@ -15,17 +15,19 @@ import "./discipline.css";
 import { StepState } from "./step.tsx";
 import { YearBar } from "./yearbar.tsx";
 
+const readers = ["superior", "bkpsdm", "inspector"] as const;
+
 export function Screen() {
   const year = useSignal(dateOf(serverNow(), zone()).slice(0, 4));
   const page = useSignal(0);
   const query = { year: year.value, page: String(page.value) };
-  const { state, reload } = useResource<DisciplineList>("discipline", { query });
+  const { state, reload } = useResource<DisciplineList>("discipline", { roles: readers, query });
   const turn = (to: string) => {
     year.value = to;
     page.value = 0;
   };
   return (
-    <DeskPage roles={["superior", "bkpsdm", "inspector"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.lead}</p>
       <YearBar year={year.value} onYear={turn} />
       <Loaded state={state.value} reload={reload}>

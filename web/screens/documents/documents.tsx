@@ -16,10 +16,12 @@ import { Radios } from "../../ui/radios.tsx";
 import { Regency } from "./bundles.tsx";
 import { Letterheads } from "./letterheads.tsx";
 
+const readers = ["bkpsdm", "inspector", "unit_admin", "superior", "bendahara"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<DocumentUnits>("documentUnits");
+  const { state, reload } = useResource<DocumentUnits>("documentUnits", { roles: readers });
   return (
-    <DeskPage roles={["bkpsdm", "inspector", "unit_admin", "superior", "bendahara"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.intro}</p>
       <Loaded state={state.value} reload={reload}>
         {({ units, bundles }) => (

@@ -29,7 +29,7 @@ const everybody: RoleName[] = [
 ];
 
 export function Screen() {
-  const { state, reload } = useResource<Draws>("draws");
+  const { state, reload } = useResource<Draws>("draws", { roles: everybody });
   return (
     <DeskPage roles={everybody} title={text.drawsTitle}>
       <p>{text.drawsIntro}</p>

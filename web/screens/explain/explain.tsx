@@ -22,7 +22,7 @@ export function Screen({ params }: ScreenProps) {
   const own = me.value?.person.id ?? "";
   const person = params["person"] ?? own;
   const asked = { person, month, cut };
-  const { state, reload } = useResource<CutExplained>(person === "" ? null : "cutExplained", { params: asked });
+  const { state, reload } = useResource<CutExplained>(person === "" ? null : "cutExplained", { roles: readers, params: asked });
   return (
     <DeskPage roles={readers} title={text.title} over={monthName(month)}>
       {person !== own && <Notice icon="eye">{text.lookNote}</Notice>}

@@ -18,7 +18,7 @@ import { JudgeForm } from "./judge.tsx";
 const roles: RoleName[] = ["employee", "inspector", "bkpsdm"];
 
 export function Screen({ params }: ScreenProps) {
-  const { state, reload } = useResource<FindingWhole>("finding", { params: { finding: params["finding"] ?? "" } });
+  const { state, reload } = useResource<FindingWhole>("finding", { roles, params: { finding: params["finding"] ?? "" } });
   const known = state.value.value;
   return (
     <DeskPage roles={roles} title={known ? text.kind[known.kind] : text.title} over={known && text.state[known.state]} width="wide">

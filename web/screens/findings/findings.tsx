@@ -17,7 +17,7 @@ const order: FindingState[] = ["open", "answered", "confirmed", "dismissed"];
 const roles: RoleName[] = ["employee", "inspector", "bkpsdm"];
 
 export function Screen() {
-  const { state, reload } = useResource<FindingList>("findings");
+  const { state, reload } = useResource<FindingList>("findings", { roles });
   return (
     <DeskPage roles={roles} title={text.title} width="wide">
       <p>{text.intro}</p>

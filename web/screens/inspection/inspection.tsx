@@ -16,19 +16,21 @@ const labels = { ganti: text.changes, lihat: text.looks, coba: text.attempts };
 type Name = keyof typeof labels;
 const names = Object.keys(labels) as Name[];
 
+const readers = ["inspector"] as const;
+
 export function Screen() {
   const [wanted, setWanted] = useQuery("bagian");
   const filter = useSignal("");
-  const changes = useResource<PhoneChange[]>("inspectorPhoneChanges");
-  const looks = useResource<InspectedLook[]>("inspectorLooks");
-  const attempts = useResource<InspectedAttempt[]>("inspectorAttempts");
+  const changes = useResource<PhoneChange[]>("inspectorPhoneChanges", { roles: readers });
+  const looks = useResource<InspectedLook[]>("inspectorLooks", { roles: readers });
+  const attempts = useResource<InspectedAttempt[]>("inspectorAttempts", { roles: readers });
   const logs = { ganti: changes.state.value, lihat: looks.state.value, coba: attempts.state.value };
   // Unless one was asked for: the first that is not empty.
   const first = names.find((name) => logs[name].value?.length !== 0) ?? "ganti";
   const name = wanted.value in labels ? (wanted.value as Name) : first;
   const words = filter.value.trim().toLowerCase();
   return (
-    <DeskPage roles={["inspector"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <p>{text.intro}</p>
       <Radios<Name>
         legend={text.what}

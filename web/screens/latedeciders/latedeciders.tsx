@@ -8,10 +8,12 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import "./latedeciders.css";
 
+const readers = ["superior", "bkpsdm", "inspector", "leadership"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<LateDeciders>("lateDeciders");
+  const { state, reload } = useResource<LateDeciders>("lateDeciders", { roles: readers });
   return (
-    <DeskPage roles={["superior", "bkpsdm", "inspector", "leadership"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <Loaded state={state.value} reload={reload}>
         {({ from, until, superiors }) => (
           <>

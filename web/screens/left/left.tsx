@@ -17,14 +17,16 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useQuery } from "../../ui/query.ts";
 
+const readers = ["superior"] as const;
+
 export function Screen() {
   const today = dateOf(serverNow(), zone());
   const [asked, setDate] = useQuery("tanggal");
   const [person] = useQuery("orang");
   const date = /^\d{4}-\d\d-\d\d$/.test(asked.value) ? asked.value : today;
-  const { state, reload } = useResource<Queue>("queue", { query: { date, session: "in" } });
+  const { state, reload } = useResource<Queue>("queue", { roles: readers, query: { date, session: "in" } });
   return (
-    <DeskPage roles={["superior"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.lead}</p>
       <Field label={text.date} type="date" max={today} value={date} onValue={setDate} />
       <Loaded state={state.value} reload={reload}>

@@ -23,10 +23,12 @@ import { instantFrom, modeWords, timeOf, unitWords } from "../../ui/window.ts";
 
 const day = 86_400_000;
 
+const readers = ["outage_officer", "bkpsdm", "inspector", "leadership"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<Outages>("outages");
+  const { state, reload } = useResource<Outages>("outages", { roles: readers });
   return (
-    <DeskPage roles={["outage_officer", "bkpsdm", "inspector", "leadership"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.intro}</p>
       <Loaded state={state.value} reload={reload}>
         {(page) => <Whole page={page} reload={reload} />}

@@ -14,11 +14,13 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { modeWords, unitWords } from "../../ui/window.ts";
 
+const readers = ["bkpsdm", "inspector", "leadership"] as const;
+
 export function Screen({ params }: ScreenProps) {
   const mode = params["mode"] ?? "";
-  const { state, reload } = useResource<ManualReport>("manualReport", { params: { mode } });
+  const { state, reload } = useResource<ManualReport>("manualReport", { roles: readers, params: { mode } });
   return (
-    <DeskPage roles={["bkpsdm", "inspector", "leadership"]} title={text.reportTitle} width="wide">
+    <DeskPage roles={readers} title={text.reportTitle} width="wide">
       <div class="row">
         <LinkButton look="quiet" icon="left" href="/mode-manual">
           {text.back}

@@ -18,10 +18,12 @@ import { Notice } from "../../ui/notice.tsx";
 import { unitWords, windowWords } from "../../ui/window.ts";
 import { EffectCards } from "./effect.tsx";
 
+const readers = ["outage_officer", "bkpsdm", "inspector"] as const;
+
 export function Screen({ params }: ScreenProps) {
-  const { state, reload } = useResource<OutageDetail>("outage", { params: { outage: params["outage"] ?? "" } });
+  const { state, reload } = useResource<OutageDetail>("outage", { roles: readers, params: { outage: params["outage"] ?? "" } });
   return (
-    <DeskPage roles={["outage_officer", "bkpsdm", "inspector"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <div>
         <LinkButton look="quiet" icon="left" href="/gangguan">
           {text.back}

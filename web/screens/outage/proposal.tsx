@@ -22,11 +22,13 @@ import { EffectCards } from "./effect.tsx";
 
 type Wanted = { from: Instant; until: Instant; units: string[] | null };
 
+const readers = ["outage_officer", "bkpsdm"] as const;
+
 export function Screen({ params }: ScreenProps) {
   const id = params["proposal"] ?? "baru";
-  const { state, reload } = useResource<Outages>("outages");
+  const { state, reload } = useResource<Outages>("outages", { roles: readers });
   return (
-    <DeskPage roles={["outage_officer", "bkpsdm"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <div>
         <LinkButton look="quiet" icon="left" href="/gangguan">
           {text.back}

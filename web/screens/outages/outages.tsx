@@ -14,10 +14,12 @@ import { Notice } from "../../ui/notice.tsx";
 import { lastMoment } from "../../ui/when.ts";
 import { unitWords, windowWords } from "../../ui/window.ts";
 
+const readers = ["outage_officer", "bkpsdm", "inspector", "leadership"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<Outages>("outages");
+  const { state, reload } = useResource<Outages>("outages", { roles: readers });
   return (
-    <DeskPage roles={["outage_officer", "bkpsdm", "inspector", "leadership"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.intro}</p>
       <Loaded state={state.value} reload={reload}>
         {(page) => <Whole page={page} />}

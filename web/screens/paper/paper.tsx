@@ -9,10 +9,12 @@ import { Entries } from "./entries.tsx";
 import "./paper.css";
 import { Upload } from "./upload.tsx";
 
+const readers = ["superior", "unit_admin", "bkpsdm", "outage_officer"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<PaperQueue>("paperQueue");
+  const { state, reload } = useResource<PaperQueue>("paperQueue", { roles: readers });
   return (
-    <DeskPage roles={["superior", "unit_admin", "bkpsdm", "outage_officer"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <p>{text.lead}</p>
       <Loaded state={state.value} reload={reload}>
         {(queue) => (

@@ -18,8 +18,10 @@ import "./patterns.css";
 /** Fewer units than this are read faster than searched. */
 const searchFrom = 8;
 
+const readers = ["unit_admin", "bkpsdm"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<PatternsView>("patterns");
+  const { state, reload } = useResource<PatternsView>("patterns", { roles: readers });
   const assigning = useSignal(false);
   const editing = useSignal<PatternView | "new" | null>(null);
   const told = useSignal<string | null>(null);
@@ -30,7 +32,7 @@ export function Screen() {
     void reload();
   };
   return (
-    <DeskPage roles={["unit_admin", "bkpsdm"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.lead}</p>
       <div aria-live="polite">{told.value && <Notice kind="good">{told.value}</Notice>}</div>
       <Loaded state={state.value} reload={reload}>

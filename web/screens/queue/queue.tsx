@@ -7,11 +7,11 @@ import { serverNow } from "../../device/clock.ts";
 import { useResource } from "../../resource.ts";
 import { me, zone } from "../../state.ts";
 import { queueText as text } from "../../text/desk-queue.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { clockTime, dateOf, fullDate } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { WindowsBanner } from "../../ui/manual-banner.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
 import { when } from "../../ui/when.ts";
 import { chooseAgain, choicesFor, forgetChoices, openedAt } from "./choices.ts";
@@ -24,11 +24,13 @@ import { Unsent } from "./sent.tsx";
 import { Which } from "./which.tsx";
 import { bodyOf, decisionWay as way } from "./unsent.ts";
 
+const roles = ["superior"] as const;
+
 export function Screen() {
   const [date, setDate] = useQuery("tanggal");
   const [session, setSession] = useQuery("sesi");
-  const { state, reload } = useResource<Queue>("queue", { query: { date: date.value, session: session.value }, remember: true });
-  const running = useResource<Running>("manualModes").state.value.value;
+  const { state, reload } = useResource<Queue>("queue", { roles, query: { date: date.value, session: session.value }, remember: true });
+  const running = useResource<Running>("manualModes", { roles }).state.value.value;
   const person = me.value?.person.id;
   useEffect(() => {
     way.lastAnswer.value = null;
@@ -46,7 +48,7 @@ export function Screen() {
   const opensAt = queue?.opensAt ?? null;
   useAt(opensAt, reload);
   return (
-    <Page title={queue?.name ?? text.title} over={queue ? fullDate(queue.date) : undefined} width="wide">
+    <DeskPage roles={roles} title={queue?.name ?? text.title} over={queue ? fullDate(queue.date) : undefined} width="wide">
       <Unsent />
       <WindowsBanner
         modes={running?.modes.filter((mode) => mode.state === "running") ?? []}
@@ -66,7 +68,7 @@ export function Screen() {
       <Loaded state={state.value} reload={reload}>
         {(value) => <Muster key={`${value.date} ${value.session}`} queue={value} reload={reload} />}
       </Loaded>
-    </Page>
+    </DeskPage>
   );
 }
 

@@ -15,14 +15,16 @@ import { useQuery } from "../../ui/query.ts";
 import { Month } from "./month.tsx";
 import "./recap.css";
 
+const readers = ["employee", "superior"] as const;
+
 export function Screen() {
   const today = dateOf(serverNow(), zone()).slice(0, 7);
   const [asked, setMonth] = useQuery("bulan");
   const month = /^\d{4}-\d{2}$/.test(asked.value) && asked.value <= today ? asked.value : today;
-  const { state, reload } = useResource<PersonRecap>("myRecap", { query: { month } });
+  const { state, reload } = useResource<PersonRecap>("myRecap", { roles: readers, query: { month } });
   const person = me.value?.person.id;
   return (
-    <DeskPage roles={["employee", "superior"]} title={text.mine} width="wide">
+    <DeskPage roles={readers} title={text.mine} width="wide">
       <p>{text.mineIntro}</p>
       <div class="recap-months">
         <button class="button button-plain" type="button" aria-label={daysText.previous} onClick={() => setMonth(addMonths(month, -1))}>

@@ -14,13 +14,15 @@ import { unitAddress } from "./address.ts";
 import { Carried } from "./carried.tsx";
 import "./recap.css";
 
+const readers = ["unit_admin", "bkpsdm", "superior", "inspector", "bendahara"] as const;
+
 export function Screen({ params }: ScreenProps) {
   const unit = params["unit"] ?? "";
   const month = params["month"] ?? "";
-  const { state, reload } = useResource<RecapOpen>("recapOpen", { params: { unit, month } });
+  const { state, reload } = useResource<RecapOpen>("recapOpen", { roles: readers, params: { unit, month } });
   return (
     <DeskPage
-      roles={["unit_admin", "bkpsdm", "superior", "inspector", "bendahara"]}
+      roles={readers}
       title={text.openTitle}
       over={[state.value.value?.unit.name, /^\d{4}-\d{2}$/.test(month) && monthName(month)].filter(Boolean).join(", ")}
     >

@@ -13,18 +13,15 @@ import { unitAddress } from "./address.ts";
 import { Month } from "./month.tsx";
 import "./recap.css";
 
+const readers = ["unit_admin", "bkpsdm", "superior", "inspector", "bendahara"] as const;
+
 export function Screen({ params }: ScreenProps) {
   const { unit = "", month = "", person = "" } = params;
-  const { state, reload } = useResource<PersonRecap>("recapPerson", { params: { unit, month, person } });
+  const { state, reload } = useResource<PersonRecap>("recapPerson", { roles: readers, params: { unit, month, person } });
   const line = state.value.value?.line;
   const seesEvidence = hasRole("unit_admin", "bkpsdm", "superior", "inspector");
   return (
-    <DeskPage
-      roles={["unit_admin", "bkpsdm", "superior", "inspector", "bendahara"]}
-      title={line?.name ?? text.title}
-      over={/^\d{4}-\d{2}$/.test(month) ? monthName(month) : ""}
-      width="wide"
-    >
+    <DeskPage roles={readers} title={line?.name ?? text.title} over={/^\d{4}-\d{2}$/.test(month) ? monthName(month) : ""} width="wide">
       <div>
         <LinkButton look="quiet" icon="left" href={unitAddress(unit, month)}>
           {text.backToUnit}

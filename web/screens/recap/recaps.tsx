@@ -19,11 +19,13 @@ import { Rechecked } from "./rechecked.tsx";
 import { stageOf } from "./sign.tsx";
 import { Turn } from "./turn.tsx";
 
+const readers = ["unit_admin", "bkpsdm", "superior", "inspector", "bendahara", "leadership"] as const;
+
 export function Screen() {
   const [asked, setMonth] = useQuery("bulan");
-  const { state, reload } = useResource<Recaps>("recaps", { query: asked.value ? { month: asked.value } : {} });
+  const { state, reload } = useResource<Recaps>("recaps", { roles: readers, query: asked.value ? { month: asked.value } : {} });
   return (
-    <DeskPage roles={["unit_admin", "bkpsdm", "superior", "inspector", "bendahara", "leadership"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <p>{text.intro}</p>
       <Loaded state={state.value} reload={reload}>
         {(page) => (

@@ -26,14 +26,16 @@ import { Totals } from "./totals.tsx";
 /** A large unit is reckoned in seconds; a slow machine takes longer. */
 const prepareTimeout = 120_000;
 
+const readers = ["unit_admin", "bkpsdm", "superior", "inspector", "bendahara", "leadership"] as const;
+
 export function Screen({ params }: ScreenProps) {
   const unit = params["unit"] ?? "";
   const month = params["month"] ?? "";
-  const { state, reload } = useResource<UnitRecap>("recap", { params: { unit, month } });
+  const { state, reload } = useResource<UnitRecap>("recap", { roles: readers, params: { unit, month } });
   const value = state.value.value;
   return (
     <DeskPage
-      roles={["unit_admin", "bkpsdm", "superior", "inspector", "bendahara", "leadership"]}
+      roles={readers}
       title={value?.unit.name ?? text.title}
       over={/^\d{4}-\d{2}$/.test(month) ? monthName(month) : ""}
       aside={value && <StateBadge state={value.state} />}

@@ -22,17 +22,22 @@ import { copied, differing, type Drafts, type Said } from "./cells.ts";
 import { Grid } from "./grid.tsx";
 import "./roster.css";
 
+const readers = ["superior", "unit_admin", "bkpsdm"] as const;
+
 export function Screen() {
   const [month, setMonth] = useQuery("bulan");
   const [unit, setUnit] = useQuery("unit");
-  const units = useResource<UnitView[]>("units").state.value.value ?? [];
+  const units = useResource<UnitView[]>("units", { roles: readers }).state.value.value ?? [];
   const shownMonth = /^\d{4}-\d\d$/.test(month.value) ? month.value : dateOf(serverNow(), zone()).slice(0, 7);
   const own = me.value?.roles.find((role) => role.unit)?.unit;
   const shownUnit = unit.value || own || units[0]?.id || "";
-  const { state, reload } = useResource<RosterView>(shownUnit ? "rosters" : null, { query: { unit: shownUnit, month: shownMonth } });
+  const { state, reload } = useResource<RosterView>(shownUnit ? "rosters" : null, {
+    roles: readers,
+    query: { unit: shownUnit, month: shownMonth },
+  });
   const choices = units.length > 0 ? units : (state.value.value?.units ?? []);
   return (
-    <DeskPage roles={["superior", "unit_admin", "bkpsdm"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <p>{text.lead}</p>
       <div class="tools">
         <Choice

@@ -16,15 +16,13 @@ import { CostOutcome } from "./cost.tsx";
 import "./rules.css";
 import { useCost } from "./stream.ts";
 
+const readers = ["legal", "bkpsdm", "inspector", "leadership", "unit_admin", "superior"] as const;
+
 export function Screen({ params }: ScreenProps) {
   const id = params["set"] ?? "";
-  const { state, reload } = useResource<SetView>("ruleSet", { params: { set: id } });
+  const { state, reload } = useResource<SetView>("ruleSet", { roles: readers, params: { set: id } });
   return (
-    <DeskPage
-      roles={["legal", "bkpsdm", "inspector", "leadership", "unit_admin", "superior"]}
-      title={text.compareTitle}
-      over={state.value.value?.row.name}
-    >
+    <DeskPage roles={readers} title={text.compareTitle} over={state.value.value?.row.name}>
       <div>
         <LinkButton look="quiet" icon="left" href={`/aturan/${id}`}>
           {text.backToSet}

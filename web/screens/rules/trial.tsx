@@ -20,16 +20,13 @@ import { Outcome } from "./outcome.tsx";
 import "./rules.css";
 import { WhoForm, wellFormed, type Who } from "./who.tsx";
 
+const readers = ["legal", "bkpsdm", "inspector", "leadership", "unit_admin", "superior"] as const;
+
 export function Screen({ params }: ScreenProps) {
   const id = params["set"] ?? "";
-  const { state, reload } = useResource<SetView>("ruleSet", { params: { set: id } });
+  const { state, reload } = useResource<SetView>("ruleSet", { roles: readers, params: { set: id } });
   return (
-    <DeskPage
-      roles={["legal", "bkpsdm", "inspector", "leadership", "unit_admin", "superior"]}
-      title={text.tryTitle}
-      over={state.value.value?.row.name}
-      width="wide"
-    >
+    <DeskPage roles={readers} title={text.tryTitle} over={state.value.value?.row.name} width="wide">
       <div>
         <LinkButton look="quiet" icon="left" href={`/aturan/${id}`}>
           {text.backToSet}

@@ -14,10 +14,12 @@ import { Notice } from "../../ui/notice.tsx";
 import { Radios } from "../../ui/radios.tsx";
 import { Changes } from "./changes.tsx";
 
+const readers = ["bkpsdm", "inspector"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<SettingsView>("settings");
+  const { state, reload } = useResource<SettingsView>("settings", { roles: readers });
   return (
-    <DeskPage roles={["bkpsdm", "inspector"]} title={text.title}>
+    <DeskPage roles={readers} title={text.title}>
       <p>{text.intro}</p>
       <Loaded state={state.value} reload={reload}>
         {(view) => (

@@ -10,13 +10,15 @@ import { useQuery } from "../../ui/query.ts";
 import { Form } from "./form.tsx";
 import { Lists } from "./lists.tsx";
 
+const readers = ["inspector"] as const;
+
 export function Screen() {
   const [unit, setUnit] = useQuery("unit");
-  const units = useResource<UnitView[]>("units");
-  const people = useResource<SidakUnit>(unit.value ? "sidakPeople" : null, { params: { unit: unit.value } });
-  const lists = useResource<SidakLists>("sidak");
+  const units = useResource<UnitView[]>("units", { roles: readers });
+  const people = useResource<SidakUnit>(unit.value ? "sidakPeople" : null, { roles: readers, params: { unit: unit.value } });
+  const lists = useResource<SidakLists>("sidak", { roles: readers });
   return (
-    <DeskPage roles={["inspector"]} title={text.sidakTitle} width="wide">
+    <DeskPage roles={readers} title={text.sidakTitle} width="wide">
       <p>{text.sidakIntro}</p>
       <Loaded state={units.state.value} reload={units.reload}>
         {(all) => (

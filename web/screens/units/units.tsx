@@ -11,14 +11,16 @@ import { PlaceSheet, type Edited } from "./place.tsx";
 import { UnitCard } from "./unit.tsx";
 import "./units.css";
 
+const readers = ["unit_admin", "bkpsdm", "inspector"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<UnitView[]>("units");
+  const { state, reload } = useResource<UnitView[]>("units", { roles: readers });
   const query = useSignal("");
   const edited = useSignal<Edited | null>(null);
   const saved = useSignal<string | null>(null);
   const matches = (unit: UnitView) => `${unit.name} ${unit.code}`.toLowerCase().includes(query.value.trim().toLowerCase());
   return (
-    <DeskPage roles={["unit_admin", "bkpsdm", "inspector"]} title={text.title} width="wide">
+    <DeskPage roles={readers} title={text.title} width="wide">
       <div aria-live="polite">{saved.value && <Notice kind="good">{text.saved(saved.value)}</Notice>}</div>
       <Loaded state={state.value} reload={reload}>
         {(units) => (

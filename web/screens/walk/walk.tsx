@@ -11,10 +11,12 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Form } from "./form.tsx";
 
+const readers = ["employee"] as const;
+
 export function Screen() {
-  const { state, reload } = useResource<MyWalk>("myWalk");
+  const { state, reload } = useResource<MyWalk>("myWalk", { roles: readers });
   return (
-    <DeskPage roles={["employee"]} title={text.walkTitle} width="wide">
+    <DeskPage roles={readers} title={text.walkTitle} width="wide">
       <p>{text.walkIntro}</p>
       <Loaded state={state.value} reload={reload}>
         {({ walks, called, now }) => (
