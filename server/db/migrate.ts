@@ -4,20 +4,29 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import type pg from "pg";
+import { withPatience } from "./patient.ts";
 
 const folder = new URL("../../db/migrations/", import.meta.url);
 
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect();
+  let fault: Error | undefined;
   try {
-    await client.query("reset role");
-    await createJournal(client);
-    const applied: string[] = [];
-    for (const name of migrationNames()) if (await apply(client, name)) applied.push(name);
-    await client.query("set role saksi_app");
-    return applied;
+    // an index over a hundred million rows says nothing for longer than a connection usually waits
+    return await withPatience(client, Infinity, async () => {
+      await client.query("reset role");
+      await createJournal(client);
+      const applied: string[] = [];
+      for (const name of migrationNames()) if (await apply(client, name)) applied.push(name);
+      await client.query("set role saksi_app");
+      return applied;
+    });
+  } catch (error) {
+    fault = error as Error;
+    throw error;
   } finally {
-    client.release();
+    // thrown away after a fault: it may still stand outside the server's role
+    client.release(fault);
   }
 }
 
@@ -44,7 +53,7 @@ async function apply(client: pg.PoolClient, name: string): Promise<boolean> {
     await client.query("commit");
     return rowCount === 1;
   } catch (error) {
-    await client.query("rollback");
+    await client.query("rollback").catch(() => {});
     throw new Error(`migration ${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }

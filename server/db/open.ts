@@ -5,7 +5,11 @@ import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
+import { isAway } from "./away.ts";
+import { addressOf } from "./hosts.ts";
+import { keepListening } from "./listener.ts";
 import { lockFolder } from "./lock.ts";
+import { PatientClient } from "./patient.ts";
 import { openDurable } from "./pglite.ts";
 import type { Tables } from "./tables.ts";
 
@@ -18,7 +22,7 @@ export type Database = {
   engine: "pglite" | "postgresql";
   db: Db;
   pool: pg.Pool;
-  /** Notifications of other processes; on PGlite there are none. */
+  /** Notifications of other processes; on PGlite there are none. What is told while the connection is away is not heard. */
   listen(channel: string, hear: (payload: string) => void): Promise<void>;
   close(): Promise<void>;
 };
@@ -79,41 +83,91 @@ export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): D
   };
 }
 
+/** `url`: of one host or several, see hosts.ts. */
 export function openUrl(url: string, max = 10): Database {
-  const pool = preparedPool({ connectionString: url, max });
+  const { urls, mustWrite } = addressOf(url);
+  let turn = 0;
+  /** Each new connection goes where the last good one went; one that fails leaves the next host to the next. */
+  class HostClient extends PatientClient {
+    constructor(config: pg.ClientConfig = {}) {
+      super({ ...config, connectionString: urls[turn % urls.length]!, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
+    }
+  }
+  const refuseStandby = async (client: pg.ClientBase) => {
+    if (!mustWrite) return;
+    const { rows } = await client.query("show transaction_read_only");
+    if (rows[0].transaction_read_only === "on") throw Object.assign(new Error("this PostgreSQL takes no writes"), { code: "25006" });
+  };
+  const anyHost = async <T>(connect: () => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      const asked = turn;
+      try {
+        return await connect();
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        // others may have turned meanwhile
+        if (turn === asked) turn++;
+        if (tries >= urls.length) throw error;
+      }
+    }
+  };
+
+  const pool = preparedPool({ max, Client: HostClient as never, connectionTimeoutMillis: patienceMs }, refuseStandby);
+  const once = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
+  pool.connect = ((told?: (error: unknown, client?: pg.PoolClient, done?: pg.PoolClient["release"]) => void) => {
+    const found = anyHost(once);
+    if (!told) return found;
+    void found.then(
+      (client) => told(undefined, client, client.release),
+      (error) => told(error, undefined, () => {}),
+    );
+  }) as typeof pool.connect;
   const db = kyselyOver(pool);
-  const listeners: pg.Client[] = [];
+  const listeners: (() => Promise<void>)[] = [];
   return {
     engine: "postgresql",
     db,
     pool,
     async listen(channel, hear) {
-      const client = new pg.Client({ connectionString: url });
-      client.on("error", () => {});
-      client.on("notification", (message) => hear(message.payload ?? ""));
-      await client.connect();
-      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-      listeners.push(client);
+      const open = () =>
+        anyHost(async () => {
+          const client = new HostClient({ connectionTimeoutMillis: patienceMs });
+          client.on("error", () => {});
+          try {
+            await client.connect();
+            await refuseStandby(client);
+            client.on("notification", (message) => hear(message.payload ?? ""));
+            await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+            return client;
+          } catch (error) {
+            await client.end().catch(() => {});
+            throw error;
+          }
+        });
+      listeners.push(await keepListening(open));
     },
     async close() {
-      await Promise.all(listeners.map((client) => client.end()));
+      await Promise.all(listeners.map((stop) => stop()));
       await db.destroy();
     },
   };
 }
 
+/** How long a connection may take to be made, and a piece of work may wait for one. */
+const patienceMs = 15_000;
+
 /** PGlite is one session whatever connects to it: what a client that was thrown away left behind is cleared first. */
-const clearSession = "rollback; deallocate all";
+const clearSession = async (client: pg.ClientBase) => void (await client.query("rollback; deallocate all"));
 
 /** Every connection speaks UTC and as the server's role, which cannot change facts. Migrations step out of it (`reset role`). */
-function preparedPool(config: pg.PoolConfig, first?: string): pg.Pool {
+function preparedPool(config: pg.PoolConfig, first: (client: pg.ClientBase) => Promise<void>): pg.Pool {
   const pool = new pg.Pool({
     ...config,
     types,
     onConnect: async (client: pg.ClientBase) => {
       // A connection that breaks while it is in use tells its query; told to nobody else as well, it would end the process.
       client.on("error", () => {});
-      if (first) await client.query(first);
+      await first(client);
       await client.query("set time zone 'UTC'");
       await client.query(
         "do $$ begin if exists (select from pg_roles where rolname = 'saksi_app') then set role saksi_app; end if; end $$",

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { iso } from "../db/instant.ts";
 import type { Tx } from "../db/open.ts";
 import type { Change } from "../events.ts";
+import { waitForCommits } from "./revocation.ts";
 import type { RegisteredKey } from "./registration.ts";
 import type { Purpose } from "./codes.ts";
 
@@ -51,12 +52,13 @@ export async function insertCredential(context: Context, tx: Tx, made: NewCreden
 
 /** Answers what is to be published after the commit. */
 export async function revokeCredential(
-  context: Context,
+  context: Pick<Context, "now">,
   tx: Tx,
   revoked: { tenant: string; credential: string; by: string; reason: string },
 ): Promise<Change[]> {
-  const now = iso(context.now());
   const { tenant, credential } = revoked;
+  await waitForCommits(tx, tenant);
+  const now = iso(context.now());
   await tx
     .updateTable("credential")
     .set({ revoked_at: now, revoked_by: revoked.by, revoke_reason: revoked.reason })

@@ -1,0 +1,59 @@
+/**
+ * A connection that gives up. A machine that lost its power, or a line that swallows, answers nothing and closes nothing; a statement would wait for
+ * it for a quarter of an hour (the system's own patience). Where no byte comes for `usualMs` while a statement is under way, the connection is
+ * destroyed and everything on it fails at once; what had been asked may have happened or not.
+ */
+import type { Socket } from "node:net";
+import pg from "pg";
+
+export const usualMs = 120_000;
+
+export class PatientClient extends pg.Client {
+  #ms = usualMs;
+  #timer: NodeJS.Timeout | undefined;
+  #read = 0;
+
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const ask = this.query.bind(this) as (...asked: unknown[]) => unknown;
+    this.query = ((...asked: unknown[]) => {
+      this.#watch();
+      return ask(...asked);
+    }) as typeof this.query;
+    this.on("drain", () => this.#rest());
+    this.on("end", () => this.#rest());
+  }
+
+  /** Infinity: waits for ever. */
+  set patience(ms: number) {
+    this.#ms = ms;
+    this.#rest();
+  }
+
+  #watch(): void {
+    if (this.#timer || this.#ms === Infinity) return;
+    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
+    this.#read = stream.bytesRead;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (stream.bytesRead > this.#read) return this.#watch();
+      stream.destroy(Object.assign(new Error(`PostgreSQL said nothing for ${this.#ms / 1000} s`), { code: "ETIMEDOUT" }));
+    }, this.#ms).unref();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+/** `ms` for this piece of work; the usual patience when it is done. Other clients have all the patience in the world. */
+export async function withPatience<T>(client: pg.ClientBase, ms: number, work: () => Promise<T>): Promise<T> {
+  if (!(client instanceof PatientClient)) return work();
+  client.patience = ms;
+  try {
+    return await work();
+  } finally {
+    client.patience = usualMs;
+  }
+}
