@@ -99,6 +99,8 @@ export const visits: Visit[] = [
   visit("/jadwal-saya", seen(roles, /Jadwal dinas saya[^]*Mei 2026/)),
   visit("/unit", seen(["unit_admin", "bkpsdm", "inspector"], /Dinas Perhubungan/)),
   visit("/pegawai", seen(["superior", "unit_admin", "bkpsdm", "inspector"], /Siti Aminah/)),
+  visit("/kelompok", { bkpsdm: /Masukkan ke kelompok[^]*Belum ada catatan/, inspector: /Kelompok pegawai[^]*Belum ada catatan/ }),
+  visit("/sisa-cuti", { bkpsdm: /Tulis sisa cuti[^]*Belum ada yang ditulis/, inspector: /Sisa cuti lama[^]*Belum ada yang ditulis/ }),
   visit("/peran", { bkpsdm: /Agus Inspektur/ }),
   visit("/pengaturan", { bkpsdm: /Simpan pengaturan[^]*Belum pernah diubah/, inspector: /Hanya BKPSDM[^]*Belum pernah diubah/ }),
   visit("/ganti-hp", {
@@ -262,6 +264,21 @@ export const dialogs: Dialog[] = [
   dialog("screens/patterns/assign.tsx", "unit_admin", "/pola", "Atur pola kerja"),
   dialog("screens/patterns/edit.tsx", "bkpsdm", "/pola", "Ubah pola Lima hari kerja"),
   dialog("screens/myroster/swap.tsx", "employee", "/jadwal-saya", /^Tukar dinas/),
+  dialog("screens/leavecarried/leavecarried.tsx", "bkpsdm", "/sisa-cuti", "Tulis sisa cuti"),
+  dialog("screens/groups/put.tsx", "bkpsdm", "/kelompok", "Masukkan ke kelompok", async (page) => {
+    await page.getByRole("dialog").getByLabel("Cari pegawai").fill("siti");
+    await page.getByRole("checkbox", { name: "Siti Aminah" }).check();
+  }),
+  dialog("screens/groups/end.tsx", "bkpsdm", "/kelompok", "Masukkan ke kelompok", async (page) => {
+    const sheet = page.getByRole("dialog");
+    await sheet.getByLabel("Cari pegawai").fill("siti");
+    await sheet.getByRole("checkbox", { name: "Siti Aminah" }).check();
+    await sheet.getByLabel("Nama kelompok").fill("guru sertifikasi");
+    await sheet.getByLabel("Dasar").fill("SK 800/3/2026");
+    await sheet.getByRole("button", { name: "Periksa dulu" }).click();
+    await sheet.getByRole("button", { name: "Simpan" }).click();
+    await page.getByRole("button", { name: "Akhiri kelompok guru sertifikasi untuk Siti Aminah" }).click();
+  }),
   dialog("screens/roles/grant.tsx", "bkpsdm", "/peran", "Beri peran", async (page) => {
     await page.getByLabel("Cari pegawai").fill("siti");
     await page.getByRole("button", { name: /^Pilih Siti Aminah/ }).waitFor();

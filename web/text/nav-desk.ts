@@ -29,4 +29,6 @@ export const deskNavWords = {
   discipline: "Disiplin",
   left: "Meninggalkan tugas",
   documents: "Dokumen",
+  groups: "Kelompok pegawai",
+  leaveCarried: "Sisa cuti lama",
 } as const;

@@ -20,6 +20,8 @@ export const requestText = {
     [`hak ${quota}`, carried > 0 && `sisa lama ${carried}`, `terpakai ${used}`, waiting > 0 && `menunggu ${waiting}`]
       .filter(Boolean)
       .join(" · "),
+  carriedIn: (days: number, letter: string, by: string | null, on: string) =>
+    `Sisa lama ${days} hari menurut surat ${letter}, ditulis ${by ?? "BKPSDM"}, ${on}.`,
   state: {
     waiting: "Menunggu",
     granted: "Disetujui",

@@ -28,5 +28,7 @@ export const deskPaths = {
   grid: "M4 4h16v16H4zM4 9.500h16M4 15h16M9.500 4v16M15 4v16",
   week: "M4 7h16M4 12h11M4 17h7M18 12v6M15 15h6",
   paper: "M5 3h14v18l-3-2-2 2-2-2-2 2-2-2-3 2zM9 8h6M9 12h6",
+  tag: "M4 4h8l8 8-8 8-8-8zM8 8h.01",
+  umbrella: "M12 4a8.500 8.500 0 0 1 8.500 8.500h-17A8.500 8.500 0 0 1 12 4zM12 3v1M12 12.500V18a2 2 0 0 0 4 0",
   inbox: "M4 13l3-9h10l3 9v7H4zM4 13h5l1.500 3h3l1.500-3h5",
 } as const;

@@ -29,6 +29,8 @@ export const after: Item[] = [
   { group: "people", href: "/konfirmasi", word: navWords.confirm, icon: "phone", roles: ["superior", "unit_admin", "bkpsdm"] },
   { group: "people", href: "/kode", word: navWords.codes, icon: "code", roles: ["unit_admin", "bkpsdm"] },
   { group: "people", href: "/pegawai", word: navWords.people, icon: "people", roles: ["unit_admin", "bkpsdm", "inspector"] },
+  { group: "people", href: "/kelompok", word: navWords.groups, icon: "tag", roles: ["bkpsdm", "inspector"] },
+  { group: "people", href: "/sisa-cuti", word: navWords.leaveCarried, icon: "umbrella", roles: ["bkpsdm", "inspector"] },
   { group: "settings", href: "/unit", word: navWords.units, icon: "building", roles: ["unit_admin", "bkpsdm", "inspector"] },
   { group: "settings", href: "/impor", word: navWords.import, icon: "upload", roles: ["bkpsdm"] },
   { group: "settings", href: "/peran", word: navWords.roles, icon: "badge", roles: ["bkpsdm"] },

@@ -3,11 +3,12 @@ import { useSignal } from "@preact/signals";
 import type { RoleName } from "../../../contract/identity.ts";
 import type { LeaveView, RequestList, RequestView } from "../../../contract/request.ts";
 import { useResource } from "../../resource.ts";
-import { hasRole } from "../../state.ts";
+import { zone } from "../../state.ts";
 import { requestText as text } from "../../text/requests.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DeskPage } from "../../ui/desk-page.tsx";
+import { dateOf, longDate } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RequestRows } from "../../ui/request-rows.tsx";
@@ -18,10 +19,9 @@ import { SickForm } from "./sick.tsx";
 const roles: RoleName[] = ["employee", "unit_admin", "bkpsdm"];
 
 export function Screen() {
-  const may = hasRole(...roles);
-  const own = useResource<RequestList>(may ? "requests" : null);
-  const inbox = useResource<RequestList>(may ? "requestInbox" : null);
-  const leave = useResource<LeaveView>(may ? "leave" : null);
+  const own = useResource<RequestList>("requests", { roles });
+  const inbox = useResource<RequestList>("requestInbox", { roles });
+  const leave = useResource<LeaveView>("leave", { roles });
   const asking = useSignal<"sick" | "other" | null>(null);
   const told = useSignal<string | null>(null);
   const sent = (request: RequestView) => {
@@ -64,6 +64,13 @@ export function Screen() {
               <strong class="num">{text.left(year, left)}</strong>
             </p>
             <p class="soft small num">{text.leftParts(quota, carried, used, asked)}</p>
+            {law.carriedIn
+              .filter((word) => word.year === year)
+              .map(({ days, letter, by, at }) => (
+                <p key={letter} class="soft small">
+                  {text.carriedIn(days, letter, by, longDate(dateOf(at, zone())))}
+                </p>
+              ))}
           </Card>
         ))}
       <Loaded state={own.state.value} reload={own.reload}>
