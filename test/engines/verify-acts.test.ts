@@ -1,13 +1,16 @@
 /** `saksi verify` holds what acts wrote against their signed bytes: whoever edits a list, a void or an attended record in the database is found. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { RequestView } from "../../contract/request.ts";
+import { href, routes } from "../../contract/routes.ts";
 import type { Roll } from "../../core/acts/act.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { tellFinding } from "../../server/findings/tell.ts";
 import { engines } from "../database.ts";
-import { openDinas, type Dinas } from "../dinas.ts";
-import { at, openWorld, type KeyedPhone, type World } from "../world.ts";
+import { nights, openDinas, type Dinas } from "../dinas.ts";
+import { askedOf, signWord } from "../request-word.ts";
+import { at, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
 
 const tuesday = "2026-05-05";
 
@@ -125,6 +128,209 @@ for (const { engine, skip } of engines) {
         "its rows are not what was signed",
       ]);
       assert.deepEqual(await faults(), []);
+    });
+
+    describe("requests", () => {
+      const proof = { name: "spt.pdf", bytes: Buffer.from("%PDF-1.4\n%%EOF\n").toString("base64url") };
+      const leave = { leave: "cuti_tahunan", half: null, reason: "Acara keluarga", number: null, where: null, hours: null };
+      const shifts = {
+        P: { code: "P", start: "07:00", end: "14:00", rest: 0, label: "Dinas pagi" },
+        S: { code: "S", start: "14:00", end: "21:00", rest: 0, label: "Dinas siang" },
+        M: { code: "M", start: "21:00", end: "07:00", rest: 0, label: "Dinas malam" },
+      };
+      const phones = new Map<string, KeyedPhone>();
+      let ward: Record<"head" | "siti" | "dewi" | "rina", Member>;
+
+      const ask = async (person: string, given: object) =>
+        world.call("POST", routes.requests, { cookie: await world.session(person), body: given });
+      const asked = async (person: string, given: object): Promise<RequestView> => {
+        const { status, json } = await ask(person, given);
+        assert.equal(status, 200, JSON.stringify(json));
+        return json;
+      };
+      const word = (person: string, request: string, step: number, said: "approve" | "cancel" = "approve") =>
+        signWord(world, phones.get(person)!, { request, step, word: said, note: null });
+      const agreed = async ({ id, signing }: RequestView) => {
+        for (const [step, person] of signing.steps.entries()) {
+          world.clock.now += 1000;
+          const said = await word(person, id, step);
+          assert.equal(said.status, 200, JSON.stringify(said.json));
+        }
+      };
+      const swap = (person: Member, date: string, gives: keyof typeof shifts, takes: keyof typeof shifts) => {
+        const body = { other: ward.dewi.id, mine: date, theirs: date, gives: shifts[gives], takes: shifts[takes] };
+        return asked(person.id, { kind: "swap", from: date, until: date, body });
+      };
+
+      before(async () => {
+        const { kabid, kepala, jihan, kasi } = dinas;
+        const free = { ...nights, code: "giliran", sequence: [null], shifts };
+        const unit = await world.unit({ name: "RSUD", patternId: await world.pattern(free) });
+        const head = await world.member(unit, { name: "Kepala Ruang", approves: true });
+        const nurse = (name: string) => world.member(unit, { name, superior: head });
+        ward = { head, siti: await nurse("Siti"), dewi: await nurse("Dewi"), rina: await nurse("Rina") };
+        for (const { id } of [kabid, kepala, jihan, head, ward.siti, ward.dewi]) phones.set(id, await world.phone(id));
+        const rows = ["2026-05-20", "2026-05-27"].flatMap((duty_date) =>
+          (["siti", "dewi", "rina"] as const).map((name, i) => {
+            const { code, start: starts, end: ends, rest, label } = Object.values(shifts)[(i + 2) % 3]!;
+            const says = { word: "shift" as const, code, starts, ends, rest, label, request_id: null };
+            return { ...says, duty_date, person_id: ward[name].id, row_id: world.context.uuid(), recorded_by: head.id };
+          }),
+        );
+        const recorded = { tenant_id: world.tenant, recorded_at: new Date(world.clock.now).toISOString() };
+        await world.context.db
+          .insertInto("roster_day")
+          .values(rows.map((row) => ({ ...row, ...recorded })))
+          .execute();
+        world.context.events.publish({ kind: "directory", tenant: world.tenant });
+        const forgot = { sessions: ["in"], reason: "forgot", said: null, note: null };
+        await agreed(await asked(jihan.id, { kind: "leave", from: "2026-06-03", until: "2026-06-05", body: leave, file: proof }));
+        await agreed(await asked(kasi.id, { kind: "correction", from: tuesday, until: tuesday, body: forgot }));
+        await agreed(await swap(ward.siti, "2026-05-20", "M", "P"));
+      });
+
+      test("as stored, everything agrees", async () => {
+        assert.deepEqual(await faults(), []);
+      });
+
+      const other = "is not what was signed";
+      const rows = "what stands in the days by it is not what was agreed to";
+      const nobody = "1 row names no request";
+      const altered: Record<string, [string, string, string[]]> = {
+        "the reason that was given": [
+          `update request set body = jsonb_set(body, '{reason}', '"Umrah"') where kind = 'leave'`,
+          `update request set body = jsonb_set(body, '{reason}', '"Acara keluarga"') where kind = 'leave'`,
+          [other],
+        ],
+        "how long it was to be": [
+          "update request set until_date = until_date + 5 where kind = 'leave'",
+          "update request set until_date = until_date - 5 where kind = 'leave'",
+          [other, rows],
+        ],
+        "who had to agree": [
+          "update request set steps = steps || to_jsonb(array[person_id]) where kind = 'leave'",
+          "update request set steps = steps - 2 where kind = 'leave'",
+          [other, rows],
+        ],
+        "its proof": [
+          "update request_file set bytes = bytes || '\\x20'::bytea",
+          "update request_file set bytes = substring(bytes for octet_length(bytes) - 1)",
+          [other],
+        ],
+        "how long the leave is": [
+          "update excuse set until_date = until_date + 5 where request_id is not null",
+          "update excuse set until_date = until_date - 5 where request_id is not null",
+          [rows],
+        ],
+        "a correction's session": [
+          "update attended set session = 'out' where request_id is not null",
+          "update attended set session = 'in' where request_id is not null",
+          [rows],
+        ],
+        "a swapped shift": [
+          "update roster_day set ends = '06:00' where request_id is not null and code = 'M'",
+          "update roster_day set ends = '07:00' where request_id is not null and code = 'M'",
+          [rows],
+        ],
+        "leave that is taken back without a word": [
+          `insert into excuse (tenant_id, excuse_id, person_id, from_date, until_date, kind, recorded_by, recorded_at, cancels)
+           select tenant_id, gen_random_uuid(), person_id, from_date, until_date, kind, recorded_by, recorded_at, excuse_id from excuse where request_id is not null`,
+          "delete from excuse where cancels is not null",
+          [nobody],
+        ],
+        "leave that nobody asked for": [
+          `insert into excuse (tenant_id, excuse_id, person_id, from_date, until_date, kind, recorded_by, recorded_at)
+           select tenant_id, gen_random_uuid(), person_id, from_date + 30, until_date + 30, 'cuti_besar', recorded_by, recorded_at from excuse`,
+          "delete from excuse where kind = 'cuti_besar'",
+          [nobody],
+        ],
+        "a row that claims a request": [
+          `insert into roster_day (tenant_id, row_id, person_id, duty_date, word, request_id, recorded_by, recorded_at)
+           select tenant_id, gen_random_uuid(), person_id, from_date, 'free', request_id, person_id, asked_at from request where kind = 'leave'`,
+          "delete from roster_day where word = 'free'",
+          [rows],
+        ],
+      };
+      for (const [what, [change, back, wanted]] of Object.entries(altered))
+        test(`found: ${what}`, async () => {
+          assert.deepEqual(await edited(change, back), wanted);
+        });
+
+      test("nothing of it was left behind; a word over something else is refused, a proof that came between is told", async () => {
+        assert.deepEqual(await faults(), []);
+        const { jihan, kabid } = dinas;
+        const { id, signing } = await asked(jihan.id, { kind: "leave", from: "2026-06-10", until: "2026-06-10", body: leave });
+        assert.deepEqual(signing.steps.slice(0, 1), [kabid.id]);
+        const over = (hash: string) =>
+          world.act(phones.get(kabid.id)!, { subject: "request_word", request: id, asked: hash, step: 0, word: "approve", note: null });
+        const before = await askedOf(world, id);
+        assert.equal((await over("0".repeat(64))).json.code, "request_changed");
+        const cookie = await world.session(jihan.id);
+        assert.equal((await world.call("POST", href("requestFiles", { request: id }), { cookie, body: proof })).status, 200);
+        assert.equal((await over(before)).json.code, "request_changed");
+        assert.equal((await over(await askedOf(world, id))).status, 200);
+        // a proof that follows the word is no fault of the word
+        assert.equal((await world.call("POST", href("requestFiles", { request: id }), { cookie, body: proof })).status, 200);
+        assert.deepEqual(await faults(), []);
+        assert.equal((await word(jihan.id, id, 2, "cancel")).status, 200);
+      });
+
+      test("granted leave is taken back by its request alone, not at a desk", async () => {
+        const { excuse_id } = await world.context.db
+          .selectFrom("excuse")
+          .select("excuse_id")
+          .where("request_id", "is not", null)
+          .executeTakeFirstOrThrow();
+        const cookie = await world.session(dinas.kabid.id);
+        const { json } = await world.call("POST", href("excuseCancel", { excuse: excuse_id }), { cookie });
+        assert.equal(json.code, "excuse_of_request");
+      });
+
+      test("two swaps of one shift, agreed to in the same instant: one stands", async () => {
+        const two = [await swap(ward.siti, "2026-05-27", "M", "P"), await swap(ward.rina, "2026-05-27", "S", "P")];
+        for (const { id } of two) assert.equal((await word(ward.dewi.id, id, 0)).status, 200);
+        world.clock.now += 1000;
+        const said = () => Promise.all(two.map(({ id }) => word(ward.head.id, id, 1)));
+        const answers = await (engine === "postgresql" ? whileHeld(said) : said());
+        assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409], JSON.stringify(answers.map(({ json }) => json)));
+        assert.equal(answers.find(({ status }) => status === 409)!.json.code, "swap_changed");
+        const rosters = await world.context.db
+          .selectFrom("roster_day")
+          .select(["person_id", "code"])
+          .where("duty_date", "=", "2026-05-27")
+          .where("request_id", "is not", null)
+          .execute();
+        assert.equal(rosters.length, 2, "of one swap");
+        assert.deepEqual(await faults(), []);
+      });
+
+      test("two leaves over the same days, and the last days of the quota asked twice, in the same instant: one is stored", async () => {
+        const { umi } = dinas;
+        const at = (from: string, until: string) => ask(umi.id, { kind: "leave", from, until, body: leave });
+        const codes = async (...given: ReturnType<typeof at>[]) =>
+          (await Promise.all(given)).map(({ json }) => json.code ?? "stored").toSorted();
+        assert.deepEqual(await codes(at("2026-07-01", "2026-07-08"), at("2026-07-07", "2026-07-10")), ["leave_overlaps", "stored"]);
+        const { json } = await world.call("GET", routes.leave, { cookie: await world.session(umi.id) });
+        const { left } = json.balances[0];
+        assert.ok(left >= 6, "days that are left");
+        const days = { 6: "2026-08-10", 7: "2026-08-11", 8: "2026-08-12" }[left as 6]!;
+        assert.deepEqual(await codes(at("2026-08-03", days), at("2026-09-01", "2026-09-08")), ["leave_quota", "stored"]);
+      });
+
+      /** Both words are checked before either is stored: nobody is let in until both wait. */
+      async function whileHeld<T>(work: () => Promise<T>): Promise<T> {
+        const client = await world.context.database.pool.connect();
+        try {
+          await client.query("begin");
+          await client.query("select pg_advisory_xact_lock(hashtextextended('saksi/requests/' || $1, 0))", [world.tenant]);
+          const working = work();
+          await new Promise((resolve) => setTimeout(resolve, 800));
+          await client.query("commit");
+          return await working;
+        } finally {
+          client.release();
+        }
+      }
     });
   });
 }
