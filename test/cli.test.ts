@@ -9,11 +9,11 @@ import { routes } from "../contract/routes.ts";
 import { buildApp } from "../server/app.ts";
 import { configFrom } from "../server/config.ts";
 import { openContext } from "../server/context.ts";
-import { migrate } from "../server/db/migrate.ts";
 import { openFolder } from "../server/db/open.ts";
 import { publishKeys } from "../server/keys/publish.ts";
 import { readHeads, writeHeads } from "../server/ledger/heads.ts";
 import type { LedgerReport } from "../server/ledger/verify.ts";
+import { migratedFolder } from "./database.ts";
 import { at, openWorld, type KeyedPhone, type World } from "./world.ts";
 
 const saksi = join(import.meta.dirname, "../cli/saksi.ts");
@@ -32,8 +32,8 @@ describe("saksi", () => {
   let phone: KeyedPhone;
 
   before(async () => {
+    await migratedFolder(folder);
     const database = await openFolder(folder);
-    await migrate(database.pool);
     world = await openWorld("pglite", at("2026-05-04", "07:00"), { database });
     phone = await world.phone((await world.member(await world.unit())).id);
     await world.checkin(phone);

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { migratedFolder } from "./database.ts";
 
 const root = join(import.meta.dirname, "..");
 const environments: Record<string, string>[] = [
@@ -24,10 +25,14 @@ describe("npm start has no door", () => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const given of environments) {
+  for (const [i, given] of environments.entries()) {
     test(`with ${JSON.stringify(given)}`, async () => {
       const port = await freePort();
-      const origin = await started(port, given);
+      const folder = mkdtempSync(join(tmpdir(), "saksi-start-"));
+      folders.push(folder);
+      // The first starts from nothing, as an operator's first start does.
+      if (i > 0) await migratedFolder(folder);
+      const origin = await started(port, folder, given);
       const post = (path: string) =>
         fetch(origin + path, { method: "POST", headers: { origin, "content-type": "application/json" }, body: "{}" });
       for (const path of ["/demo/enter", "/demo/sign", "/demo/pace", "/demo/office", "/demo/activate"]) {
@@ -59,9 +64,7 @@ describe("npm start has no door", () => {
   });
 });
 
-async function started(port: number, given: Record<string, string>): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "saksi-start-"));
-  folders.push(folder);
+async function started(port: number, folder: string, given: Record<string, string>): Promise<string> {
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(process.execPath, ["cli/saksi.ts", "start"], {
     cwd: root,

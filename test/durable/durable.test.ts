@@ -11,7 +11,7 @@ import { FolderInUse } from "../../server/db/lock.ts";
 import { openFolder, openUrl, type Database } from "../../server/db/open.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
-import { postgresqlAbsent } from "../database.ts";
+import { migratedFolder, postgresqlAbsent } from "../database.ts";
 
 const writer = join(import.meta.dirname, "writer.ts");
 
@@ -60,16 +60,18 @@ async function assertAllThere(database: Database, { tenant, acknowledged }: Kill
   assert.equal(report.checkins, rows.length);
 }
 
-function folderFor(t: TestContext): string {
+/** A folder whose tables are there already: what is killed is a server at work, not a first start, and a trace shows no fsync of migrations. */
+async function folderFor(t: TestContext): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "saksi-durable-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
+  await migratedFolder(folder);
   return folder;
 }
 
 describe("kill -9", () => {
   test("on PGlite, after 5, 23 and 60 receipts: every acknowledged check-in is there and verifies", async (t) => {
     for (const receipts of [5, 23, 60]) {
-      const folder = folderFor(t);
+      const folder = await folderFor(t);
       const killed = await writeUntilKilled(folder, receipts);
       assert.ok(killed.acknowledged.length >= receipts);
       const database = await openFolder(folder);
@@ -101,7 +103,7 @@ describe("kill -9", () => {
 
 describe("the data folder", () => {
   test("a second process is refused with a reason, and the first goes on", async (t) => {
-    const folder = folderFor(t);
+    const folder = await folderFor(t);
     const database = await openFolder(folder);
     t.after(() => database.close());
     await assert.rejects(openFolder(folder), FolderInUse);
@@ -115,7 +117,7 @@ describe("the data folder", () => {
   });
 
   test("the lock ends with its process", async (t) => {
-    const folder = folderFor(t);
+    const folder = await folderFor(t);
     await writeUntilKilled(folder, 1);
     const database = await openFolder(folder);
     await database.close();
@@ -126,17 +128,9 @@ describe("the data folder", () => {
     "a system-call trace shows an fsync for each commit",
     { skip: strace ? false : "strace is absent or may not trace here" },
     async (t) => {
-      const folder = folderFor(t);
+      const folder = await folderFor(t);
       const trace = join(folder, "trace.txt");
-      const { acknowledged } = await writeUntilKilled(join(folder, "data"), 24, [
-        "strace",
-        "-f",
-        "-qq",
-        "-e",
-        "trace=fsync,fdatasync",
-        "-o",
-        trace,
-      ]);
+      const { acknowledged } = await writeUntilKilled(folder, 24, ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", trace]);
       const synced = readFileSync(trace, "utf8")
         .split("\n")
         .filter((line) => /f(data)?sync\(\d+\)\s+= 0/.test(line) || /f(data)?sync resumed/.test(line)).length;

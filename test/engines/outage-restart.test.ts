@@ -9,7 +9,7 @@ import { describe, test, type TestContext } from "node:test";
 import pg from "pg";
 import { migrate } from "../../server/db/migrate.ts";
 import { openFolder, openUrl, type Database } from "../../server/db/open.ts";
-import { postgresqlAbsent } from "../database.ts";
+import { migratedFolder, postgresqlAbsent } from "../database.ts";
 import { at, openWorld } from "../world.ts";
 
 const beater = join(import.meta.dirname, "beater.ts");
@@ -60,6 +60,7 @@ describe("a server that was killed", () => {
   test("on PGlite", async (t) => {
     const folder = mkdtempSync(join(tmpdir(), "saksi-killed-"));
     t.after(() => rmSync(folder, { recursive: true, force: true }));
+    await migratedFolder(folder);
     await silenceIsProposed(t, folder, () => openFolder(folder));
   });
 
