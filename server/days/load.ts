@@ -13,15 +13,28 @@ import { saidOn } from "./said.ts";
 
 /** For each person the days from `from` until `until`, in order; with `asOf` from what was known then (`directory` as it was then). */
 export async function loadDays(
+  context: { db: Db },
+  directory: Directory,
+  people: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+  ...times: [now: Instant, asOf?: Instant]
+): Promise<Map<string, DayStatus[]>> {
+  const daysOf = await dayReader(context, directory, people, from, until, ...times);
+  return new Map(people.map((person) => [person, daysOf(person)]));
+}
+
+/** The same, each person's days when they are asked for: facts are small, and a month's days of many people are not. */
+export async function dayReader(
   { db }: { db: Db },
   directory: Directory,
   people: readonly string[],
   from: CivilDate,
   until: CivilDate,
   ...[now, asOf]: [now: Instant, asOf?: Instant]
-): Promise<Map<string, DayStatus[]>> {
+): Promise<(person: string) => DayStatus[]> {
   const dates = datesBetween(from, until);
-  if (people.length === 0 || dates.length === 0) return new Map(people.map((person) => [person, []]));
+  if (people.length === 0 || dates.length === 0) return () => [];
   const { id: tenant, settings } = directory.tenant;
   const asked = { tenant, people, from, until, asOf };
   const began = await firstDay(db, directory);
@@ -36,7 +49,7 @@ export async function loadDays(
   const free = new Map<Expectation, DayStatus>();
   const unused = new Map(dates.filter((date) => date < began).map((date) => [date, beforeSaksi(date)]));
   const notYet = (date: CivilDate) => unused.get(date)!;
-  const daysOf = (person: string): DayStatus[] => {
+  return (person) => {
     const all = records.get(person) ?? [];
     const coded = all.filter(({ code }) => code !== null);
     const recordsOn = Map.groupBy(all, ({ at }) => dutyAt(directory, person, at)?.date);
@@ -72,7 +85,6 @@ export async function loadDays(
       return status;
     });
   };
-  return new Map(people.map((person) => [person, daysOf(person)]));
 }
 
 /** Most facts of most days. */

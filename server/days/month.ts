@@ -7,7 +7,7 @@ import type { CivilDate, Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { awayOn, type Away } from "./left.ts";
-import { loadDays } from "./load.ts";
+import { dayReader } from "./load.ts";
 
 export type CountedDay = { status: DayStatus; counted: MonthDay };
 
@@ -18,11 +18,24 @@ export async function monthDaysOf(
   people: readonly string[],
   from: CivilDate,
   until: CivilDate,
-  ...[now, asOf]: [now: Instant, asOf?: Instant]
+  ...times: [now: Instant, asOf?: Instant]
 ): Promise<Map<string, CountedDay[]>> {
-  if (people.length === 0) return new Map();
-  const [days, away] = await Promise.all([
-    loadDays(context, directory, people, from, until, now, asOf),
+  const daysOf = await monthReader(context, directory, people, from, until, ...times);
+  return new Map(people.map((person) => [person, daysOf(person)]));
+}
+
+/** The same, each person's days when they are asked for. */
+export async function monthReader(
+  context: { db: Db },
+  directory: Directory,
+  people: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+  ...[now, asOf]: [now: Instant, asOf?: Instant]
+): Promise<(person: string) => CountedDay[]> {
+  if (people.length === 0) return () => [];
+  const [daysOf, away] = await Promise.all([
+    dayReader(context, directory, people, from, until, now, asOf),
     awayOn(context.db, { tenant: directory.tenant.id, people, from, until, asOf }),
   ]);
   // A status may be several people's (a free day); of whoever never left so is what it counts.
@@ -32,12 +45,10 @@ export async function monthDaysOf(
     if (status.expectation.kind === "off") counted.set(status, known);
     return known;
   };
-  return new Map(
-    [...days].map(([person, all]) => {
-      const own = away.get(person);
-      return [person, all.map((status) => (own ? countedDay(status, own) : shared(status)))];
-    }),
-  );
+  return (person) => {
+    const own = away.get(person);
+    return daysOf(person).map((status) => (own ? countedDay(status, own) : shared(status)));
+  };
 }
 
 /** `away`: of the person, on whatever date. */

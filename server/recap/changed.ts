@@ -4,7 +4,7 @@
  * nobody holds up a month by asking. What is granted of it after the lock is the next month's adjustment.
  */
 import { monthBounds, type Instant } from "../../core/time/civil.ts";
-import { canonicalLine } from "../../core/recap/canonical.ts";
+import { canonicalLine, lineFrom } from "../../core/recap/canonical.ts";
 import type { OpenItem, RecapLine } from "../../core/recap/line.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
@@ -38,14 +38,14 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
     const suspects = await suspectsOf(db, tenant, { recap, before, bases, people: chunk, rows, locked });
     if (suspects.size === 0) continue;
     const written = await writtenFrom(db, tenant, only(bases, suspects), asked);
-    const others = written.filter(({ line, hash }) => !hash.equals(rows.get(line.person)!.hash));
+    const others = written.filter(({ person, hash }) => !hash.equals(rows.get(person)!.hash));
     const stored = await storedLines(
       db,
       tenant,
       recap.id,
-      others.map(({ line }) => line.person),
+      others.map(({ person }) => person),
     );
-    for (const { line } of others) if (!sameButAsked(stored.get(line.person)!, line)) changed.add(line.person);
+    for (const { person, text } of others) if (!sameButAsked(stored.get(person)!, lineFrom(text))) changed.add(person);
   }
   return [...changed].toSorted();
 }

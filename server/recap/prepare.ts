@@ -13,46 +13,55 @@ import { Fault } from "../fault.ts";
 import { sha256 } from "../hash.ts";
 import { packed, type Bases } from "./basis.ts";
 import { gatheredFrom, type Kept } from "./gather.ts";
-import { lockedBefore, type LockedLine } from "./locked.ts";
+import { lockedBefore } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
-import { reckoned } from "./reckon.ts";
+import { reckonedEach } from "./reckon.ts";
 import { monthsLocked, recapOf, type StoredTotals } from "./stored.ts";
-import { addLine, noTotals } from "./totals.ts";
+import { addLine, bothTotals, noTotals } from "./totals.ts";
 
 /** People reckoned at once: what is in memory, and how many queries there are. */
 export const chunkSize = 250;
 
-export type Written = { line: RecapLine; text: string; hash: Buffer };
+/** What is stored of a line; `adds`: to the totals. */
+export type Written = {
+  person: string;
+  text: string;
+  hash: Buffer;
+  cut: number;
+  payable: number;
+  open: number;
+  sums: string;
+  adds: StoredTotals;
+};
 export type Reckoning = { unit: { id: string; name: string }; month: string; asOf: Instant };
 
-/** Lines of a unit's month in order of person ids, chunk by chunk, each chunk with what it was reckoned from. */
-export async function* recapLines(
+/** What is made of the lines of a unit's month, in order of person ids, chunk by chunk, each chunk with what it was reckoned from. */
+export async function* recapLines<Made>(
   db: Db,
   directory: Directory,
   people: readonly string[],
   asked: Reckoning,
-): AsyncGenerator<{ written: Written[]; bases: Bases }> {
+  make: (line: RecapLine) => Made,
+): AsyncGenerator<{ made: Made[]; bases: Bases }> {
   const kept: Kept = new Map();
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
     const locked = await lockedBefore(db, directory.tenant.id, chunk, asked.month, asked.asOf);
     const bases = await gatheredFrom(db, directory, chunk, { month: asked.month, asOf: asked.asOf, kept, locked });
-    yield { written: await writtenFrom(db, directory.tenant.id, bases, asked, locked), bases };
+    yield { made: await reckonedEach(db, bases, { tenant: directory.tenant.id, ...asked }, make, locked), bases };
   }
 }
 
-export async function writtenFrom(
-  db: Db,
-  tenant: string,
-  bases: Bases,
-  asked: Reckoning,
-  locked?: ReadonlyMap<string, readonly LockedLine[]>,
-): Promise<Written[]> {
-  return (await reckoned(db, bases, { tenant, ...asked }, locked)).map((line) => {
-    const text = canonicalLine(line);
-    return { line, text, hash: sha256(text) };
-  });
+export function writtenFrom(db: Db, tenant: string, bases: Bases, asked: Reckoning): Promise<Written[]> {
+  return reckonedEach(db, bases, { tenant, ...asked }, writtenOf);
+}
+
+function writtenOf(line: RecapLine): Written {
+  const { person, cuts, payable, open } = line;
+  const text = canonicalLine(line);
+  const adds = addLine(noTotals, line);
+  return { person, text, hash: sha256(text), cut: cuts.rupiah, payable, open: open.length, sums: JSON.stringify(sumsOf(line)), adds };
 }
 
 /** The month's last duty has ended everywhere: a day after its last midnight. */
@@ -115,11 +124,11 @@ async function store(
   const hashes: { person: string; hash: string }[] = [];
   let totals: StoredTotals = noTotals;
   let all: Bases | null = null;
-  for await (const { written, bases } of recapLines(tx, directory, people, asked)) {
+  for await (const { made: written, bases } of recapLines(tx, directory, people, asked, writtenOf)) {
     await insertLines(tx, tenant, made.id, written);
-    for (const { line, hash } of written) {
-      hashes.push({ person: line.person, hash: hash.toString("hex") });
-      totals = addLine(totals, line);
+    for (const { person, hash, adds } of written) {
+      hashes.push({ person, hash: hash.toString("hex") });
+      totals = bothTotals(totals, adds);
     }
     all = all ? joined(all, bases) : bases;
   }
@@ -163,8 +172,8 @@ async function insertLines(tx: Tx, tenant: string, recap: string, written: reado
   await sql`
     insert into recap_line (tenant_id, recap_id, person_id, body, hash, cut, payable, open, sums)
     select ${tenant}::uuid, ${recap}::uuid, u.person, u.body, u.hash, u.cut, u.payable, u.open, u.sums::jsonb
-    from unnest(${of(({ line }) => line.person)}::uuid[], string_to_array(${of(({ text }) => text).join(between)}, chr(31)),
-      ${of(({ hash }) => hash)}::bytea[], ${of(({ line }) => line.cuts.rupiah)}::bigint[], ${of(({ line }) => line.payable)}::bigint[],
-      ${of(({ line }) => line.open.length)}::integer[], string_to_array(${of(({ line }) => JSON.stringify(sumsOf(line))).join(between)}, chr(31)))
+    from unnest(${of(({ person }) => person)}::uuid[], string_to_array(${of(({ text }) => text).join(between)}, chr(31)),
+      ${of(({ hash }) => hash)}::bytea[], ${of(({ cut }) => cut)}::bigint[], ${of(({ payable }) => payable)}::bigint[],
+      ${of(({ open }) => open)}::integer[], string_to_array(${of(({ sums }) => sums).join(between)}, chr(31)))
       as u (person, body, hash, cut, payable, open, sums)`.execute(tx);
 }

@@ -110,7 +110,7 @@ async function reckonedAgain(
   const people = new Set(rows.map(({ person }) => person).filter((person) => person in bases.main.people));
   const name = smallDirectory({ shared: bases.main.shared, people: {} }, []).units.get(unit)?.name ?? "";
   const written = await writtenFrom(db, tenant, only(bases, people), { unit: { id: unit, name }, month, asOf });
-  return new Map(written.map(({ line, text, hash }) => [line.person, { line: parsed(text)!, hash }]));
+  return new Map(written.map(({ person, text, hash }) => [person, { line: parsed(text)!, hash }]));
 }
 
 /** The text is what was hashed, and the columns beside it are the text's. */

@@ -36,3 +36,8 @@ export function addLine(totals: StoredTotals, { month, tpp, cuts, adjustments, r
     carried: totals.carried + open.filter(({ date }) => date < `${month}-01`).length,
   };
 }
+
+export function bothTotals(one: StoredTotals, other: StoredTotals): StoredTotals {
+  const keys = Object.keys(noTotals) as (keyof StoredTotals)[];
+  return Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) as StoredTotals;
+}

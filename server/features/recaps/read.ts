@@ -32,7 +32,7 @@ import { isOver, opdNamed, recapLines } from "../../recap/prepare.ts";
 import { reckoned } from "../../recap/reckon.ts";
 import { signersOf } from "../../recap/rights.ts";
 import { recapById, recapsOf, signaturesOf, type StoredRecap, type StoredSignature } from "../../recap/stored.ts";
-import { addLine, noTotals } from "../../recap/totals.ts";
+import { addLine, bothTotals, noTotals } from "../../recap/totals.ts";
 import { seesDays, seesTotals, seesUnit, type Sees } from "./policy.ts";
 import { briefOf, signatureView, stateOf, unitMonth, withoutDays } from "./present.ts";
 import { lastRecheck, linePage, lockedRecapOf, openLines, recapFindings, storedLine } from "./queries.ts";
@@ -126,10 +126,11 @@ async function provisional(context: Context, directory: Directory, view: UnitMon
   const asked = { unit: view.unit, month: view.month, asOf: context.now() };
   const briefs: LineBrief[] = [];
   let all = noTotals;
-  for await (const { written } of recapLines(context.db, directory, people, asked))
-    for (const { line } of written) {
-      all = addLine(all, line);
-      if (sees === "lines") briefs.push(briefOf(line));
+  const told = (line: RecapLine) => ({ adds: addLine(noTotals, line), brief: briefOf(line) });
+  for await (const { made } of recapLines(context.db, directory, people, asked, told))
+    for (const { adds, brief } of made) {
+      all = bothTotals(all, adds);
+      if (sees === "lines") briefs.push(brief);
     }
   const { open, carried, ...totals } = all;
   const find = page.find?.trim().toLowerCase() ?? "";
