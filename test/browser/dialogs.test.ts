@@ -6,8 +6,8 @@ import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { at, office } from "../world.ts";
 import { assemble, signedIn, type Cast, type Role } from "./cast.ts";
-import { faultsOfLooks, watchErrors } from "./looks.ts";
-import { found } from "./screens.ts";
+import { faultsOfLooks, watchErrors, type Watch } from "./looks.ts";
+import { found, go } from "./screens.ts";
 import { openStage, screens, type Stage } from "./stage.ts";
 import { date, dialogs, dialogsElsewhere, visits } from "./visits.ts";
 
@@ -22,6 +22,8 @@ describe("every dialog", () => {
     cast = await assemble(stage);
   });
   after(() => stage.close());
+  /** Of Joko's own page, which several tests use. */
+  let jokos: Watch | undefined;
 
   test("the lists name every screen and every dialog of the app", () => {
     const table = readFileSync(join(web, "screens.ts"), "utf8");
@@ -36,7 +38,7 @@ describe("every dialog", () => {
   test("a phone with its key: the check-in, the day, the data", async () => {
     const { page, moveTo } = cast.joko;
     await moveTo({ lat: office.lat, lon: office.lon, accuracy: 9 });
-    const errors = await watchErrors(page);
+    const errors = (jokos ??= await watchErrors(page));
     for (const [address, mark] of [
       ["/", /Lapangan[^]*± 9 m/],
       ["/hari-saya", /Hari ini/],
@@ -45,13 +47,14 @@ describe("every dialog", () => {
       await page.goto(address);
       await found(page, mark, address);
       assert.deepEqual(await faultsOfLooks(page), [], address);
+      await errors.quiet();
       assert.deepEqual(errors.taken(), [], address);
     }
     const names = await page.locator("body").innerText();
     assert.ok(!names.includes(cast.budi.name));
   });
 
-  const seats = new Map<string, Promise<{ page: Page; errors: { taken(): string[] } }>>();
+  const seats = new Map<string, Promise<{ page: Page; errors: Watch }>>();
   /** One browser for each role, which has heard the server's time: a page that has not would open at the month of this machine's clock. */
   const seatOf = (role: Role) => {
     const seat = seats.get(role) ?? take(role);
@@ -67,17 +70,19 @@ describe("every dialog", () => {
 
   for (const { source, role, path, open } of dialogs) {
     test(`the dialog of ${source}, as ${role}`, async () => {
-      const { page, errors } = role === "phone" ? { page: cast.joko.page, errors: await watchErrors(cast.joko.page) } : await seatOf(role);
+      const { page, errors } =
+        role === "phone" ? { page: cast.joko.page, errors: (jokos ??= await watchErrors(cast.joko.page)) } : await seatOf(role);
       await page.setViewportSize(screens.phone);
-      await page.goto(path(cast));
+      await go(page, path(cast));
       await open(page).catch(async (error: Error) => assert.fail(`${error.message}${await page.locator("main").innerText()}`));
       await page.locator("dialog[open] h2").waitFor();
-      assert.deepEqual(await faultsOfLooks(page), []);
+      assert.deepEqual(await faultsOfLooks(page, "dialog[open]"), []);
       assert.ok(await page.evaluate(() => document.activeElement?.closest("dialog") !== null), "the focus is inside");
       // The first Escape empties a search field.
       await page.keyboard.press("Escape");
       if (await page.locator("dialog[open]").count()) await page.keyboard.press("Escape");
       assert.equal(await page.locator("dialog[open]").count(), 0);
+      await errors.quiet();
       assert.deepEqual(errors.taken(), []);
     });
   }

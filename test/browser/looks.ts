@@ -62,18 +62,21 @@ function pathOf(address: string): string {
   return new URL(address, "http://localhost").pathname;
 }
 
-/** Widths and colour schemes, dearest first: everything on a phone in daylight, then what can differ elsewhere. */
-export async function faultsOfLooks(page: Page): Promise<string[]> {
+/**
+ * Widths and colour schemes, dearest first: everything on a phone in daylight, then what can differ elsewhere. `part`: after the first look only at
+ * this one, over a page that somebody looks at for itself.
+ */
+export async function faultsOfLooks(page: Page, part: string | null = null): Promise<string[]> {
   const faults: string[] = [];
   const note = (where: string, found: string[]) => faults.push(...found.map((each) => `${where}: ${each}`));
   await page.setViewportSize(screens.phone);
   note("360", [...(await overflow(page)), ...(await seriousFindings(page))]);
   await page.emulateMedia({ colorScheme: "dark" });
-  note("360 dark", await seriousFindings(page, ["color-contrast"]));
+  note("360 dark", await seriousFindings(page, ["color-contrast"], part));
   await page.setViewportSize(screens.desk);
-  note("1280 dark", await seriousFindings(page, ["color-contrast"]));
+  note("1280 dark", await seriousFindings(page, ["color-contrast"], part));
   await page.emulateMedia({ colorScheme: "light" });
-  note("1280", [...(await overflow(page)), ...(await seriousFindings(page))]);
+  note("1280", [...(await overflow(page)), ...(await seriousFindings(page, null, part))]);
   return faults;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Every screen as somebody, on a phone and on a desk, by day and by night: nothing serious for axe-core, nothing that sticks out, a silent console.
- * At the addresses that are not theirs: told so, and shown nobody; the server is not even asked. One goes from address to address inside the
+ * At the addresses that are not theirs: told so, and shown nobody. One goes from address to address inside the
  * app, as a tap on a link does; a screen's first visitor loads it whole. Two files walk it, beside each other.
  */
 import assert from "node:assert/strict";
@@ -59,14 +59,15 @@ export function walkScreens(name: string, visitors: readonly Visitor[]): void {
         await page.setViewportSize(screens.phone);
         const errors = await watchErrors(page);
         const faults: string[] = [];
-        for (const { path, may, hidden } of visits) {
+        for (const visit of visits) {
+          const { path, may, hidden } = visit;
           const address = path(cast);
           const mark = may[role];
           const shut = hidden?.[role] ?? (role === "nobody" ? /belum masuk|Masuk dulu/ : /tidak berwenang/);
           await go(page, address, firstOf(may) === role);
           await found(page, mark ?? shut, address);
           await errors.quiet();
-          const refusals = mark ? ownRefusals(role) : shutRefusals(role, hidden);
+          const refusals = mark ? ownRefusals(role) : shutRefusals(role, visit);
           const wrong = mark ? await faultsOfOwn(page, role, may) : await faultsOfShut(page, role);
           faults.push(...[...wrong, ...errors.taken().filter((each) => !refusals.test(each))].map((each) => `${address} ${each}`));
           await page.setViewportSize(screens.phone);
@@ -100,14 +101,18 @@ function ownRefusals(role: Visitor): RegExp {
   return role === "nobody" ? /status of 401 .*\/api\/(me\b|my\/)/ : never;
 }
 
-/** The page turns somebody away by itself: nothing is asked for but who they are, unless that there is such a thing is not theirs to know. */
-function shutRefusals(role: Visitor, hidden: Visit["hidden"]): RegExp {
-  if (hidden?.[role]) return /status of 40[14]/;
-  return role === "nobody" ? /status of 401 .*\/api\/me\b/ : never;
+/**
+ * Who has no business on a screen is turned away by the page, and nothing is asked for. The server's word is needed where only this thing of it is not
+ * theirs, or where even that there is such a thing is not theirs to know; and to learn that nobody is signed in.
+ */
+function shutRefusals(role: Visitor, { screen, hidden }: Visit): RegExp {
+  if (role === "nobody") return /status of 401/;
+  if (hidden?.[role]) return /status of 404/;
+  return visits.some((each) => each.screen === screen && each.may[role]) ? /status of 403/ : never;
 }
 
 /** To the address inside the app, or by a full load where asked or where only the query changes; the page that was left is marked. */
-async function go(page: Page, address: string, isWhole: boolean): Promise<void> {
+export async function go(page: Page, address: string, isWhole = false): Promise<void> {
   const isInside = await page.evaluate((address) => {
     if (!document.querySelector("main")) return false;
     return new URL(address, location.href).pathname !== location.pathname;

@@ -147,18 +147,26 @@ async function freePort(): Promise<number> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Serious and critical findings of axe-core on the page as it stands, one line each; with `rules`, of these only. */
-export async function seriousFindings(page: Page, rules: string[] | null = null): Promise<string[]> {
+/** Serious and critical findings of axe-core on the page as it stands, one line each; with `rules`, of these only; with `part`, in it only. */
+export async function seriousFindings(page: Page, rules: string[] | null = null, part: string | null = null): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
-  return page.evaluate(async (rules) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    // The same rules on the same elements; what passed and where an element stands is not written out.
-    const wanted = { resultTypes: ["violations"], selectors: false };
-    const { violations } = await axe.run(rules ? { ...wanted, runOnly: rules } : wanted);
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-  }, rules);
+  return page.evaluate(
+    async ([rules, part]) => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(
+            context: Document | string,
+            options: object,
+          ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+        };
+      };
+      // The same rules on the same elements; what passed and where an element stands is not written out.
+      const wanted = { resultTypes: ["violations"], selectors: false };
+      const { violations } = await axe.run(part ?? document, rules ? { ...wanted, runOnly: rules } : wanted);
+      return violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+    },
+    [rules, part] as const,
+  );
 }

@@ -6,7 +6,7 @@ import type { Session } from "../../../core/schedule/pattern.ts";
 import { serverNow } from "../../device/clock.ts";
 import { useLive } from "../../live.ts";
 import { useResource } from "../../resource.ts";
-import { zone } from "../../state.ts";
+import { hasRole, zone } from "../../state.ts";
 import { boardText as text } from "../../text/desk-board.ts";
 import { deskText } from "../../text/desk.ts";
 import { CountBar, CountCards } from "../../ui/counts.tsx";
@@ -15,6 +15,7 @@ import { clockTime, dateOf, fullDate } from "../../ui/format.ts";
 import { LiveMark } from "../../ui/live-mark.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { WindowsBanner } from "../../ui/manual-banner.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
 import { Radios } from "../../ui/radios.tsx";
@@ -22,7 +23,18 @@ import "./board.css";
 import { inOrder, orders, type Order } from "./order.ts";
 import { UnitRow } from "./unitrow.tsx";
 
+const readers = ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"] as const;
+
 export function Screen() {
+  if (hasRole(...readers)) return <Seen />;
+  return (
+    <DeskPage roles={readers} title={text.title}>
+      {null}
+    </DeskPage>
+  );
+}
+
+function Seen() {
   const [date, setDate] = useQuery("tanggal");
   const [wanted, setSession] = useQuery("sesi");
   const { state, reload } = useResource<Board>("board", { query: { date: date.value }, remember: true });

@@ -6,7 +6,7 @@ import { serverNow } from "../../device/clock.ts";
 import { useLive } from "../../live.ts";
 import { useResource } from "../../resource.ts";
 import type { ScreenProps } from "../../router.ts";
-import { zone } from "../../state.ts";
+import { hasRole, zone } from "../../state.ts";
 import { boardText as text } from "../../text/desk-board.ts";
 import { deskText } from "../../text/desk.ts";
 import { colourWords } from "../../text/words.ts";
@@ -15,12 +15,24 @@ import { Choice, Field } from "../../ui/field.tsx";
 import { dateOf, fullDate } from "../../ui/format.ts";
 import { LiveMark } from "../../ui/live-mark.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
 import "./boardunit.css";
 import { PersonRow } from "./personrow.tsx";
 
-export function Screen({ params }: ScreenProps) {
+const readers = ["superior", "unit_admin", "bkpsdm", "inspector", "leadership"] as const;
+
+export function Screen(props: ScreenProps) {
+  if (hasRole(...readers)) return <Seen {...props} />;
+  return (
+    <DeskPage roles={readers} title={text.title}>
+      {null}
+    </DeskPage>
+  );
+}
+
+function Seen({ params }: ScreenProps) {
   const unit = params.unit ?? "";
   const [date, setDate] = useQuery("tanggal");
   const wanted = useSignal<Colour | "">("");

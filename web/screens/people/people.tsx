@@ -8,12 +8,25 @@ import { deskText } from "../../text/desk.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice, Field } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { hasRole } from "../../state.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useQuery } from "../../ui/query.ts";
 import "./people.css";
 import { PersonRow } from "./personrow.tsx";
 
+const readers = ["superior", "unit_admin", "bkpsdm", "inspector"] as const;
+
 export function Screen() {
+  if (hasRole(...readers)) return <Seen />;
+  return (
+    <DeskPage roles={readers} title={text.title}>
+      {null}
+    </DeskPage>
+  );
+}
+
+function Seen() {
   const [query, setQuery] = useQuery("cari");
   const [unit, setUnit] = useQuery("unit");
   const pages = useSignal(1);

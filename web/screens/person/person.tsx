@@ -9,6 +9,8 @@ import { Card } from "../../ui/card.tsx";
 import { fullDate, percent, rupiah } from "../../ui/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { hasRole } from "../../state.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { StampedPhoto } from "../../ui/stamped-photo.tsx";
 import { Checkin } from "./checkin.tsx";
@@ -17,7 +19,18 @@ import { Excuses } from "./excuses.tsx";
 import "./person.css";
 import { Sessions } from "./sessions.tsx";
 
-export function Screen({ params }: ScreenProps) {
+const readers = ["superior", "unit_admin", "bkpsdm", "inspector"] as const;
+
+export function Screen(props: ScreenProps) {
+  if (hasRole(...readers)) return <Seen {...props} />;
+  return (
+    <DeskPage roles={readers} title={text.title}>
+      {null}
+    </DeskPage>
+  );
+}
+
+function Seen({ params }: ScreenProps) {
   const { person = "", date = "" } = params;
   const { state, reload } = useResource<PersonDay>("personDay", { params: { person, date } });
   const known = state.value.value;

@@ -6,12 +6,25 @@ import { rolesText as text } from "../../text/desk-people.ts";
 import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { hasRole } from "../../state.ts";
+import { DeskPage } from "../../ui/desk-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { EndSheet } from "./end.tsx";
 import { GrantSheet } from "./grant.tsx";
 import { Held } from "./held.tsx";
 
+const readers = ["bkpsdm"] as const;
+
 export function Screen() {
+  if (hasRole(...readers)) return <Seen />;
+  return (
+    <DeskPage roles={readers} title={text.title}>
+      {null}
+    </DeskPage>
+  );
+}
+
+function Seen() {
   const { state, reload } = useResource<RoleView[]>("roles");
   const granting = useSignal(false);
   const ending = useSignal<RoleView | null>(null);
