@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import { errors, type ErrorBody, type ErrorCode } from "../../contract/errors.ts";
 import type { Context } from "../context.ts";
+import { isAway } from "../db/away.ts";
 import { Fault } from "../fault.ts";
 
 const ofFramework: Record<string, ErrorCode> = {
@@ -16,6 +17,8 @@ const ofFramework: Record<string, ErrorCode> = {
 export function answerErrors(app: FastifyInstance, context: Context): void {
   app.setErrorHandler((error: FastifyError | Fault, request, reply) => {
     const { code, detail } = faultOf(error);
+    if (code === "overloaded" && !(error instanceof Fault))
+      context.log.warn({ error: error.message, url: request.routeOptions.url }, "the database is away");
     if (code === "internal") context.log.error({ error: error.stack, url: request.routeOptions.url }, "request failed");
     const wait = waitOf(detail);
     if (wait !== null) reply.header("retry-after", String(wait));
@@ -36,8 +39,12 @@ function waitOf(detail: unknown): number | null {
   return typeof wait === "number" && Number.isFinite(wait) ? wait : null;
 }
 
+/** Seconds after which a database that is away may be back. */
+const awayFor = 5;
+
 function faultOf(error: FastifyError | Fault): { code: ErrorCode; detail?: unknown } {
   if (error instanceof Fault) return { code: error.code, detail: error.detail };
+  if (isAway(error)) return { code: "overloaded", detail: { retryAfter: awayFor } };
   if (error instanceof SyntaxError) return { code: "malformed_json" };
   const code = ofFramework[error.code] ?? (error.statusCode === 400 ? "invalid_input" : "internal");
   const detail = error.validation?.map(({ instancePath, message }) => `${instancePath} ${message}`);

@@ -7,6 +7,7 @@ import type { Statement } from "../../../contract/statement.ts";
 import type { Origin } from "../../../core/evidence/evidence.ts";
 import type { Instant } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
+import { isAway } from "../../db/away.ts";
 import { iso } from "../../db/instant.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
 import { Fault, isBusy } from "../../fault.ts";
@@ -33,10 +34,21 @@ export async function receiveCheckin(
 ): Promise<Receipt> {
   const read = readStatement(context, "checkin", wire, tenant);
   try {
+    return await anyReceipt(context, tenant, { wire, read, origin }, limits);
+  } catch (error) {
+    const busy = isAway(error) ? new Fault("overloaded", { retryAfter: awayFor }) : error;
+    throw busy instanceof Fault && busy.code === "overloaded" ? comeAgain(context, read, busy) : busy;
+  }
+}
+
+/** Seconds after which a database that is away may be back. */
+const awayFor = 5;
+
+async function anyReceipt(context: Context, tenant: Tenant, { wire, read, origin }: Arrived, limits: CheckinLimits): Promise<Receipt> {
+  try {
     return await firstReceipt(context, tenant, { wire, read, origin }, limits.statements);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    if (isBusy(error)) throw error.code === "overloaded" ? comeAgain(context, read, error) : error;
+    if (!(error instanceof Fault) || isBusy(error)) throw error;
     const earlier = await earlierReceipt(context, tenant, read);
     if (!earlier) await keepAttempt(context, tenant, wire, read, error, limits.attempts);
     if (!earlier) throw error;
