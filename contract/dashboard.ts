@@ -21,11 +21,17 @@ export type Counts = { onTime: number; off: number; absent: number; waiting: num
 export type Sides = { in: Counts; out: Counts };
 export type Week = { from: CivilDate; until: CivilDate } & Sides;
 
-/** Whole rupiah and people of the recaps that count; `without`: units that have not prepared that month. null: fewer people than may be shown. */
+/** Of the month that is not over, from the same reckoning as the recap's live amounts. `since`: the oldest of the units' sums; `missing`: units not reckoned yet. */
+export type RunningMoney = { cut: number; people: number; since: Instant; missing: number };
+/**
+ * Whole rupiah and people of the recaps that count; `without`: units that have not prepared that month. null: fewer people than may be shown, or (`running`) a month that
+ * is over or that nothing was reckoned of yet.
+ */
 export type MonthMoney = {
   month: string;
   locked: { cut: number; people: number } | null;
   provisional: { cut: number; people: number } | null;
+  running: RunningMoney | null;
   without: number;
 };
 

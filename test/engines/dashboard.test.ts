@@ -172,6 +172,28 @@ for (const { engine, skip } of engines) {
       assert.deepEqual((await seen(bupati)).total.in, counts({ onTime: 2, off: 1, absent: 2, excused: 25 }));
     });
 
+    test("the running month: reckoned by night, kept, and reckoned again for a later fact or an hour later", async () => {
+      const running = async () => (await seen(bupati)).money!.find(({ month }) => month === "2026-05")!.running!;
+      const night = world.clock.now;
+      // late 14 minutes, two days without a word, one without a departure
+      const first = { cut: 15_000 + 2 * 90_000 + 45_000, people: 6, since: night, missing: 0 };
+      world.clock.now = at("2026-05-21", "01:03");
+      assert.deepEqual(await running(), first, "as the night reckoned it");
+      world.clock.now = at("2026-05-21", "01:10");
+      const late = await excused(world, staff[2]!.id, monday);
+      world.clock.now += 120_000;
+      assert.deepEqual(await running(), { ...first, cut: first.cut - 90_000, since: world.clock.now });
+      await takenBack(world, late);
+      world.clock.now += 120_000;
+      assert.deepEqual(await running(), { ...first, since: world.clock.now });
+      world.clock.now += 3_600_000;
+      assert.equal((await running()).since, world.clock.now);
+      // what somebody who sees these few people reads of all of them
+      const all = (await seen(inspector)).money![0]!.running!;
+      assert.deepEqual([all.cut, all.people, all.missing], [first.cut + 90_000, 10, 0]);
+      assert.equal((await seen(bupati, { ...week, unit: few.unit })).money, null);
+    });
+
     test("few people: counted for who may see them, nowhere for others", async () => {
       const names = async (person: string) => (await seen(person)).byUnit.map(({ unit: { name } }) => name).toSorted();
       assert.deepEqual(await names(bupati), ["Dinas Kesehatan"]);
@@ -187,17 +209,17 @@ for (const { engine, skip } of engines) {
     test("money: recaps of the months, locked and provisional, never of few people", async () => {
       world.clock.now = at("2026-06-10", "09:00");
       const may = { from: "2026-05-01", until: "2026-05-31" };
-      assert.deepEqual((await seen(bupati, may)).money, [{ month: "2026-05", locked: null, provisional: null, without: 1 }]);
+      assert.deepEqual((await seen(bupati, may)).money, [{ month: "2026-05", locked: null, provisional: null, running: null, without: 1 }]);
       const { status } = await prepared({ ...few, unit, admin }, "2026-05");
       assert.equal(status, 200);
       await closed(few, "2026-05");
       // late 14 minutes 15,000; two days without a word 90,000 each; one without a departure 45,000; the sick one's and all else nothing
       const provisional = { cut: 15_000 + 2 * 90_000 + 45_000, people: 6 };
-      assert.deepEqual((await seen(bupati, may)).money, [{ month: "2026-05", locked: null, provisional, without: 0 }]);
+      assert.deepEqual((await seen(bupati, may)).money, [{ month: "2026-05", locked: null, provisional, running: null, without: 0 }]);
       assert.deepEqual((await seen(inspector, may)).money, [
-        { month: "2026-05", locked: { cut: 90_000, people: 4 }, provisional, without: 0 },
+        { month: "2026-05", locked: { cut: 90_000, people: 4 }, provisional, running: null, without: 0 },
       ]);
-      assert.deepEqual((await seen(head.id, may)).money, [{ month: "2026-05", locked: null, provisional, without: 0 }]);
+      assert.deepEqual((await seen(head.id, may)).money, [{ month: "2026-05", locked: null, provisional, running: null, without: 0 }]);
     });
 
     test("units: with everything below, of the asker's own; a span that is none is refused", async () => {

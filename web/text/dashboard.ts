@@ -63,7 +63,11 @@ export const dashboardText = {
   forPeople: (n: number) => `${n} orang`,
   without: "Belum direkap",
   units: (n: number) => `${n} unit`,
-  runningHow: "Bulan ini masih berjalan, jadi belum direkap. Jumlah sementara tiap unit terbaca di Rekap bulanan: buka unitnya.",
+  running: "Perkiraan potongan bulan berjalan",
+  runningAt: (time: string, day: string) => `Dihitung pukul ${time}, ${day}; bagian yang paling lama.`,
+  runningMissing: (n: number) => `${n} unit belum dihitung; angkanya menyusul paling lambat besok pagi.`,
+  runningHow:
+    "Hanya perkiraan: bulan ini masih berjalan dan belum direkap, keputusan dan keterangan yang menyusul mengubahnya. Rinciannya terbaca di Rekap bulanan: buka unitnya.",
   toRunning: "Buka Rekap bulanan",
   noAmount: "belum ada, atau kurang dari lima orang",
   open: "Yang menunggu keputusan",

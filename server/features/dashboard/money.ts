@@ -1,8 +1,9 @@
-/** What was cut, by month: sums over people of the units asked for, from the recap of each OPD that counts (the locked one, else the one made last). */
+/** What was cut, by month: sums over people of the units asked for, from the recap of each OPD that counts (the locked one, else the one made last); of the running month what it costs so far. */
 import { monthAfter } from "../../../core/recap/sums.ts";
 import { monthBounds, type CivilDate } from "../../../core/time/civil.ts";
 import type { MonthMoney } from "../../../contract/dashboard.ts";
 import type { Context } from "../../context.ts";
+import { runningCuts, runningMonth } from "../../dashboard/running.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Who } from "../../http/access.ts";
 import { opdOf, opdsOf } from "../../recap/opd.ts";
@@ -35,7 +36,8 @@ export async function moneyIn(
 
 type Asked = { units: ReadonlySet<string>; opds: readonly string[]; month: string };
 
-async function monthOf({ db }: Context, directory: Directory, who: Who, { units, opds, month }: Asked): Promise<MonthMoney> {
+async function monthOf(context: Context, directory: Directory, who: Who, { units, opds, month }: Asked): Promise<MonthMoney> {
+  const { db } = context;
   const last = monthBounds(month).until;
   const recaps = await recapsOf(db, who.tenant, month, opds);
   const ids = [...recaps.values()].map(({ id }) => id);
@@ -52,5 +54,16 @@ async function monthOf({ db }: Context, directory: Directory, who: Who, { units,
     if (of.length === 0 || (isFew(of.length) && !maySeeFew(who, directory, people, last))) return null;
     return { cut: of.reduce((all, { cut }) => all + cut, 0), people: of.length };
   };
-  return { month, locked: sum(true), provisional: sum(false), without: opds.filter((opd) => !recaps.has(opd)).length };
+  const running = month === runningMonth(context, directory) ? await runningIn(context, directory, who, { units, opds, last }) : null;
+  return { month, locked: sum(true), provisional: sum(false), running, without: opds.filter((opd) => !recaps.has(opd)).length };
+}
+
+type OfUnits = { units: ReadonlySet<string>; opds: readonly string[]; last: CivilDate };
+
+async function runningIn(context: Context, directory: Directory, who: Who, { units, opds, last }: OfUnits): Promise<MonthMoney["running"]> {
+  const theirs = new Set([...units].filter((unit) => opds.includes(opdOf(directory, unit) ?? "")));
+  const { cuts, people, missing } = await runningCuts(context, directory, theirs);
+  const counted = cuts.reduce((sum, one) => sum + one.people, 0);
+  if (counted === 0 || (isFew(counted) && !maySeeFew(who, directory, people, last))) return null;
+  return { cut: cuts.reduce((sum, { cut }) => sum + cut, 0), people: counted, since: Math.min(...cuts.map(({ at }) => at)), missing };
 }
