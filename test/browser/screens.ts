@@ -95,6 +95,8 @@ function partsOf(page: Page): Promise<string[]> {
 }
 
 const never = /^$/;
+/** A phone shows its owner's days before it knows who is signed in: that somebody has none of their own, the server says. */
+const noDaysOfOwn = /status of 403 .*\/api\/my\//;
 
 /** Only who is signed in has affairs of their own: the app asks nobody's, to learn that. */
 function ownRefusals(role: Visitor): RegExp {
@@ -108,7 +110,7 @@ function ownRefusals(role: Visitor): RegExp {
 function shutRefusals(role: Visitor, { screen, hidden }: Visit): RegExp {
   if (role === "nobody") return /status of 401/;
   if (hidden?.[role]) return /status of 404/;
-  return visits.some((each) => each.screen === screen && each.may[role]) ? /status of 403/ : never;
+  return visits.some((each) => each.screen === screen && each.may[role]) ? /status of 403/ : noDaysOfOwn;
 }
 
 /** To the address inside the app, or by a full load where asked or where only the query changes; the page that was left is marked. */
