@@ -14,8 +14,11 @@ type Closed = {
   locked: number;
   cut: number;
   wallMs: number;
-  /** of the server process; PostgreSQL works beside it */
+  /** processor time of the server process, and of PostgreSQL beside it (null: not on Linux) */
   cpuMs: number;
+  postgresCpuMs: number | null;
+  /** what something else that the server has to do waits for its thread, by the clock */
+  waitedMs: { p99: number; longest: number };
   prepareMs: number;
   signMs: number;
   peakMb: number;
@@ -83,8 +86,8 @@ export function monthText({ question, sizes, limits, loop, machine, ok }: MonthC
   return [
     question,
     ...sizes.map(
-      ({ people, units, checkins, wallMs, prepareMs, signMs, peakMb, msAPerson, cut }) =>
-        `${people} people, ${units} units, ${checkins} check-ins: ${(wallMs / 1000).toFixed(1)} s (preparing ${(prepareMs / 1000).toFixed(1)} s, three signatures ${(signMs / 1000).toFixed(1)} s, two units at a time), ${msAPerson} ms a person, peak ${peakMb} MB, cuts Rp${cut}`,
+      ({ people, units, checkins, wallMs, cpuMs, postgresCpuMs, waitedMs, prepareMs, signMs, peakMb, msAPerson, cut }) =>
+        `${people} people, ${units} units, ${checkins} check-ins: ${(wallMs / 1000).toFixed(1)} s (preparing ${(prepareMs / 1000).toFixed(1)} s, three signatures ${(signMs / 1000).toFixed(1)} s, two units at a time), ${msAPerson} ms a person, processor time ${(cpuMs / 1000).toFixed(1)} s of the server${postgresCpuMs === null ? "" : ` and ${(postgresCpuMs / 1000).toFixed(1)} s of PostgreSQL`}, other work waited ${waitedMs.p99} ms (p99), at most ${waitedMs.longest} ms, peak ${peakMb} MB, cuts Rp${cut}`,
     ),
     `limits: ${limits.seconds} s at ${limitOf} people and in proportion, ${limits.megabytes} MB, at most ${limits.growth} times dearer a person at the largest size: ${ok ? "ok" : "NOT MET"}`,
     `a fixed loop took ${loop.join(" and ")} ms before and after`,

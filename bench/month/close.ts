@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { sql } from "kysely";
 import type { ActBody, RecapStage } from "../../core/acts/act.ts";
 import { instantAt } from "../../core/time/civil.ts";
 import { routes } from "../../contract/routes.ts";
@@ -15,6 +17,7 @@ import { prepareRecap } from "../../server/recap/prepare.ts";
 import { headsIn, opdsOf } from "../../server/recap/opd.ts";
 import { recapById } from "../../server/recap/stored.ts";
 import { newPhone, type Phone } from "../../sim/phone.ts";
+import { postgresCpuMs } from "./postgres-cpu.ts";
 import { month } from "./seed.ts";
 
 const origin = "http://localhost:8080";
@@ -58,6 +61,12 @@ await context.cache.directory(tenant);
 
 const prepareMs: number[] = [];
 const signMs: number[] = [];
+const {
+  rows: [session],
+} = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(context.db);
+const postgresBefore = postgresCpuMs(session!.pid);
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
 const from = performance.now();
 const queue = [...units];
 let people = 0;
@@ -66,6 +75,8 @@ const cpuBefore = process.cpuUsage();
 await Promise.all(Array.from({ length: atOnce }, work));
 const wallMs = performance.now() - from;
 const { user, system } = process.cpuUsage(cpuBefore);
+delay.disable();
+const postgresAfter = postgresCpuMs(session!.pid);
 const { maxRSS } = process.resourceUsage();
 const locked = await context.db.selectFrom("recap_signature").select("month").where("stage", "=", "bkpsdm").execute();
 await app.close();
@@ -80,6 +91,8 @@ process.stdout.write(
     cut,
     wallMs: Math.round(wallMs),
     cpuMs: Math.round((user + system) / 1000),
+    postgresCpuMs: postgresBefore === null || postgresAfter === null ? null : postgresAfter - postgresBefore,
+    waitedMs: { p99: Math.round(delay.percentile(99) / 1e6), longest: Math.round(delay.max / 1e6) },
     prepareMs: sum(prepareMs),
     signMs: sum(signMs),
     peakMb: Math.round(maxRSS / 1024),
