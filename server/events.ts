@@ -28,16 +28,59 @@ export async function openEvents(database: Database, failed: (error: unknown) =>
     const { from, change } = JSON.parse(payload) as { from: string; change: Change };
     if (from !== self) emitter.emit("change", change);
   });
+  let waiting: Change[] = [];
+  let telling = false;
+
+  async function tellOthers(): Promise<void> {
+    if (telling) return;
+    telling = true;
+    while (waiting.length > 0) {
+      await gathered();
+      const told = together(waiting).map((change) => JSON.stringify({ from: self, change }));
+      waiting = [];
+      await database.pool.query(notifyText, [channel, told]).catch(failed);
+    }
+    telling = false;
+  }
+
   return {
     publish(change) {
       emitter.emit("change", change);
       if (database.engine === "pglite") return;
-      const told = "people" in change && change.people.length > mostPeople ? { ...change, people: [] } : change;
-      database.pool.query("select pg_notify($1, $2)", [channel, JSON.stringify({ from: self, change: told })]).catch(failed);
+      waiting.push(change);
+      void tellOthers();
     },
     subscribe(hear) {
       emitter.on("change", hear);
       return () => emitter.off("change", hear);
     },
   };
+}
+
+/**
+ * Each NOTIFY is a transaction of its own that others wait for, so those that come while one is under way go together in the next. Nothing is lost by
+ * not waiting for the disk: a notification does not outlive the server that carries it.
+ */
+const notifyText = "select set_config('synchronous_commit', 'off', true), pg_notify($1::text, told) from unnest($2::text[]) as told";
+
+/** What one group commit brings is published in one turn of the event loop. */
+const gathered = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Changes of one kind and day as one, in the order of the first. */
+function together(changes: readonly Change[]): Change[] {
+  const merged = new Map<string, Change>();
+  for (const change of changes) {
+    const name = JSON.stringify({ ...change, people: null });
+    const before = merged.get(name);
+    if (before && "people" in before && "people" in change) merged.set(name, { ...before, people: joined(before.people, change.people) });
+    else merged.set(name, "people" in change ? { ...change, people: joined(change.people, change.people) } : change);
+  }
+  return [...merged.values()];
+}
+
+/** An empty list, which means "many", stays one. */
+function joined(one: readonly string[], other: readonly string[]): string[] {
+  if (one.length === 0 || other.length === 0) return [];
+  const all = [...new Set([...one, ...other])];
+  return all.length > mostPeople ? [] : all;
 }

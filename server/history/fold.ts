@@ -7,21 +7,21 @@ import type { Context } from "../context.ts";
 import { foldGroup, type Asked, type Group } from "./group.ts";
 import type { AsOf } from "./late.ts";
 
-/** How many check-ins go together: PGlite computes in the server's own thread, where requests wait meanwhile. */
-const mostOf = { pglite: 100, postgresql: 500 } as const;
+/** How many check-ins go together: they are judged, and on PGlite stored as well, in the server's own thread, where requests wait meanwhile. */
+const mostInGroup = 100;
 const settleMs = 25;
 const mostTries = 400;
 
-/** `waiting`: something was committed that cannot be folded yet, or another process folds. */
-export type Folded = { folded: number; waiting: boolean };
+/** `waiting`: something was committed that cannot be folded yet, or another process folds. `stopped`: there may be more, and it was told to stop. */
+export type Folded = { folded: number; waiting: boolean; stopped: boolean };
 
 type Given = { most?: number; asOf?: AsOf };
 
 /** What can be folded now. With `wait` it comes after whoever is folding, else it leaves the work to them. `isStopped` ends it after a group. */
 export async function foldReady(context: Context, given: Given & { wait?: boolean; isStopped?: () => boolean } = {}): Promise<Folded> {
   const tenant = await context.cache.tenant();
-  if (!tenant) return { folded: 0, waiting: false };
-  const most = given.most ?? mostOf[context.database.engine];
+  if (!tenant) return { folded: 0, waiting: false, stopped: false };
+  const most = given.most ?? mostInGroup;
   let folded = 0;
   for (;;) {
     const group = await foldNext(context, tenant.id, {
@@ -31,7 +31,8 @@ export async function foldReady(context: Context, given: Given & { wait?: boolea
     });
     folded += group.steps;
     publish(context, tenant.id, group);
-    if ((group.steps === 0 && !group.more) || given.isStopped?.()) return { folded, waiting: group.waiting };
+    if (group.steps === 0 && !group.more) return { folded, waiting: group.waiting, stopped: false };
+    if (given.isStopped?.()) return { folded, waiting: group.waiting, stopped: true };
     await letOthersIn();
   }
 }

@@ -6,12 +6,13 @@ import { iso } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import { readCursor, type Cursor } from "./cursor.ts";
 import { foldReady } from "./fold.ts";
+import { isRush } from "./rush.ts";
 
 const longMs = 10 * 60_000;
 
 export async function foldAndWatch(context: Context, tenant: string): Promise<void> {
   try {
-    await foldReady(context);
+    if (!isRush(context)) await foldReady(context, { isStopped: () => isRush(context) });
   } finally {
     await warnOfHeldUp(context, tenant);
   }

@@ -36,6 +36,8 @@ export type Committer = {
   commit<Row>(kind: LedgerKind<Row>, tenant: string, row: Row): Promise<Commit>;
   /** Statements that wait for a group. */
   waiting(): number;
+  /** Statements that were not answered yet: those that wait, and those of the groups under way. */
+  underWay(): number;
 };
 
 type Waiting = { kind: LedgerKind<unknown>; row: unknown; done(commit: Commit): void; failed(error: unknown): void };
@@ -55,6 +57,7 @@ export function openCommitter(
   watch: Watch = unwatched,
 ): Committer {
   const lanes = new Map<string, Lane>();
+  let underWay = 0;
 
   async function drain(lane: Lane): Promise<void> {
     if (lane.busy) return;
@@ -125,10 +128,18 @@ export function openCommitter(
       if (!lane) lanes.set(tenant, (lane = { tenant, waiting: [], busy: false, chain: null }));
       if (lane.waiting.length >= mostWaiting) return Promise.reject(new Fault("overloaded", { retryAfter }));
       const { promise, resolve, reject } = Promise.withResolvers<Commit>();
-      lane.waiting.push({ kind: kind as LedgerKind<unknown>, row, done: resolve, failed: reject });
+      const answered = <T>(tell: (told: T) => void) => {
+        return (told: T) => {
+          underWay--;
+          tell(told);
+        };
+      };
+      underWay++;
+      lane.waiting.push({ kind: kind as LedgerKind<unknown>, row, done: answered(resolve), failed: answered(reject) });
       void drain(lane);
       return promise;
     },
+    underWay: () => underWay,
     waiting: () => [...lanes.values()].reduce((all, { waiting }) => all + waiting.length, 0),
   };
 }

@@ -7,7 +7,7 @@ import type { MusterClaim } from "../../../core/muster/claim.ts";
 import { checkinLeafText } from "../../../core/ledger/records.ts";
 import { leafHash } from "../../../core/ledger/tree.ts";
 import type { NamedPhoto } from "../../../core/photo/named.ts";
-import { iso } from "../../db/instant.ts";
+import { byteas, dates, floats, instants, integers, texts, uuids } from "../../db/arrays.ts";
 import { sha256 } from "../../hash.ts";
 import type { LedgerKind } from "../../ledger/committer.ts";
 
@@ -67,8 +67,19 @@ export type CheckinRecord = {
   envelope: { nonce: Buffer; body: Buffer; clientData: Buffer; authenticatorData: Buffer; signature: Buffer; second: Buffer | null };
 };
 
-/** Verdicts and features are stored as the exact text that is hashed into the leaf. */
-const judgedHash = (row: CheckinRecord) => sha256(JSON.stringify(row.verdicts), "\n", JSON.stringify(row.features));
+type Judged = { verdicts: string; features: string; hash: Buffer };
+const judgedTexts = new WeakMap<CheckinRecord, Judged>();
+
+/** Verdicts and features are stored as the exact text that is hashed into the leaf; written once, for the row and the leaf. */
+function judgedOf(row: CheckinRecord): Judged {
+  let judged = judgedTexts.get(row);
+  if (!judged) {
+    const verdicts = JSON.stringify(row.verdicts);
+    const features = JSON.stringify(row.features);
+    judgedTexts.set(row, (judged = { verdicts, features, hash: sha256(verdicts, "\n", features) }));
+  }
+  return judged;
+}
 
 export const checkinLedger: LedgerKind<CheckinRecord> = {
   kind: "checkin",
@@ -85,7 +96,7 @@ export const checkinLedger: LedgerKind<CheckinRecord> = {
           bodyHash: row.bodyHash.toString("hex"),
           receivedAt: row.receivedAt,
           outcome: row.outcome,
-          judgedHash: judgedHash(row).toString("hex"),
+          judgedHash: judgedOf(row).hash.toString("hex"),
         }),
       ),
     ),
@@ -121,30 +132,30 @@ where (select c.revoked_at is null and c.person_id = u.person_id from credential
 on conflict do nothing
 returning leaf_pos`;
 
-function columns(rows: readonly { row: CheckinRecord; slot: { position: number } }[]): unknown[][] {
+function columns(rows: readonly { row: CheckinRecord; slot: { position: number } }[]): Buffer[] {
   const of = <T>(pick: (row: CheckinRecord) => T) => rows.map(({ row }) => pick(row));
   return [
-    rows.map(({ slot }) => slot.position),
-    of((row) => row.nonceDay),
-    of((row) => row.id),
-    of((row) => row.person),
-    of((row) => row.credential),
-    of((row) => row.nonceHash),
-    of((row) => row.bodyHash),
-    of((row) => iso(row.receivedAt)),
-    of((row) => iso(row.claimedAt)),
-    of((row) => iso(row.countsAt)),
-    of((row) => row.dutyDate),
-    of((row) => row.session),
-    of((row) => row.placeId),
-    of((row) => row.distance),
-    of((row) => row.accuracy),
-    of((row) => row.outcome),
-    of((row) => row.points),
-    of((row) => JSON.stringify(row.verdicts)),
-    of((row) => JSON.stringify(row.features)),
-    of((row) => row.judgeVersion),
-    of(judgedHash),
+    integers(rows.map(({ slot }) => slot.position)),
+    dates(of((row) => row.nonceDay)),
+    uuids(of((row) => row.id)),
+    uuids(of((row) => row.person)),
+    uuids(of((row) => row.credential)),
+    byteas(of((row) => row.nonceHash)),
+    byteas(of((row) => row.bodyHash)),
+    instants(of((row) => row.receivedAt)),
+    instants(of((row) => row.claimedAt)),
+    instants(of((row) => row.countsAt)),
+    dates(of((row) => row.dutyDate)),
+    texts(of((row) => row.session)),
+    uuids(of((row) => row.placeId)),
+    floats(of((row) => row.distance)),
+    floats(of((row) => row.accuracy)),
+    texts(of((row) => row.outcome)),
+    integers(of((row) => row.points)),
+    texts(of((row) => judgedOf(row).verdicts)),
+    texts(of((row) => judgedOf(row).features)),
+    texts(of((row) => row.judgeVersion)),
+    byteas(of((row) => judgedOf(row).hash)),
   ];
 }
 
@@ -156,14 +167,14 @@ async function insertEnvelopes(client: PoolClient, tenant: string, rows: readonl
         $9::bytea[]) as u`,
     values: [
       tenant,
-      rows.map((row) => row.nonceDay),
-      rows.map((row) => row.id),
-      rows.map((row) => row.envelope.nonce),
-      rows.map((row) => row.envelope.body),
-      rows.map((row) => row.envelope.clientData),
-      rows.map((row) => row.envelope.authenticatorData),
-      rows.map((row) => row.envelope.signature),
-      rows.map((row) => row.envelope.second),
+      dates(rows.map((row) => row.nonceDay)),
+      uuids(rows.map((row) => row.id)),
+      byteas(rows.map((row) => row.envelope.nonce)),
+      byteas(rows.map((row) => row.envelope.body)),
+      byteas(rows.map((row) => row.envelope.clientData)),
+      byteas(rows.map((row) => row.envelope.authenticatorData)),
+      byteas(rows.map((row) => row.envelope.signature)),
+      byteas(rows.map((row) => row.envelope.second)),
     ],
   });
 }
