@@ -8,6 +8,11 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     load: () => import("./import.ts"),
   },
   export: { about: "FILE: write the ledger (signed statements, verdicts, signed roots) as NDJSON", load: () => import("./export.ts") },
+  backup: {
+    about: "FOLDER [--without-keys]: rows, keys, heads and photos of one moment into a new folder",
+    load: () => import("./backup.ts"),
+  },
+  restore: { about: "FOLDER: a backup into an empty installation", load: () => import("./restore.ts") },
   verify: {
     about: "[FILE] [--keys FILE] [--heads FILE] [--json]: check every leaf, root, link and signature of an export, or of the database",
     load: () => import("./verify.ts"),
