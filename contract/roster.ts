@@ -8,7 +8,7 @@ const closed = { additionalProperties: false } as const;
 const Clock = Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" });
 
 /** People and days of one save. */
-export const rosterLimits = { days: 9300 } as const;
+const rosterLimits = { days: 9300 } as const;
 
 export const RosterAsked = Type.Object({ unit: Uuid, month: Month }, closed);
 export const MonthAsked = Type.Object({ month: Type.Optional(Month) }, closed);

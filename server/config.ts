@@ -53,7 +53,7 @@ export function configFrom(env: Environment): Config {
 }
 
 /** An origin people can use: https, or http on localhost only (browsers refuse keys elsewhere). */
-export function checkedOrigin(text: string): string {
+function checkedOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || url.origin !== text) throw new Error(`SAKSI_ORIGIN must be an origin such as https://absen.contohkab.go.id, not "${text}"`);
   if (url.protocol === "https:" || (url.protocol === "http:" && url.hostname === "localhost")) return url.origin;

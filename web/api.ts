@@ -53,11 +53,6 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Error && error.message ? error.message : common.unexpected;
 }
 
-/** The sentence of an error with the exact code, for tests such as `codeOf(error) === "code_used"`. */
-export function codeOf(error: unknown): string | null {
-  return error instanceof ApiError ? error.code : null;
-}
-
 function urlOf(name: RouteName, { params, query = {} }: CallOptions): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "");
   return href(name, params, Object.fromEntries(given));

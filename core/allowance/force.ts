@@ -53,7 +53,7 @@ export function lastDayOf(month: string): CivilDate {
   return monthBounds(month).until;
 }
 
-export function holds(clause: Clause, date: CivilDate, groups: readonly string[]): boolean {
+function holds(clause: Clause, date: CivilDate, groups: readonly string[]): boolean {
   const { for: only, notFor, from, until } = clause;
   if ((from !== undefined && date < from) || (until !== undefined && date > until)) return false;
   if (notFor?.some((group) => groups.includes(group))) return false;

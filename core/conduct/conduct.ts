@@ -38,7 +38,7 @@ export function conductOf(tallies: ReadonlyMap<string, Tally>, rules: Thresholds
   });
 }
 
-export const hasEnough = ({ lines, days }: Tally, { leastLines, leastDays }: Thresholds) => lines >= leastLines && days >= leastDays;
+const hasEnough = ({ lines, days }: Tally, { leastLines, leastDays }: Thresholds) => lines >= leastLines && days >= leastDays;
 
 function indicatorOf(id: IndicatorId, tally: Tally, others: readonly Tally[], able: boolean, rules: Thresholds): Indicator {
   const count = tally.counts[id];

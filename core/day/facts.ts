@@ -71,7 +71,7 @@ export type DecisionFact = {
 };
 
 /** Words that a superior may note by himself, without a request. */
-export const notedKinds = ["sakit", "cuti", "dinas_luar", "izin"] as const;
+const notedKinds = ["sakit", "cuti", "dinas_luar", "izin"] as const;
 /** Leave, duty elsewhere and other reasons that are asked for with their proof (PP 11/2017 with PP 17/2020; docs/glossary.md). */
 export const askedKinds = [
   "cuti_tahunan",

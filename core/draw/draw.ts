@@ -13,9 +13,9 @@
  */
 import { instantAt, minuteAt, type CivilDate, type Instant, type Zone } from "../time/civil.ts";
 
-export const edgeMinutes = 30;
+const edgeMinutes = 30;
 /** Minutes after midnight. */
-export const breakHours = { from: 690, until: 810 } as const;
+const breakHours = { from: 690, until: 810 } as const;
 const minute = 60_000;
 
 /** On duty from `from` up to `until`; null: not at all that day. */

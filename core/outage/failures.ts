@@ -11,8 +11,8 @@ import type { Instant } from "../time/civil.ts";
 
 export const gatherMs = 10 * 60_000;
 export const enoughPhones = 5;
-export const enoughShare = 0.2;
-export const fewestPhones = 2;
+const enoughShare = 0.2;
+const fewestPhones = 2;
 export const longestToldMs = 72 * 3_600_000;
 
 /** One check-in's failed tries. `code`: "offline" or the HTTP status of the last. */

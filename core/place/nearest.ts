@@ -2,7 +2,7 @@
 import { distanceTo, type Place } from "./place.ts";
 
 /** A stated error above this says too little for any place. */
-export const poorAccuracy = 150;
+const poorAccuracy = 150;
 /** Of a stated error at most this much counts in the person's favour. */
 export const creditedAccuracy = 50;
 

@@ -8,7 +8,7 @@ import type { MonthDay } from "../allowance/month-day.ts";
 import { missedMusters } from "../allowance/missed.ts";
 import type { RecapCounts } from "./line.ts";
 
-export const noBand = "tanpa golongan";
+const noBand = "tanpa golongan";
 
 export function countsOf(days: readonly MonthDay[], cuts: Pick<MonthCuts, "cuts">): RecapCounts {
   const work = days.filter((day) => day.work);

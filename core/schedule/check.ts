@@ -67,7 +67,7 @@ function planFaults(pattern: Pattern): string[] {
   return checks.filter(([passed]) => !passed).map(([, sentence]) => sentence);
 }
 
-export function spanFaults(what: string, { start, end, rest = 0 }: DutySpan): string[] {
+function spanFaults(what: string, { start, end, rest = 0 }: DutySpan): string[] {
   if (!isClock(start) || !isClock(end)) return [`${what}: jam ditulis seperti 07:30.`];
   const minutes = (minuteOf(end) - minuteOf(start) + 1440) % 1440 || 1440;
   return within(rest, 0, minutes - 1) ? [] : [`${what}: istirahat harus lebih pendek dari jam dinas.`];

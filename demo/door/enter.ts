@@ -30,7 +30,7 @@ export function enterRoute(app: FastifyInstance, world: DoorWorld): void {
 }
 
 /** The cookie of a session of `person`, opened with the key that the person holds. */
-export async function giveSession(reply: FastifyReply, { context, tenant, keys }: DoorWorld, person: string): Promise<void> {
+async function giveSession(reply: FastifyReply, { context, tenant, keys }: DoorWorld, person: string): Promise<void> {
   const directory = await context.cache.directory(tenant.id);
   if (!directory.people.has(person)) throw new Fault("person_unknown");
   const credential = keys.get(person)?.credential ?? (await ownKeyOf(context.db, tenant.id, person))?.credential ?? null;

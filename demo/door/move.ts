@@ -6,7 +6,7 @@ import type { DoorWorld } from "./world.ts";
 
 const Move = Type.Object({ lat: Latitude, lon: Longitude }, { additionalProperties: false });
 export const movedName = "Kantor di tempat Anda (demo)";
-export const exampleUnit = "PUPR";
+const exampleUnit = "PUPR";
 
 export function moveRoute(app: FastifyInstance, { context, tenant, day }: DoorWorld): void {
   app.post<{ Body: Static<typeof Move> }>(

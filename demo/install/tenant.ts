@@ -6,7 +6,7 @@ import { publishKeysFor } from "../../server/keys/publish.ts";
 import { nationalHolidays } from "../day.ts";
 import { patterns } from "../regency/patterns.ts";
 
-export const tenantName = "Kabupaten Contoh";
+const tenantName = "Kabupaten Contoh";
 
 /** `mark`: names the version, size and day of this demo inside the regency's settings; a database without it is none of ours. */
 export async function createTenant(context: Context, given: { origin: string; since: CivilDate; mark: string }): Promise<string> {

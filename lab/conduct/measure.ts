@@ -4,7 +4,7 @@ import { dishonest, type Dishonest } from "../../sim/superiors/superior.ts";
 import { shareOf, type Share } from "../measure/statistics.ts";
 import type { Watched } from "./regency.ts";
 
-export const conductHorizons = [20, 40, 60] as const;
+const conductHorizons = [20, 40, 60] as const;
 const monthDays = 20;
 
 /** Median of the working days until found; null: less than half were found. `from`, `to`: 95 % by order statistics, null likewise. */

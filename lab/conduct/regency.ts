@@ -15,7 +15,7 @@ export type Standing = { day: number; by: IndicatorId[] };
 /** `contradicted`: working days until the first list on which somebody called present was away; null: never. */
 export type Watched = { kind: SuperiorKind; staff: number; looks: Standing[]; contradicted: number | null };
 
-export const week = 5;
+const week = 5;
 
 export function watchRegency(seed: string, size: ConductSize, tracks: Tracks, rules: Thresholds = usualThresholds): Watched[] {
   const bad = dishonest.flatMap((kind) => Array.from({ length: size.badEach }, () => kind));

@@ -31,7 +31,7 @@ export function conductRows({ found }: ConductReport): string[][] {
 }
 
 /** "10 (5–10)"; whoever was not found stands behind all others. */
-export function medianText({ days, from, to }: Median): string {
+function medianText({ days, from, to }: Median): string {
   const word = (value: number | null) => (value === null ? "never" : String(value));
   return `${word(days)} (${word(from)}–${word(to)})`;
 }

@@ -2,7 +2,7 @@
 export const text = (value: string | number) =>
   String(value).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
 
-export const cell = (value: string | number, kind: "th" | "td" = "td", name = "") =>
+const cell = (value: string | number, kind: "th" | "td" = "td", name = "") =>
   `<${kind}${name && ` class="${name}"`}>${text(value)}</${kind}>`;
 
 /** Cells are text, or pieces of HTML that were made here. */

@@ -9,7 +9,7 @@ import { scored, type Scored } from "./score.ts";
 import { shareOf, type Share } from "./statistics.ts";
 import { isHonest, type Track, type Tracked } from "./tracks.ts";
 
-export const ablationDays = 10;
+const ablationDays = 10;
 
 export type Loss = { attack: AttackId; strength: string; all: Share; without: Share };
 export type Ablation = {
@@ -25,8 +25,8 @@ export type Ablation = {
 };
 
 /** A rule of one signal in what was said. */
-export const without = (signal: string, verdicts: readonly Verdict[]) => verdicts.filter(({ id }) => id !== signal);
-export const alone = (signal: string, verdicts: readonly Verdict[]) =>
+const without = (signal: string, verdicts: readonly Verdict[]) => verdicts.filter(({ id }) => id !== signal);
+const alone = (signal: string, verdicts: readonly Verdict[]) =>
   verdicts.filter(({ id, effect }) => id === signal || (id === "G1" && effect === "info"));
 
 export function ablationOf(mixed: readonly Tracked[], honest: readonly Tracked[]): Ablation[] {

@@ -50,7 +50,7 @@ export const sizes: Record<SizeName, Size> = {
 export type Played = { attack: AttackId; strength: string };
 
 /** Every strength that can be played. */
-export function strengthsPlayed(): Played[] {
+function strengthsPlayed(): Played[] {
   return attacks
     .filter(({ playable }) => playable)
     .flatMap(({ id, strengths }) => strengths.map((strength) => ({ attack: id, strength: strength.id })));

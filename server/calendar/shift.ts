@@ -6,7 +6,7 @@ import type { CivilDate } from "../../core/time/civil.ts";
 import type { Directory } from "../directory/snapshot.ts";
 
 /** Of a week, which has no codes. */
-export const weekCode = "KERJA";
+const weekCode = "KERJA";
 
 export type ShiftOn = { shift: SwapShift | null; label: string; said: boolean; byWeek: boolean };
 
@@ -24,6 +24,6 @@ export function shiftOn(directory: Directory, person: string, date: CivilDate): 
   return { shift: shiftFrom(planned.code ?? weekCode, planned.span, label), label, said: false, byWeek: pattern.kind === "weekly" };
 }
 
-export function shiftFrom(code: string, { start, end, rest = 0 }: DutySpan, label: string): SwapShift {
+function shiftFrom(code: string, { start, end, rest = 0 }: DutySpan, label: string): SwapShift {
   return { code, start, end, rest, label };
 }

@@ -6,7 +6,7 @@ import { dashboardLimits, type Counts, type Sides } from "../../contract/dashboa
 /** `slots`: arrivals that a record or a superior's word gives a time, by half hour after midnight. */
 export type DayCount = { people: number; slots: Record<string, number> } & Sides;
 
-export const noCounts = (): Counts => ({ onTime: 0, off: 0, absent: 0, waiting: 0, excused: 0, upcoming: 0 });
+const noCounts = (): Counts => ({ onTime: 0, off: 0, absent: 0, waiting: 0, excused: 0, upcoming: 0 });
 export const noSides = (): Sides => ({ in: noCounts(), out: noCounts() });
 
 /** `days`: of everybody in the unit on one date. */

@@ -52,7 +52,7 @@ export async function monthReader(
 }
 
 /** `away`: of the person, on whatever date. */
-export function countedDay(status: DayStatus, away?: Away): CountedDay {
+function countedDay(status: DayStatus, away?: Away): CountedDay {
   const on = (spans: Away["left"] = []) => spans.filter(({ date }) => date === status.date);
   return { status, counted: monthDayOf(status, { away: minutesLeft(status, on(away?.left), on(away?.errands)) }) };
 }

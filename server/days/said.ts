@@ -33,7 +33,7 @@ export async function saidOn(db: Db, asked: Asked): Promise<Said> {
 }
 
 /** Every attended record, by person, the first one first; without granted corrections that were cancelled since. */
-export async function attendedOn(db: Db, asked: Asked) {
+async function attendedOn(db: Db, asked: Asked) {
   const rows = await db
     .selectFrom("attended")
     .selectAll()

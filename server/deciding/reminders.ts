@@ -39,7 +39,7 @@ export async function remindSuperiors(context: Context, tenant: string): Promise
 }
 
 /** What is told on a day: of yesterday that it waits; of a date whose last day this is; of a date whose deadline passed last night. */
-export function dueOn(directory: Directory, today: CivilDate): { date: CivilDate; stage: Stage }[] {
+function dueOn(directory: Directory, today: CivilDate): { date: CivilDate; stage: Stage }[] {
   const { zone } = directory.tenant;
   const due: { date: CivilDate; stage: Stage }[] = [];
   for (let back = 1; back <= mostDays; back++) {

@@ -8,7 +8,7 @@ import type { ScheduleTables } from "../db/schedule-tables.ts";
 import type { Assignment, PatternVersion, Roster, UnitPattern, WorkingTime } from "./working-time.ts";
 
 /** Roster days older than this before the newest one are not kept in memory. */
-export const rosterDays = 400;
+const rosterDays = 400;
 
 /** `asOf` null: everything recorded until now. */
 export async function loadWorkingTime(db: Db, tenant: string, asOf: Instant | null): Promise<WorkingTime> {

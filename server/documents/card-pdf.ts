@@ -24,7 +24,7 @@ export function cardPdf(head: Head, line: RecapLine, paper: Paper): TDocumentDef
   ]);
 }
 
-export function who({ name, nip, position, unit, groups }: RecapLine): Content {
+function who({ name, nip, position, unit, groups }: RecapLine): Content {
   const rows = [
     ["Nama", nip ? `${name}, NIP ${nip}` : name],
     ["Jabatan", position ?? "–"],

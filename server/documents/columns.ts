@@ -8,7 +8,7 @@ import { takenIn } from "../../core/recap/sums.ts";
 import type { Head } from "./head.ts";
 
 /** The field's columns of excuses: several kinds in one where the field counts them as one. */
-export const excuseColumns: readonly { short: string; name: string; kinds: readonly ExcuseKind[] }[] = [
+const excuseColumns: readonly { short: string; name: string; kinds: readonly ExcuseKind[] }[] = [
   { short: "S", name: "Sakit", kinds: ["sakit", "cuti_sakit"] },
   { short: "C", name: "Cuti", kinds: ["cuti", "cuti_tahunan", "cuti_besar", "cuti_melahirkan", "cuti_alasan_penting", "cltn"] },
   { short: "I", name: "Izin", kinds: ["izin", "dispensasi"] },

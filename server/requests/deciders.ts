@@ -74,7 +74,7 @@ function postsAbove(chart: Chart, person: string, named: string): string[] {
   }
 }
 
-export function isAwayOn(directory: Directory, person: string, date: CivilDate): boolean {
+function isAwayOn(directory: Directory, person: string, date: CivilDate): boolean {
   return directory.absences.some((absence) => absence.personId === person && runsOn(absence, date));
 }
 

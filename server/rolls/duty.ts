@@ -8,7 +8,7 @@ import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 
 /** The duty that runs at a moment, a night shift's too; null when none does. */
-export function dutyDuring(directory: Directory, person: string, at: Instant): WorkExpectation | null {
+function dutyDuring(directory: Directory, person: string, at: Instant): WorkExpectation | null {
   const today = todayOf(directory, person, at);
   const near = [today, addDays(today, -1), addDays(today, 1)].map((date) => directory.expectation(person, date));
   return near.filter((expectation) => expectation.kind === "work").find((duty) => duty.in.due <= at && at < duty.out.due) ?? null;

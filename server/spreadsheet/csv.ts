@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { Unreadable, type Table } from "./table.ts";
 
 /** `Pegawai.csv`, or `Data 2026 - Pegawai.csv` as online spreadsheets name their exports. */
-export function sheetOfFile(name: string): string {
+function sheetOfFile(name: string): string {
   const base = name
     .split(/[\\/]/)
     .at(-1)!

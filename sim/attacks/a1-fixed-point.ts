@@ -42,7 +42,7 @@ const chromeDriver: Make = (random, moment) =>
   mocked(random, moment, { every: 3_600_000, at: () => typed(raw(moment), 5), fields: () => ({ acc: 100, ...bare }) });
 
 /** Stated error and altitude as GNSS has them, a little different every day and every second. */
-export function likeSatellites(random: Random, moment: Moment): (index: number) => Fields {
+function likeSatellites(random: Random, moment: Moment): (index: number) => Fields {
   const own = setUp(moment);
   const base = own.between(3.2, 6) + random.normal(0, 0.2);
   const alt = moment.member.office.ground + own.normal(0, 4) + random.normal(0, 1);

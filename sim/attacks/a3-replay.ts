@@ -31,7 +31,7 @@ export function tracesBefore(person: Employee, day: number, count: number, secon
   return found;
 }
 
-export const later = (fix: Fix, ms: number): Fix => ({ ...fix, t: fix.t + ms, r: fix.r + ms });
+const later = (fix: Fix, ms: number): Fix => ({ ...fix, t: fix.t + ms, r: fix.r + ms });
 
 const own =
   (pool: number): Source =>

@@ -15,7 +15,7 @@ import { presentMembers, wantedTime } from "./away.ts";
 
 type Habit = { shuffled: boolean; /** share of days on which an absent owner is carried; else the owner comes */ carried: number };
 
-export const oneHand =
+const oneHand =
   ({ shuffled, carried }: Habit): Play =>
   (crew, day) =>
     (["in", "out"] as const).flatMap((session) => round(crew, day, session, shuffled, carried));
@@ -48,7 +48,7 @@ function inTheHand(crew: Crew, member: Employee, day: Day, session: Session, at:
   return { ...press, lie: !here, confirmed: random.chance(here ? 0.9 : 0.5) };
 }
 
-export const pause = (random: Random) => Math.min(60, Math.max(8, 20 * Math.exp(random.normal(0, 0.5)))) * 1000;
+const pause = (random: Random) => Math.min(60, Math.max(8, 20 * Math.exp(random.normal(0, 0.5)))) * 1000;
 
 function shuffle<T>(random: Random, list: readonly T[]): T[] {
   return list

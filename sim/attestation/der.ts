@@ -1,5 +1,5 @@
 /** A writer of DER (X.690), as far as certificates and key descriptions need it. */
-export function tlv(first: number, ...parts: Uint8Array[]): Buffer {
+function tlv(first: number, ...parts: Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.of(first), lengthOf(content.length), content]);
 }

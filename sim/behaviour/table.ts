@@ -23,6 +23,3 @@ export const behaviours = {
 } satisfies Record<string, Behaviour>;
 
 export type BehaviourName = keyof typeof behaviours;
-
-/** Those who try to be counted where they are not. */
-export const cheating: readonly BehaviourName[] = ["fakeGps", "jitterGps", "outside", "carrier"];

@@ -6,7 +6,7 @@ import { cutOf, type Office } from "./office.ts";
 
 export type Delivery = { receivedAt: Instant; nonceAt: Instant; contact: Instant; answerMs: number };
 
-export const humanAnswer = (random: Random) => Math.round(2800 * Math.exp(random.normal(0, 0.35)));
+const humanAnswer = (random: Random) => Math.round(2800 * Math.exp(random.normal(0, 0.35)));
 
 /** 1.5 % of presses have no signal for a while; a power cut takes the whole office away and brings it back in a burst. */
 export function deliveryOf(random: Random, office: Office, day: Day, from: Instant, at: Instant): Delivery {

@@ -32,7 +32,7 @@ export function honestPress(employee: Employee, day: Day, session: Session, seco
 }
 
 /** Who shares a car presses within minutes of the others, on four days of five. */
-export function arrivalOf(random: Random, employee: Employee, day: Day): number {
+function arrivalOf(random: Random, employee: Employee, day: Day): number {
   const together = employee.car ? randomOf(employee.office.seed, employee.car, day.number) : null;
   const early = random.normal(employee.habit.mean, employee.habit.sd);
   const rides = together !== null && random.chance(0.8);
@@ -42,7 +42,7 @@ export function arrivalOf(random: Random, employee: Employee, day: Day): number 
   return Math.round(day.due.in - Math.min(85, Math.max(-180, minutes)) * minute + random.between(0, 30_000));
 }
 
-export function departureOf(random: Random, employee: Employee, day: Day): number {
+function departureOf(random: Random, employee: Employee, day: Day): number {
   const together = employee.car ? randomOf(employee.office.seed, employee.car, day.number, "back") : null;
   const own = random.chance(0.04) ? -random.between(5, 90) : Math.min(150, random.exponential(employee.lingers));
   const rides = together !== null && random.chance(0.6);

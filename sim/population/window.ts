@@ -128,7 +128,7 @@ function onApple(random: Random, evidence: Evidence): Evidence {
   };
 }
 
-export function lackedBy({ fixes, balanced, motion, battery, network, device }: Evidence): string[] {
+function lackedBy({ fixes, balanced, motion, battery, network, device }: Evidence): string[] {
   const coarse = fixes.length > 0 && fixes.every(({ acc }) => acc >= 2000);
   return [
     fixes.length === 0 && "position:unavailable",

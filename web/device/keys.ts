@@ -1,5 +1,5 @@
 /** The key this phone or browser was activated with, and the random mark of its storage. */
-import { forget, recall, remember } from "../offline/memory.ts";
+import { recall, remember } from "../offline/memory.ts";
 import { get, put } from "../offline/database.ts";
 
 /** `credential`: our id; `webauthnId`: the authenticator's, base64url. */
@@ -24,10 +24,6 @@ export function storedKey(kind: StoredKey["kind"] = "phone"): StoredKey | null {
 
 export function storeKey(key: StoredKey): void {
   remember(slots[key.kind], key);
-}
-
-export function forgetKey(kind: StoredKey["kind"]): void {
-  forget(slots[kind]);
 }
 
 /** Kept in two places; either restores the other, so that clearing one does not make a new phone. */

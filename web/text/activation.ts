@@ -23,7 +23,6 @@ export const activationText = {
   revoked: "Kunci ini dicabut",
   revokedMore: "Minta kode aktivasi baru kepada admin unit.",
   toCheckin: "Ke halaman absen",
-  toStart: "Ke halaman awal",
   synced: "Kunci HP ini dapat tersalin lewat akun Google/Apple, jadi absen Anda selalu dilihat dulu oleh atasan.",
   tryOther: "Pakai kode lain",
   askAdmin: "Yang perlu dilakukan",

@@ -3,7 +3,6 @@ const session = { in: "masuk", out: "pulang" } as const;
 
 export const correctionText = {
   title: "Ajukan koreksi",
-  ask: "Ajukan koreksi",
   askFor: (which: "in" | "out") => `Ajukan koreksi absen ${session[which]}`,
   until: (when: string) => `Dapat diajukan sampai ${when}.`,
   session,

@@ -6,7 +6,6 @@ export const dashboardText = {
   allUnits: "Semua unit saya",
   from: "Dari tanggal",
   until: "Sampai tanggal",
-  longest: "Paling lama 13 minggu.",
   spanFault: "Tanggal awal harus sebelum tanggal akhir, dan jangkanya paling lama 13 minggu.",
   asOf: (people: number, time: string) => `${people} pegawai, keadaan pukul ${time}`,
   hidden: (n: number) =>
@@ -57,7 +56,6 @@ export const dashboardText = {
   money: "Potongan TPP",
   moneyHow:
     "Dari rekap bulanan. Sementara: rekapnya sudah disiapkan dan belum dikunci. Satu bulan selalu utuh, juga bila tanggal di atas memotongnya.",
-  month: "Bulan",
   locked: "Terkunci",
   provisional: "Sementara",
   forPeople: (n: number) => `${n} orang`,
@@ -74,7 +72,6 @@ export const dashboardText = {
   decisions: "Absen menunggu keputusan, dalam jangka ini",
   requests: "Permohonan menunggu, sekarang",
   findings: "Temuan belum diputuskan, sekarang",
-  toFindings: "Buka temuan",
   outages: "Gangguan dan mode manual",
   noOutages: "Tidak ada gangguan yang dikonfirmasi dalam jangka ini.",
   manual: "Mode manual",

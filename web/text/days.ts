@@ -31,7 +31,6 @@ export const daysText = {
   musterWord: { attended: "hadir", missed: "tidak hadir", excused: "berketerangan", undecided: "menunggu", none: "–" },
   timeProof: "Bukti waktu",
   timeUncertain: "belum terbukti, menurut jam HP",
-  timeUncertainShort: "waktu belum terbukti",
   attended: "Catatan atasan",
   attendedReason: {
     forgot: "lupa absen, permohonan disetujui",

@@ -46,7 +46,6 @@ export const boardText = {
   pointsWord: (n: number) => `+${n}`,
   map: "Posisi terhadap tempat absen",
   mapOf: (metres: string, precision: string) => `Posisi berjarak ${metres} dari tempat terdekat, ketelitian ${precision}.`,
-  place: "tempat absen",
   position: "posisi HP",
   precision: "ketelitian",
   cuts: "Potongan hari ini",

@@ -20,7 +20,6 @@ export const codesText = {
   phone: "HP (absen)",
   desk: "Kunci meja (komputer)",
   deskHint: "Kunci meja tidak dapat dipakai untuk absen.",
-  people: "Pegawai",
   all: (n: number) => `Pilih semua yang belum punya HP (${n})`,
   chosen: (n: number) => `${n} dipilih`,
   clear: "Kosongkan",

@@ -58,7 +58,6 @@ export const disciplineText = {
   reasonShort: "Tulis alasannya, sedikitnya 5 huruf.",
   sign: "Tanda tangani",
   final: "Kata yang sudah ditandatangani tidak dapat diubah.",
-  draft: "Rancangan untuk disalin atau dicetak",
   draftLead: "Periksa dulu; yang menandatangani bertanggung jawab atas isinya.",
   copy: "Salin",
   copied: "Tersalin.",

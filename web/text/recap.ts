@@ -152,7 +152,6 @@ export const recapText = {
     "Yang terbuka belum dipotong. Putuskan sebelum ditandatangani, atau alihkan paling lama satu bulan. Setelah diputus, siapkan ulang rekapnya.",
   openNone: "Tidak ada yang terbuka.",
   openMore: (n: number) => `${n} lagi tidak ditampilkan.`,
-  notPrepared: "Rekap ini belum disiapkan, jadi daftarnya belum ada.",
   carriedTitle: "Sudah dialihkan sebulan: Kepala OPD yang memutuskan",
   carriedIntro:
     "Batas waktu atasan sudah lewat. Kata Kepala OPD di sini adalah keputusan terakhir. Sesudahnya rekap disiapkan dan diperiksa lagi.",

@@ -31,7 +31,6 @@ export const requestText = {
   } satisfies Record<RequestState, string>,
   waitsFor: (name: string) => `Menunggu ${name}`,
   forWhom: (name: string) => `Untuk ${name}`,
-  loading: "Memuat",
 
   whom: "Untuk siapa",
   self: "Saya sendiri",
@@ -97,7 +96,6 @@ export const requestText = {
   } satisfies Record<StepBecause, string>,
   asked: "Diajukan",
   askedBy: (name: string) => `oleh ${name}`,
-  who: "Pegawai",
   unit: "Unit",
   note: "Catatan",
   reasonSaid: "Alasan",

@@ -16,11 +16,9 @@ export const rollText = {
     "Tanda tangan ini sudah lewat lima menit. Bila server belum menerimanya, daftar harus ditandatangani lagi saat ada sambungan. Tanda Anda tetap tersimpan.",
   tooOld:
     "Tanda tangan yang lama sudah lewat waktunya dan tidak diterima server. Tanda Anda masih tersimpan: periksa, lalu tanda tangani lagi.",
-  nothing: "Tandai paling sedikit satu orang.",
   notExpected: (n: number) => `Tidak wajib hadir sekarang (${n} orang)`,
   sent: "Daftar sudah tersimpan dengan tanda tangan Anda.",
   keeps: "Tanda yang belum dikirim tetap tersimpan di perangkat ini.",
-  noKey: "Perangkat ini belum punya kunci untuk menandatangani.",
   walkTitle: "Keliling",
   walkIntro:
     "Undian apel kedua menyebut beberapa nama. Datangi tempat kerjanya, tandai yang Anda lihat sendiri, lalu tanda tangani sekali di akhir.",

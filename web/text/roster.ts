@@ -9,7 +9,6 @@ export const rosterText = {
   noPeople: "Tidak ada pegawai di unit ini pada bulan itu.",
   noShifts:
     "Unit ini belum punya kode dinas, jadi di sini hanya hari libur yang dapat ditulis. Kode dinas ditambahkan BKPSDM pada pola kerja.",
-  pickUnit: "Pilih unit",
   grid: (unit: string, month: string) => `Jadwal ${unit}, ${month}`,
   howTo:
     "Pilih satu kotak, lalu tekan kode dinas. Tombol panah berpindah kotak, tanda minus untuk libur, Backspace untuk mengikuti pola. Tempel dari lembar kerja: mulai dari kotak yang terpilih.",
@@ -37,8 +36,6 @@ export const rosterText = {
 export const myRosterText = {
   title: "Jadwal dinas saya",
   lead: "Jam dinas Anda bulan ini. Dinas yang akan datang dapat ditukar dengan rekan satu unit bila ia dan atasan setuju.",
-  free: "Libur",
-  said: "Menurut jadwal",
   swapped: "Hasil tukar",
   today: "Hari ini",
   hours: (start: string, end: string) => `${start}–${end}`,

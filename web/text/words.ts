@@ -1,14 +1,10 @@
 /** Words used by more than one area. */
 export const common = {
   app: "Saksi",
-  tagline: "Absen yang dapat dibuktikan",
   loading: "Memuat",
   again: "Coba lagi",
   close: "Tutup",
   cancel: "Batal",
-  save: "Simpan",
-  back: "Kembali",
-  details: "Rincian",
   toContent: "Langsung ke isi",
   mainMenu: "Menu utama",
   menu: "Menu",

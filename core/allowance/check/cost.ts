@@ -5,7 +5,7 @@ import { bandAt } from "../day.ts";
 
 export type Span = { least: number; most: number; of: Base | null };
 
-export function spanOf({ percent, steps = [], of }: Amount): Span {
+function spanOf({ percent, steps = [], of }: Amount): Span {
   const all = [percent, ...steps.map((step) => step.percent)];
   return { least: Math.min(...all), most: Math.max(...all), of: of ?? null };
 }
@@ -22,7 +22,7 @@ type Missing = Extract<Clause, { kind: "missing_punch" }>;
 type ByMinutes = Extract<Clause, { kind: "late" | "early" }>;
 
 /** Every band that a missing record may be priced by. */
-export function bandsOfMissing(missing: Missing, set: RuleSet): Band[] {
+function bandsOfMissing(missing: Missing, set: RuleSet): Band[] {
   const clauses = sessionsOf(missing).flatMap((session) => pricing(session, set));
   return clauses.map((clause) => bandFor(missing, clause)).filter((band) => band !== null);
 }

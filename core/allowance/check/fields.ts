@@ -5,7 +5,7 @@ import { cutKinds, measures } from "../clause.ts";
 import { distinct, either, fails, isRecord, list, object, oneOf, optional, orNull, text, whole, type Check, type Shape } from "./shape.ts";
 
 /** Limits of a set: far above what a regulation says, and small enough to reckon with for everybody. */
-export const limits = {
+const limits = {
   clauses: 300,
   bands: 60,
   steps: 30,

@@ -23,7 +23,7 @@ export type Partner = {
 /** `presses`: of the session that is not counted yet; `rhythm`: see d5-gaps.ts; `told`: when it was said last. */
 export type Phone = { person: string; presses: Press[]; partners: Partner[]; rhythm: number; told?: CivilDate };
 
-export const mostPartners = 8;
+const mostPartners = 8;
 /** New ones a session: in a rush nearly all of them are gone the next time. */
 const mostNew = 4;
 const floor = -4;

@@ -41,7 +41,7 @@ export function emptyCloud(day: CivilDate, lat: number): Cloud {
 }
 
 /** What a count stood at when `date` began. */
-export const countOn = ([before, added]: Count, { day }: Cloud, date: CivilDate) => (day < date ? before + added : before);
+const countOn = ([before, added]: Count, { day }: Cloud, date: CivilDate) => (day < date ? before + added : before);
 
 /** Share of new ones among the confirmed, as of `date`, never told too low: one more is added. */
 export function noveltyOn({ n, fresh }: Novelty, cloud: Cloud, date: CivilDate): { n: number; rate: number } {

@@ -2,7 +2,7 @@ import type { FindingKind } from "../../../contract/finding.ts";
 import type { CivilDate } from "../../../core/time/civil.ts";
 import type { Db } from "../../db/open.ts";
 
-export const conductKinds = ["rubber_stamp", "before_record", "from_afar", "against_evidence"] as const satisfies readonly FindingKind[];
+const conductKinds = ["rubber_stamp", "before_record", "from_afar", "against_evidence"] as const satisfies readonly FindingKind[];
 
 /** Findings about these superiors' conduct that reach into the span, by approver, the newest first. */
 export async function findingsOn(

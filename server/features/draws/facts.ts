@@ -5,7 +5,7 @@ import type { Db } from "../../db/open.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { excusedOn } from "../../rolls/duty.ts";
 
-export function dutyOf(directory: Directory, person: string, date: CivilDate): Duty {
+function dutyOf(directory: Directory, person: string, date: CivilDate): Duty {
   const expectation = directory.expectation(person, date);
   return expectation.kind === "work" ? { from: expectation.in.due, until: expectation.out.due } : null;
 }

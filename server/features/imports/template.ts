@@ -1,6 +1,6 @@
 /** The workbook to fill in: every sheet with its headings and one example row, and a page of instructions. */
 import writeWorkbook, { type SheetData } from "write-excel-file/node";
-import { columnsOf, sheetNames, type SheetName } from "./sheets/columns.ts";
+import { sheetNames, type SheetName } from "./sheets/columns.ts";
 
 const examples: Record<SheetName, Record<string, string | number>> = {
   Unit: { kode: "DINKES", nama: "Dinas Kesehatan", jenis: "dinas", induk: "", pola: "", zona: "WIB" },
@@ -71,6 +71,3 @@ function dataOf(sheet: SheetName): SheetData {
 }
 
 const emptyRows = 200;
-
-/** The template's columns must be the ones that the reader knows. */
-export const templateColumns = Object.fromEntries(sheetNames.map((sheet) => [sheet, { shown: columnsIn(sheet), known: columnsOf[sheet] }]));

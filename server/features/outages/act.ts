@@ -57,7 +57,7 @@ export const outageEndAct: ActHandler<OutageEnd> = {
   },
 };
 
-export function mustKnow(units: readonly string[] | null, directory: Directory): void {
+function mustKnow(units: readonly string[] | null, directory: Directory): void {
   if (units?.some((unit) => !directory.units.has(unit))) throw new Fault("unit_unknown");
 }
 

@@ -33,7 +33,7 @@ export function readingOf(who: Who, directory: Directory, stored: Stored, now: I
 }
 
 /** Empty where nothing waits. */
-export function decidingNow(directory: Directory, stored: Stored, now: Instant): ReturnType<typeof decidersNow> {
+function decidingNow(directory: Directory, stored: Stored, now: Instant): ReturnType<typeof decidersNow> {
   const { step, since } = standingOf(stored.steps.length, stored.askedAt, stored.words, now);
   const named = step === null ? undefined : stored.steps[step];
   return named === undefined ? new Map() : decidersNow(directory, { ...stored, named, since }, now);

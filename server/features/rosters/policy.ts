@@ -7,7 +7,7 @@ import { adminUnits, hasRole, type Who } from "../../http/access.ts";
 /** As long as an excuse may be recorded afterwards. */
 const backDays = { bkpsdm: 92, others: 14 } as const;
 
-export function administersUnit(who: Who, directory: Directory, unit: string): boolean {
+function administersUnit(who: Who, directory: Directory, unit: string): boolean {
   if (who.pending) return false;
   if (hasRole(who, "bkpsdm")) return true;
   const own = adminUnits(who);

@@ -85,7 +85,7 @@ async function forceRows({ db }: Context, directory: Directory, today: CivilDate
   });
 }
 
-export function rowOf({ id, set, put }: KnownSet, directory: Directory, who: Who): SetRow {
+function rowOf({ id, set, put }: KnownSet, directory: Directory, who: Who): SetRow {
   const { code, name, region, regulation, validFrom } = set;
   return {
     id,

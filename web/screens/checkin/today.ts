@@ -9,7 +9,7 @@ import { clockTime, dateOf } from "../../ui/format.ts";
 export type Heading = { title: string; sub: string; button: string; /** the button is not the thing to do now */ calm: boolean };
 
 /** A remembered day is only today's when its date still is. */
-export function isOfToday(today: Today | null, now: Instant, zone: Zone): today is Today {
+function isOfToday(today: Today | null, now: Instant, zone: Zone): today is Today {
   return today !== null && today.date === dateOf(now, zone);
 }
 

@@ -22,7 +22,7 @@ export function isDecided({ session, contradicted }: QueueLine): boolean {
 }
 
 /** "The rest is valid" takes these only: a record, no flag, no decision. */
-export function isRest(line: QueueLine): boolean {
+function isRest(line: QueueLine): boolean {
   return !isDecided(line) && !line.flagged && line.record !== null && line.open;
 }
 

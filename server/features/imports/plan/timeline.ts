@@ -12,7 +12,7 @@ export function dayBefore(date: CivilDate): CivilDate {
 }
 
 /** The earlier of two ends; null is open. */
-export function earlierEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
+function earlierEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }

@@ -6,7 +6,7 @@ import type { RowReader } from "./reader.ts";
 export type TppRow = { nip: string; from: CivilDate; total: number; parts: Record<string, number> };
 
 /** Every column beyond the known ones is a part of the total. */
-export function partColumns(headings: Iterable<string>): string[] {
+function partColumns(headings: Iterable<string>): string[] {
   const known: readonly string[] = [...columnsOf.TPP.required, ...ignoredColumns];
   return [...headings].filter((heading) => !known.includes(heading));
 }
