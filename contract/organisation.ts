@@ -71,6 +71,8 @@ export type ImportReport = {
   /** rows by sheet: read, new, changed, unchanged, bad */
   sheets: { sheet: string; read: number; added: number; changed: number; same: number; bad: number }[];
   faults: ImportFault[];
+  /** what is good to know before saving, in sentences */
+  notes?: string[];
   ok: boolean;
   committed: boolean;
 };

@@ -4,6 +4,8 @@ import type { ImportReport } from "../../../contract/organisation.ts";
 import { iso } from "../../db/instant.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Tables } from "../../db/tables.ts";
+import { keepGroups } from "../../groups/words.ts";
+import { keepCarried } from "../../requests/leave-carried.ts";
 import type { Plan } from "./plan/plan.ts";
 import { assignmentRow, holdingRow, personRow, placeRow, positionRow, tppRow, unitRow } from "./rows.ts";
 
@@ -15,7 +17,10 @@ export async function awaitTurn(tx: Tx, tenant: string): Promise<void> {
   await tx.selectFrom("tenant").select("tenant_id").where("tenant_id", "=", tenant).forNoKeyUpdate().execute();
 }
 
-export async function writePlan(tx: Tx, tenant: string, { planned }: Plan, now: number): Promise<void> {
+/** `by` null: the command line. */
+type Writing = { by: string | null; at: number; newId: () => string };
+
+export async function writePlan(tx: Tx, tenant: string, { planned }: Plan, writing: Writing): Promise<void> {
   await put(
     tx,
     "unit",
@@ -38,7 +43,7 @@ export async function writePlan(tx: Tx, tenant: string, { planned }: Plan, now: 
     tx,
     "person",
     ["person_id"],
-    planned.Pegawai.write.map((person) => personRow(tenant, person, now)),
+    planned.Pegawai.write.map((person) => personRow(tenant, person, writing.at)),
   );
   await put(
     tx,
@@ -58,6 +63,9 @@ export async function writePlan(tx: Tx, tenant: string, { planned }: Plan, now: 
     ["person_id", "valid_from"],
     planned.Pola.write.map((row) => assignmentRow(tenant, row)),
   );
+  // Words: only added.
+  await keepGroups(tx, tenant, planned.Kelompok.write, writing);
+  await keepCarried(tx, tenant, planned.SisaCuti.write, writing);
 }
 
 type Run = { id: string; tenant: string; by: string | null; at: number; fileHash: Buffer; sheets: ImportReport["sheets"] };

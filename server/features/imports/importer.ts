@@ -2,6 +2,9 @@
 import type { ImportReport, ImportRequest } from "../../../contract/organisation.ts";
 import type { Context } from "../../context.ts";
 import type { Db } from "../../db/open.ts";
+import { awaitGroups, monthsTouched } from "../../groups/words.ts";
+import { keptSinceYear } from "../../requests/leave-known.ts";
+import { monthWord } from "../../documents/words.ts";
 import { awaitTurn, keepRun, writePlan } from "./commands.ts";
 import { filesOf, hashOf } from "./files.ts";
 import { readFiles } from "../../spreadsheet/read.ts";
@@ -17,21 +20,40 @@ export async function importFiles(
   personId: string | null,
   request: ImportRequest,
 ): Promise<ImportReport> {
-  const { tenant } = await context.cache.directory(tenantId);
+  const directory = await context.cache.directory(tenantId);
+  const { tenant } = directory;
+  const keptSince = await keptSinceYear(context, directory);
   const files = filesOf(request);
   const checked = checkTables(await readFiles(files));
-  const planOver = async (db: Db): Promise<Plan> => planImport(checked, await loadStored(db, tenant, context.now()), context.uuid);
+  const planOver = async (db: Db) => {
+    const stored = await loadStored(db, tenant, { now: context.now(), keptSince, importer: personId });
+    const plan = planImport(checked, stored, context.uuid);
+    return { plan, notes: await notesOn(db, tenant.id, plan, stored.today, context.now()) };
+  };
   if (request.mode === "dry") return reportOf("dry", await context.transact(planOver), false);
 
   const report = await context.transact(async (tx) => {
     await awaitTurn(tx, tenant.id);
-    const plan = await planOver(tx);
-    if (plan.faults.length > 0) return reportOf("commit", plan, false);
+    await awaitGroups(tx, tenant.id);
+    const planned = await planOver(tx);
+    const { plan } = planned;
+    if (plan.faults.length > 0) return reportOf("commit", planned, false);
     const at = context.now();
-    await writePlan(tx, tenant.id, plan, at);
+    await writePlan(tx, tenant.id, plan, { by: personId, at, newId: context.uuid });
     await keepRun(tx, { id: context.uuid(), tenant: tenant.id, by: personId, at, fileHash: hashOf(files), sheets: plan.sheets });
-    return reportOf("commit", plan, true);
+    return reportOf("commit", planned, true);
   });
   if (report.committed) context.events.publish({ kind: "directory", tenant: tenant.id });
   return report;
+}
+
+/** What the officer should know before he saves: locked months are not reckoned otherwise. */
+async function notesOn(db: Db, tenant: string, { planned, faults }: Plan, today: string, now: number): Promise<string[]> {
+  if (faults.length > 0 || planned.Kelompok.write.length === 0) return [];
+  const { locked } = await monthsTouched(db, tenant, planned.Kelompok.write, today.slice(0, 7), now);
+  if (locked.length === 0) return [];
+  const months = locked.map(({ month, people }) => `${monthWord(month)} (${people} orang)`).join(", ");
+  return [
+    `Kelompok: bulan yang sudah terkunci tidak dihitung ulang; selisihnya menjadi penyesuaian di bulan terbuka berikutnya: ${months}.`,
+  ];
 }

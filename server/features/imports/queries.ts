@@ -2,9 +2,14 @@
 import { dateAt } from "../../../core/time/civil.ts";
 import type { Db } from "../../db/open.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
+import { groupsHeld } from "../../groups/words.ts";
+import { carriedNow } from "../../requests/leave-carried.ts";
 import type { Stored } from "./plan/known.ts";
 
-export async function loadStored(db: Db, tenant: Tenant, now: number): Promise<Stored> {
+/** `keptSince`: the first year that was kept here whole; `importer`: null on the command line. */
+export type Run = { now: number; keptSince: number; importer: string | null };
+
+export async function loadStored(db: Db, tenant: Tenant, { now, keptSince, importer }: Run): Promise<Stored> {
   const of = tenant.id;
   const units = await db.selectFrom("unit").selectAll().where("tenant_id", "=", of).execute();
   const places = await db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("valid_from").execute();
@@ -14,8 +19,13 @@ export async function loadStored(db: Db, tenant: Tenant, now: number): Promise<S
   const holdings = await db.selectFrom("holding").selectAll().where("tenant_id", "=", of).orderBy("valid_from").execute();
   const assignments = await db.selectFrom("pattern_assignment").selectAll().where("tenant_id", "=", of).orderBy("valid_from").execute();
   const patterns = await db.selectFrom("pattern").select(["code", "pattern_id"]).where("tenant_id", "=", of).orderBy("code").execute();
+  const today = dateAt(now, tenant.zone);
   return {
-    today: dateAt(now, tenant.zone),
+    today,
+    importer,
+    years: { keptSince, thisYear: Number(today.slice(0, 4)) },
+    groups: await groupsHeld(db, of, null),
+    carried: await carriedNow(db, of),
     units: units.map((row) => ({
       id: row.unit_id,
       code: row.code,

@@ -35,6 +35,11 @@ export const sentences = {
   amount_too_large: () => "Jumlah terlalu besar. Periksa jumlah nolnya.",
   parts_over_total: (parts: number, total: number) =>
     `Jumlah bagian (${rupiah(parts)}) melebihi total (${rupiah(total)}). Perbaiki bagian atau totalnya.`,
+  too_short: (least: number) => `Terlalu singkat: sedikitnya ${least} huruf.`,
+  group_name: (text: string) =>
+    `"${cut(text)}" bukan nama kelompok. Mulai dengan huruf; huruf, angka dan spasi saja, paling banyak 40; bukan status kepegawaian.`,
+  year: () => "Tulis tahun dengan empat angka, misalnya 2026.",
+  whole_days: () => "Tulis hari kerja sebagai bilangan bulat, misalnya 6.",
   shift: () => "Geser harus bilangan bulat 0 sampai 366.",
   // NIP
   nip_number: () =>
@@ -59,6 +64,13 @@ export const sentences = {
   unit_ring: (codes: string) => `Rantai induk unit berputar: ${codes}. Perbaiki induk salah satu unit ini.`,
   two_holders: (other: string) =>
     `Jabatan ini sudah dipangku definitif oleh ${other} pada tanggal yang sama. Isi tanggal sampai salah satunya.`,
+  own_row: () => "Ini Anda sendiri. Catatan tentang diri sendiri ditulis petugas lain.",
+  group_overlap: (from: string) =>
+    `Sudah dalam kelompok ini sejak ${from} pada tanggal yang sama. Akhiri yang lama lebih dulu, atau tulis tanggal mulai yang sama untuk mengganti akhirnya.`,
+  carried_year: (_most: number) => "Sisa cuti lama ditulis untuk tahun ini atau tahun depan.",
+  carried_none: (_most: number) => "Menurut aturan cutinya, pegawai ini tidak dapat membawa sisa cuti tahunan.",
+  carried_known: (_most: number) => "Sisa cuti untuk tahun itu sudah dihitung sendiri dari tahun-tahun yang tercatat di sini.",
+  carried_most: (most: number) => `Menurut aturan cutinya paling banyak ${most} hari. Periksa suratnya.`,
   place_began: () =>
     "Tempat ini sudah berlaku dan tidak dapat diubah ke belakang. Beri tanggal mulai hari ini atau sesudahnya untuk mengubahnya.",
 } as const satisfies Record<string, (...args: never[]) => string>;

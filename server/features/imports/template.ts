@@ -18,6 +18,8 @@ const examples: Record<SheetName, Record<string, string | number>> = {
   TPP: { nip: "198609262015051001", mulai: "2026-01-01", total: 3_000_000, disiplin: 1_200_000, produktivitas: 1_800_000 },
   Pemangku: { nip: "198609262015051001", jabatan: "DINKES-KADIS", jenis: "definitif", mulai: "2026-01-01", sampai: "" },
   Pola: { nip: "198609262015051001", pola: "", mulai: "2026-01-01", geser: 0, sampai: "" },
+  Kelompok: { nip: "198609262015051001", kelompok: "guru sertifikasi", mulai: "2026-01-01", sampai: "", alasan: "SK 800/3/2026" },
+  SisaCuti: { nip: "198609262015051001", tahun: 2026, hari: 6, surat: "800/31/BKPSDM tanggal 5 Januari 2026" },
 };
 
 const instructions = [
@@ -34,6 +36,8 @@ const instructions = [
   "TPP: total sebulan sejak tanggal mulai; kolom lain = bagian bernama yang jumlahnya tidak melebihi total.",
   "Pemangku: jenis definitif, plt atau plh; sampai boleh kosong. Pemangku definitif baru mengakhiri yang lama sehari sebelumnya, kecuali yang lama juga tertulis di berkas.",
   "Pola: hanya untuk pegawai yang polanya lain dari unitnya; geser = hari awal dalam putaran dinas. Kosongkan lembar ini bila tidak perlu.",
+  "Kelompok: kelompok yang disebut aturan potongan di luar status, misalnya guru sertifikasi; alasan = nomor surat. Baris yang sama mulainya mengganti tanggal sampainya; yang lama tetap tersimpan. Bulan yang sudah terkunci tidak berubah, selisihnya menjadi penyesuaian.",
+  "SisaCuti: sisa cuti tahunan PNS dari tahun-tahun sebelum Saksi, untuk tahun ini atau tahun depan; surat = nomor dan tanggalnya. Paling banyak sejauh aturan cuti membolehkan.",
 ];
 
 export async function templateWorkbook(): Promise<Buffer> {

@@ -45,6 +45,11 @@ export function Report({ report }: { report: ImportReport }) {
           </tbody>
         </table>
       </Card>
+      {(report.notes ?? []).map((note) => (
+        <Notice key={note} kind="warn">
+          {note}
+        </Notice>
+      ))}
       {report.faults.length > 0 && <Faults faults={report.faults} />}
     </>
   );

@@ -3,6 +3,8 @@ import type { HoldingKind, Position } from "../../../../core/chart/chart.ts";
 import type { Place } from "../../../../core/place/place.ts";
 import type { CivilDate, Zone } from "../../../../core/time/civil.ts";
 import type { PersonStatus } from "../../../db/tables.ts";
+import type { Held } from "../../../groups/words.ts";
+import type { CarriedWord, Years } from "../../../requests/leave-carried.ts";
 
 export type StoredUnit = {
   id: string;
@@ -47,6 +49,11 @@ export type Stored = {
   assignments: readonly StoredAssignment[];
   /** pattern code → id */
   patterns: ReadonlyMap<string, string>;
+  groups: readonly Held[];
+  carried: readonly CarriedWord[];
+  years: Years;
+  /** null: the command line */
+  importer: string | null;
 };
 
 /** name (code or number) → id, stored or given by this file. */

@@ -21,6 +21,10 @@ const nothing: Stored = {
     ["lima-hari", "p5"],
     ["enam-hari", "p6"],
   ]),
+  groups: [],
+  carried: [],
+  years: { keptSince: 2027, thisYear: 2026 },
+  importer: null,
 };
 
 const stored: Stored = {
@@ -208,5 +212,73 @@ describe("dated rows", () => {
     );
     assert.deepEqual(again.words, ["Pola +0 ~0 =2 !0"]);
     assert.deepEqual(again.planned.Pola.write, []);
+  });
+});
+
+describe("words that are only added", () => {
+  const groups = (...rows: Cell[][]) => table("Kelompok", ["nip", "kelompok", "mulai", "sampai", "alasan"], ...rows);
+  const carried = (...rows: Cell[][]) => table("SisaCuti", ["nip", "tahun", "hari", "surat"], ...rows);
+  const held = { id: "g1", personId: "ani", name: "guru_sertifikasi", from: "2026-01-01", until: null };
+
+  test("groups: new, the same however it is written, another last day in the earlier one's place, and no two at once", () => {
+    const known = { ...stored, groups: [held] };
+    const { words, planned, faults } = plan(
+      known,
+      groups([ani, "GURU sertifikasi", "2026-01-01", "", "SK 800/3"], [budi, "Guru Sertifikasi", "01/05/2026", "2026-05-31", "SK 800/3"]),
+    );
+    assert.deepEqual([words, faults], [["Kelompok +1 ~0 =1 !0"], []]);
+    const { before, ...word } = planned.Kelompok.write[0]!;
+    assert.deepEqual(before, null);
+    assert.deepEqual(word, { personId: "budi", name: "guru_sertifikasi", from: "2026-05-01", until: "2026-05-31", reason: "SK 800/3" });
+    const ended = plan(known, groups([ani, "guru_sertifikasi", "2026-01-01", "2026-06-30", "SK 800/9"]));
+    assert.deepEqual([ended.words, ended.planned.Kelompok.write[0]!.before?.id], [["Kelompok +0 ~1 =0 !0"], "g1"]);
+    const wrong = plan(
+      { ...known, importer: "budi" },
+      groups(
+        [ani, "guru sertifikasi", "2026-03-01", "", "SK 800/3"],
+        [budi, "guru sertifikasi", "2026-03-01", "", "SK 800/3"],
+        [ani, "PPPK", "2026-03-01", "", "SK 800/3"],
+        [ani, "satpam", "2026-03-01", "", "SK"],
+        [ani, "satpam", "2026-03-01", "2026-02-01", "SK 800/3"],
+        [ani, "sopir", "2026-03-01", "", "SK 800/3"],
+        [ani, "Sopir", "2026-03-01", "2026-04-01", "SK 800/3"],
+        ["123456", "satpam", "2026-03-01", "", "SK 800/3"],
+      ),
+    );
+    assert.deepEqual(wrong.faults, [
+      "Kelompok:4:kelompok:group_name",
+      "Kelompok:5:alasan:too_short",
+      "Kelompok:6:sampai:date_order",
+      "Kelompok:8:nip:duplicate",
+      "Kelompok:2:mulai:group_overlap",
+      "Kelompok:3:nip:own_row",
+      "Kelompok:9:nip:unknown_person",
+    ]);
+  });
+
+  test("leave from before: new, the same, a later letter; within the law, by whole days", () => {
+    const known = { ...stored, carried: [{ personId: "ani", year: 2026, days: 6, letter: "800/31" }] };
+    assert.deepEqual(plan(known, carried([ani, 2026, 6, "800/31"], [budi, "2026", "12", "800/31"])).words, ["SisaCuti +1 ~0 =1 !0"]);
+    assert.deepEqual(plan(known, carried([ani, 2026, 4, "800/32"])).words, ["SisaCuti +0 ~1 =0 !0"]);
+    const contract = { id: "citra", nip: "199001012025211001", name: "Citra", status: "PPPK" as const };
+    const { faults } = plan(
+      { ...known, people: [...known.people, contract], importer: "ani" },
+      carried(
+        [budi, 2026, 13, "800/31"],
+        [budi, 2025, 6, "800/31"],
+        [budi, 2027, 1.5, "800/31"],
+        [contract.nip, 2026, 1, "800/31"],
+        [ani, 2027, 1, "800/31"],
+        [budi, "enam", 6, "800/31"],
+      ),
+    );
+    assert.deepEqual(faults, [
+      "SisaCuti:4:hari:whole_days",
+      "SisaCuti:7:tahun:year",
+      "SisaCuti:2:hari:carried_most",
+      "SisaCuti:3:tahun:carried_year",
+      "SisaCuti:5:nip:carried_none",
+      "SisaCuti:6:nip:own_row",
+    ]);
   });
 });

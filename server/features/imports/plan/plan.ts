@@ -4,6 +4,8 @@ import { faultAt } from "../faults.ts";
 import { neededBy, sheetNames, type SheetName } from "../sheets/columns.ts";
 import type { CheckedSheets } from "../sheets/sheets.ts";
 import { planAssignments } from "./assignments.ts";
+import { planCarried } from "./carried.ts";
+import { planGroups } from "./groups.ts";
 import { planHoldings } from "./holdings.ts";
 import { idsOf, type Stored } from "./known.ts";
 import { planPeople } from "./people.ts";
@@ -18,7 +20,7 @@ export type Plan = ReturnType<typeof planImport>;
 type CheckedFile = { sheets: CheckedSheets; faults: ImportFault[] };
 
 export function planImport({ sheets, faults: ofFile }: CheckedFile, stored: Stored, newId: () => string) {
-  const { patterns, today } = stored;
+  const { patterns, today, importer, years } = stored;
   const units = idsOf(pairs(stored.units), namesIn(sheets, "Unit"), newId);
   const positions = idsOf(pairs(stored.positions), namesIn(sheets, "Jabatan"), newId);
   const people = idsOf(
@@ -40,6 +42,14 @@ export function planImport({ sheets, faults: ofFile }: CheckedFile, stored: Stor
       newId,
     }),
     Pola: planAssignments(sheets.Pola?.rows ?? [], { stored: stored.assignments, people, patterns }),
+    Kelompok: planGroups(sheets.Kelompok?.rows ?? [], { stored: stored.groups, people, importer }),
+    SisaCuti: planCarried(sheets.SisaCuti?.rows ?? [], {
+      stored: stored.carried,
+      people,
+      statusOf: statusesOfPeople(sheets, stored, people),
+      years,
+      importer,
+    }),
   };
   const faults = [
     ...ofFile,
@@ -86,4 +96,10 @@ function namesOfPeople(sheets: CheckedSheets, stored: Stored, ids: ReadonlyMap<s
   const names = new Map(stored.people.map(({ id, name }) => [id, name]));
   for (const { value } of sheets.Pegawai?.rows ?? []) names.set(ids.get(value.nip)!, value.name);
   return (person) => names.get(person) ?? "pegawai lain";
+}
+
+function statusesOfPeople(sheets: CheckedSheets, stored: Stored, ids: ReadonlyMap<string, string>): (person: string) => string {
+  const statuses = new Map<string, string>(stored.people.map(({ id, status }) => [id, status]));
+  for (const { value } of sheets.Pegawai?.rows ?? []) statuses.set(ids.get(value.nip)!, value.status);
+  return (person) => statuses.get(person) ?? "";
 }

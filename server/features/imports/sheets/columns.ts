@@ -1,5 +1,5 @@
 /** The sheets and their headings, in the order in which the template shows them. */
-export const sheetNames = ["Unit", "Tempat", "Jabatan", "Pegawai", "TPP", "Pemangku", "Pola"] as const;
+export const sheetNames = ["Unit", "Tempat", "Jabatan", "Pegawai", "TPP", "Pemangku", "Pola", "Kelompok", "SisaCuti"] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 type Columns = { required: readonly string[]; optional: readonly string[]; key: readonly string[] };
@@ -17,6 +17,8 @@ export const columnsOf = {
   TPP: { required: ["nip", "mulai", "total"], optional: [], key: ["nip", "mulai"] },
   Pemangku: { required: ["nip", "jabatan", "jenis", "mulai"], optional: ["sampai"], key: ["nip", "jabatan", "mulai"] },
   Pola: { required: ["nip", "pola", "mulai"], optional: ["geser", "sampai"], key: ["nip", "mulai"] },
+  Kelompok: { required: ["nip", "kelompok", "mulai", "alasan"], optional: ["sampai"], key: ["nip", "kelompok", "mulai"] },
+  SisaCuti: { required: ["nip", "tahun", "hari", "surat"], optional: [], key: ["nip", "tahun"] },
 } as const satisfies Record<SheetName, Columns>;
 
 /** Columns that officers keep for themselves. */
@@ -31,6 +33,8 @@ export const neededBy: Partial<Record<SheetName, readonly SheetName[]>> = {
   TPP: ["Pegawai"],
   Pemangku: ["Pegawai", "Jabatan"],
   Pola: ["Pegawai"],
+  Kelompok: ["Pegawai"],
+  SisaCuti: ["Pegawai"],
 };
 
 /** `Radius M` and `radius_m` are the same heading. */

@@ -3,8 +3,10 @@ import type { ImportFault } from "../../../../contract/organisation.ts";
 import { faultAt } from "../faults.ts";
 import { isBlank, type Table } from "../../../spreadsheet/table.ts";
 import { readAssignment, type AssignmentRow } from "./assignment.ts";
+import { readCarried, type CarriedRow } from "./carried.ts";
 import { checkSheet, type Checked, type SheetRules } from "./check.ts";
 import { ignoredSheet, plain, sheetNames, type SheetName } from "./columns.ts";
+import { readGroup, type GroupRow } from "./group.ts";
 import { readHolding, type HoldingRow } from "./holding.ts";
 import { numberKey, readPerson, type PersonRow } from "./person.ts";
 import { readPlace, type PlaceRow } from "./place.ts";
@@ -21,6 +23,8 @@ type RowOf = {
   TPP: TppRow;
   Pemangku: HoldingRow;
   Pola: AssignmentRow;
+  Kelompok: GroupRow;
+  SisaCuti: CarriedRow;
 };
 export type CheckedSheets = { [S in SheetName]: Checked<RowOf[S]> | null };
 
@@ -35,6 +39,8 @@ const rules: { [S in SheetName]: SheetRules<RowOf[S]> } = {
   TPP: { read: readTpp, key: (_, tpp) => tpp && byParts(tpp.nip, tpp.from) },
   Pemangku: { read: readHolding, key: (_, holding) => holding && byParts(holding.nip, holding.position, holding.from) },
   Pola: { read: readAssignment, key: (_, assignment) => assignment && byParts(assignment.nip, assignment.from) },
+  Kelompok: { read: readGroup, key: (_, group) => group && byParts(group.nip, group.name, group.from) },
+  SisaCuti: { read: readCarried, key: (_, carried) => carried && byParts(carried.nip, String(carried.year)) },
 };
 
 export function checkTables(tables: readonly Table[]): { sheets: CheckedSheets; faults: ImportFault[] } {
@@ -58,6 +64,8 @@ export function checkTables(tables: readonly Table[]): { sheets: CheckedSheets; 
     TPP: check("TPP"),
     Pemangku: check("Pemangku"),
     Pola: check("Pola"),
+    Kelompok: check("Kelompok"),
+    SisaCuti: check("SisaCuti"),
   };
   return { sheets, faults };
 }
