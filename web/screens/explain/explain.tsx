@@ -15,16 +15,19 @@ import { Notice } from "../../ui/notice.tsx";
 import "./explain.css";
 import { Sums } from "./sums.tsx";
 
-const readers = ["employee", "superior", "unit_admin", "bkpsdm", "inspector", "bendahara"] as const;
+/** Whoever reads about somebody else has a right to their evidence; about oneself everybody who is employed reads. */
+const officers = ["superior", "unit_admin", "bkpsdm", "inspector", "bendahara"] as const;
+const employed = ["employee", ...officers] as const;
 
 export function Screen({ params }: ScreenProps) {
   const { month = "", cut = "" } = params;
   const own = me.value?.person.id ?? "";
   const person = params["person"] ?? own;
   const asked = { person, month, cut };
-  const { state, reload } = useResource<CutExplained>(person === "" ? null : "cutExplained", { roles: readers, params: asked });
+  const roles = person === own ? employed : officers;
+  const { state, reload } = useResource<CutExplained>(person === "" ? null : "cutExplained", { roles, params: asked });
   return (
-    <DeskPage roles={readers} title={text.title} over={monthName(month)}>
+    <DeskPage roles={roles} title={text.title} over={monthName(month)}>
       {person !== own && <Notice icon="eye">{text.lookNote}</Notice>}
       <Loaded state={state.value} reload={reload}>
         {(told) => <Explained told={told} isOwn={person === own} />}
