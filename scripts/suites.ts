@@ -32,7 +32,14 @@ export const groups: Group[] = [
     flags: ["--test-isolation=none", hangGuard],
     together: 12,
   },
-  { kind: "browser", name: "browser", patterns: ["test/browser"], flags: ["--test-concurrency=2", hangGuard] },
+  {
+    kind: "browser",
+    name: "browser",
+    patterns: ["test/browser"],
+    // Files that share a process share its Chromium as well.
+    flags: ["--test-isolation=none", hangGuard],
+    together: 7,
+  },
 ];
 
 /** The group's files, below `root`; with filters, those that one of them names (a file, a folder, or a part of the path). */
