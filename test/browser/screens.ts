@@ -10,7 +10,7 @@ import { at } from "../world.ts";
 import { assemble, signedIn, type Cast } from "./cast.ts";
 import { faultsOfLooks, overflow, watchErrors } from "./looks.ts";
 import { openStage, screens, seriousFindings, type Stage } from "./stage.ts";
-import { date, everybody, reach, visits, type Visit, type Visitor } from "./visits.ts";
+import { date, everybody, reach, serverKnows, visits, type Visit, type Visitor } from "./visits.ts";
 
 /** One test for each of these visitors. */
 export function walkScreens(name: string, visitors: readonly Visitor[]): void {
@@ -110,7 +110,8 @@ function ownRefusals(role: Visitor): RegExp {
 function shutRefusals(role: Visitor, { screen, hidden }: Visit): RegExp {
   if (role === "nobody") return /status of 401/;
   if (hidden?.[role]) return /status of 404/;
-  return visits.some((each) => each.screen === screen && each.may[role]) ? /status of 403/ : noDaysOfOwn;
+  const mayOthers = serverKnows[role]?.test(screen) || visits.some((each) => each.screen === screen && each.may[role]);
+  return mayOthers ? /status of 403/ : noDaysOfOwn;
 }
 
 /** To the address inside the app, or by a full load where asked or where only the query changes; the page that was left is marked. */

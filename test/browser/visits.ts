@@ -22,6 +22,9 @@ const visit = (screen: string, may: Visit["may"], path: Visit["path"] = () => sc
   return { screen, path, may, hidden };
 };
 
+/** Screens that some of a role may see and this one not: only the server knows which. */
+export const serverKnows: Partial<Record<Visitor, RegExp>> = { superior: /^\/rekap\/unit\// };
+
 export const visits: Visit[] = [
   visit("/", { ...seen(roles, /Halo, /), nobody: /Selamat datang/ }),
   visit("/beranda", { ...seen(roles, /Halo, /), nobody: /Selamat datang/ }),
