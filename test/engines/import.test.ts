@@ -291,7 +291,7 @@ for (const { engine, skip } of engines) {
       const pages = await readWorkbook(response.rawPayload);
       assert.deepEqual(
         pages.map(({ sheet }) => sheet),
-        ["Unit", "Tempat", "Jabatan", "Pegawai", "TPP", "Pemangku", "Pola", "Petunjuk"],
+        ["Unit", "Tempat", "Jabatan", "Pegawai", "TPP", "Pemangku", "Pola", "Kelompok", "SisaCuti", "Petunjuk"],
       );
       const { json } = await post("dry", { name: "templat.xlsx", content: response.rawPayload.toString("base64") });
       assert.deepEqual(faultsOf(json), ["Pola:2:pola:required"]);
