@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { RuleSet } from "../../core/allowance/clause.ts";
 import type { GroupChange, GroupsView } from "../../contract/groups.ts";
+import type { CarriedList } from "../../contract/leave-carried.ts";
+import type { ImportReport } from "../../contract/organisation.ts";
 import { href, routes } from "../../contract/routes.ts";
 import { recheckAndTell } from "../../server/recap/recheck-job.ts";
 import { hashOfSet, idOfHash } from "../../server/rules/canonical.ts";
@@ -130,6 +132,52 @@ for (const { engine, skip } of engines) {
       const { db } = world.context;
       await assert.rejects(db.updateTable("person_group_word").set({ valid_until: null }).execute(), /permission denied/);
       await assert.rejects(db.deleteFrom("person_group_word").execute(), /permission denied/);
+    });
+
+    test("a list of people by the import: looked at with the locked month named, saved with the letter, the same list once more changes nothing", async () => {
+      world.clock.now += 60_000;
+      const nips = await world.context.db.selectFrom("person").select(["person_id", "nip"]).where("tenant_id", "=", world.tenant).execute();
+      const nip = (person: string) => nips.find(({ person_id }) => person_id === person)!.nip;
+      const csv = (...rows: (string | number | null)[][]) => Buffer.from(rows.map((row) => row.join(";")).join("\n")).toString("base64");
+      const files = [
+        {
+          name: "kelompok.csv",
+          content: csv(
+            ["nip", "kelompok", "mulai", "sampai", "alasan"],
+            [nip(opd.ani.id), "Guru sertifikasi", "2026-05-01", "", "SK 800/11/2026"],
+            [nip(opd.budi.id), "guru sertifikasi", "2026-07-01", "2026-07-31", "SK 800/11/2026"],
+          ),
+        },
+        { name: "sisacuti.csv", content: csv(["nip", "tahun", "hari", "surat"], [nip(opd.budi.id), 2026, 5, "800/31/2026"]) },
+      ];
+      const imported = async (mode: "dry" | "commit") => {
+        const answer = await world.call("POST", routes.imports, { cookie: await world.session(opd.bkpsdm.person), body: { mode, files } });
+        const report = answer.json as ImportReport;
+        assert.deepEqual([answer.status, report.faults], [200, []], JSON.stringify(answer.json));
+        return report;
+      };
+      const counts = ({ sheets }: ImportReport) => sheets.map(({ sheet, added, changed, same }) => [sheet, added, changed, same]);
+      const dry = await imported("dry");
+      assert.deepEqual(counts(dry), [
+        ["Kelompok", 2, 0, 0],
+        ["SisaCuti", 1, 0, 0],
+      ]);
+      assert.match(dry.notes![0]!, /terkunci[^]*Mei 2026 \(1 orang\)/);
+      assert.deepEqual((await view({ find: "budi" })).rows, []);
+      assert.equal((await imported("commit")).committed, true);
+      const [row] = (await view({ find: "budi" })).rows;
+      assert.deepEqual(
+        [row?.name, row?.until, row?.reason, row?.by],
+        ["guru_sertifikasi", "2026-07-31", "SK 800/11/2026", "Petugas BKPSDM"],
+      );
+      const [leave] = ((await read(world, "leaveCarried", opd.bkpsdm.person)).json as CarriedList).rows;
+      assert.deepEqual([leave?.person.name, leave?.days, leave?.letter, leave?.by], ["Budi", 5, "800/31/2026", "Petugas BKPSDM"]);
+      assert.deepEqual(counts(await imported("commit")), [
+        ["Kelompok", 0, 0, 2],
+        ["SisaCuti", 0, 0, 1],
+      ]);
+      assert.deepEqual((await view({ find: "budi" })).rows.length, 1);
+      assert.deepEqual(await june(), [["PNS", "guru_sertifikasi"], [["2026-05", 60_000]]]);
     });
   });
 }
