@@ -82,7 +82,7 @@ async function run(asked: Asked, base: Base, say: (text: string) => void, began:
   let revoked: Revocation[];
   let calm: boolean;
   try {
-    if (!(await servers.untilReady(60_000))) throw new Error(`the servers do not start: ${servers.log().slice(-2000)}`);
+    if (!(await servers.untilReady(240_000))) throw new Error(`the servers do not start: ${servers.log().slice(-2000)}`);
     say(`storm: ${asked.kills} kills, seed ${seed}`);
     rush = beginRush(regency, phones.port, { seed, pauseMs: 6000 });
     const revoking = base.cluster ? beginRevoking(base.cluster.url, regency, seed) : null;

@@ -1,0 +1,126 @@
+/** A backup comes back into an empty installation with every receipt as it was given; it overwrites nothing and notices damage. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test, type TestContext } from "node:test";
+import pg from "pg";
+import type { Receipt } from "../../contract/checkin.ts";
+import { openFolder, openUrl, type Database } from "../../server/db/open.ts";
+import { migrate } from "../../server/db/migrate.ts";
+import { receiptOf } from "../../server/features/checkins/present.ts";
+import { findByBody, proofOf } from "../../server/features/checkins/queries.ts";
+import { loadKeyFile } from "../../server/keys/file.ts";
+import { exportLedger } from "../../server/ledger/export.ts";
+import { readHeads, writeHeads } from "../../server/ledger/heads.ts";
+import { verifyLedger } from "../../server/ledger/verify.ts";
+import { engines, type Engine } from "../database.ts";
+import { at, openWorld } from "../world.ts";
+
+const cli = join(import.meta.dirname, "../../cli/saksi.ts");
+
+/** An installation's place: a data folder, and on PostgreSQL an empty database. */
+type Place = { data: string; env: Record<string, string>; open(): Promise<Database> };
+
+async function newPlace(t: TestContext, engine: Engine): Promise<Place> {
+  const data = mkdtempSync(join(tmpdir(), "saksi-backup-"));
+  t.after(() => rmSync(data, { recursive: true, force: true }));
+  if (engine === "pglite") return { data, env: { SAKSI_DATA: data, DATABASE_URL: "" }, open: () => openFolder(data) };
+  const name = `saksi_test_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Client({ connectionString: process.env["SAKSI_TEST_DATABASE_URL"]! });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  t.after(async () => {
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  });
+  const url = new URL(process.env["SAKSI_TEST_DATABASE_URL"]!);
+  url.pathname = `/${name}`;
+  return { data, env: { SAKSI_DATA: data, DATABASE_URL: url.href }, open: async () => openUrl(url.href, 4) };
+}
+
+function saksi(place: Place, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    env: { ...process.env, ...place.env },
+    encoding: "utf8",
+  });
+  return { status, text: stdout + stderr };
+}
+
+/** Check-ins with their receipts, a photo on disk, keys and heads. */
+async function lived(place: Place, engine: Engine) {
+  const database = await place.open();
+  await migrate(database.pool);
+  const world = await openWorld(engine, at("2026-05-04", "07:00"), { database });
+  const unit = await world.unit();
+  const boss = await world.member(unit, { approves: true });
+  const phones = [];
+  for (let n = 0; n < 4; n++) phones.push(await world.phone((await world.member(unit, { superior: boss })).id));
+  const receipts: Receipt[] = [];
+  for (let round = 0; round < 3; round++) {
+    world.clock.now += 4000;
+    receipts.push(...(await Promise.all(phones.map((phone) => world.checkin(phone)))).map(({ json }) => json as Receipt));
+  }
+  const photo = { tenant: world.tenant, at: world.clock.now, statement: receipts[0]!.id, person: phones[0]!.person, hash: "ab".repeat(32) };
+  await world.context.photos.keep(photo, Buffer.from("foto"));
+  await writeHeads(database.pool, join(world.folder, "heads.json"));
+  for (const name of ["keys.json", "heads.json", "photos"]) cpSync(join(world.folder, name), join(place.data, name), { recursive: true });
+  await world.close();
+  return { tenant: world.tenant, receipts };
+}
+
+for (const { engine, skip } of engines) {
+  describe(`backup and restore on ${engine}`, { skip }, () => {
+    test("every receipt comes back as it was given, the ledger verifies under the restored keys and heads", async (t) => {
+      const place = await newPlace(t, engine);
+      const { tenant, receipts } = await lived(place, engine);
+      const folder = join(place.data, "cadangan");
+      const backup = saksi(place, "backup", folder);
+      assert.equal(backup.status, 0, backup.text);
+      assert.match(saksi(place, "backup", folder).text, /is there already; nothing was written/);
+      assert.match(saksi(place, "restore", folder).text, /a regency is set up in this database/);
+
+      const other = await newPlace(t, engine);
+      const restored = saksi(other, "restore", folder);
+      assert.equal(restored.status, 0, restored.text);
+      const database = await other.open();
+      try {
+        for (const receipt of receipts) {
+          const stored = await findByBody(database.db, tenant, Buffer.from(receipt.bodyHash, "hex"), "2026-05-04");
+          assert.ok(stored);
+          assert.deepEqual(JSON.parse(JSON.stringify(receiptOf(stored, await proofOf(database.db, tenant, stored)))), receipt);
+        }
+        const keys = loadKeyFile(join(other.data, "keys.json"), 0).ledger;
+        const report = await verifyLedger(exportLedger(database.db, tenant), {
+          trusted: new Map(keys.map(({ id, publicKey }) => [id, publicKey])),
+          heads: (of) => readHeads(join(other.data, "heads.json"))!.tenants[of] ?? [],
+        });
+        assert.deepEqual([report.faults, report.checkins], [[], receipts.length]);
+        assert.equal(readFileSync(photoIn(other.data), "utf8"), "foto");
+        await assert.rejects(database.pool.query("update checkin set points = 1"), /permission denied/);
+      } finally {
+        await database.close();
+      }
+    });
+  });
+}
+
+test("a damaged backup is refused before anything is touched", async (t) => {
+  const place = await newPlace(t, "pglite");
+  await lived(place, "pglite");
+  const folder = join(place.data, "cadangan");
+  assert.equal(saksi(place, "backup", folder, "--without-keys").status, 0);
+  assert.ok(!readdirSync(folder).includes("keys.json"));
+  writeFileSync(join(folder, "tables/checkin.gz"), "lain");
+  const other = await newPlace(t, "pglite");
+  assert.match(saksi(other, "restore", folder).text, /damaged: tables\/checkin\.gz is not what was written/);
+  assert.deepEqual(readdirSync(other.data), []);
+});
+
+function photoIn(data: string): string {
+  const photos = readdirSync(join(data, "photos"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".jpg"));
+  assert.equal(photos.length, 1);
+  return join(data, "photos", photos[0]!);
+}
