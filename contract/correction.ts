@@ -44,6 +44,8 @@ export type MyCorrections = {
   month: string;
   /** "forgot" of this month: used and allowed, each session once */
   forgot: { used: number; most: number };
+  /** "technical" of this month, likewise */
+  technical: { used: number; most: number };
   workingDays: number;
   askable: Askable[];
   asked: CorrectionView[];

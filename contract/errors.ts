@@ -109,6 +109,10 @@ export const errors = {
   correction_enough: [409, "Koreksi untuk absen ini sudah diajukan tiga kali. Sampaikan selebihnya langsung kepada atasan."],
   correction_late: [409, "Batas waktu mengajukan koreksi untuk hari itu sudah lewat."],
   correction_limit: [409, "Batas koreksi lupa absen untuk bulan itu sudah habis. Temui atasan Anda."],
+  correction_technical_limit: [
+    409,
+    "Batas koreksi alasan teknis untuk bulan itu sudah habis. Laporkan gangguannya kepada admin unit, agar dicatat sebagai gangguan.",
+  ],
   correction_unjudged: [
     409,
     "Absen itu tidak punya catatan atau keputusan, jadi belum ada yang dinilai. Pilih alasan lupa absen atau alasan teknis.",

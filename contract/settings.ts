@@ -7,7 +7,7 @@ const closed = { additionalProperties: false } as const;
 /**
  * `approval`: whether every record on time waits for a superior, or only what stands out. Deadlines: 0–10 working days each. `secondMuster.share`: of
  * the names a day, 0 (none) to 0.2; `otherUnit`: another unit's superior walks the list. `photoDays`: 30–3650 days after the end of the month.
- * `requestWorkingDays`: 1–10, before a request also goes to the next superior. `corrections.forgotAMonth`: 0–31 sessions; `workingDays`: 1–30 after the day;
+ * `requestWorkingDays`: 1–10, before a request also goes to the next superior. `corrections.forgotAMonth`: 0–31 sessions; `technicalAMonth`: 0–62 sessions; `workingDays`: 1–30 after the day;
  * `headFrom`: from this forgotten session of a month on the head of the agency agrees too, 0: never. `discipline.actWorkingDays`: 1–30 for a superior who was
  * told; `minutesADay`: how lateness is shown as days (an alert only).
  */
@@ -22,6 +22,7 @@ export const Settings = Type.Object(
     corrections: Type.Object(
       {
         forgotAMonth: Type.Integer({ minimum: 0, maximum: 31 }),
+        technicalAMonth: Type.Integer({ minimum: 0, maximum: 62 }),
         workingDays: Type.Integer({ minimum: 1, maximum: 30 }),
         headFrom: Type.Integer({ minimum: 0, maximum: 31 }),
       },

@@ -24,13 +24,14 @@ type Case = {
   isOpen?: boolean;
   made?: number;
   forgot?: number;
+  technical?: number;
   answer: string | null;
 };
-const rule = { forgotAMonth: 3, workingDays: 5, headFrom: 3 };
+const rule = { forgotAMonth: 3, technicalAMonth: 20, workingDays: 5, headFrom: 3 };
 
 for (const one of cases as Case[]) {
   test(`${one.date} ${one.session}: ${one.situation} → ${one.answer ?? "may be asked"}`, () => {
-    const { date, now, note = null, said, hasFile = false, isOpen = false, made = 0, forgot = 0 } = one;
+    const { date, now, note = null, said, hasFile = false, isOpen = false, made = 0, forgot = 0, technical = 0 } = one;
     const session = one.session as Session;
     const day = dayOf({
       date,
@@ -49,7 +50,7 @@ for (const one of cases as Case[]) {
       until: correctionUntil(date, rule, calendar, "WIB"),
       isOpen,
       made,
-      forgot,
+      asked: { forgot, technical },
     };
     assert.equal(correctionRefused(asked, known, rule), one.answer);
   });

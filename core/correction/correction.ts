@@ -7,7 +7,7 @@
  * 4. It stands well already (blue): nothing is wrong.
  * 5. A request about it is open, or three were made already.
  * 6. After the end of the n-th working day that follows the day → too late.
- * 7. "forgot": at most so many sessions a month (of the day, not of the asking), open and granted ones together.
+ * 7. "forgot" and "technical": at most so many sessions a month each (of the day, not of the asking), open and granted ones together.
  * 8. A time that is claimed lies within the session's window and not in the future.
  * 9. "wrong_verdict" is about a record or somebody's word on the session; where there is none, nothing was judged.
  * 10. "technical" needs a file or a note of 20 characters; "wrong_verdict" a note of 5.
@@ -21,8 +21,8 @@ import type { Calendar } from "../schedule/pattern.ts";
 import type { CivilDate, Instant, Zone } from "../time/civil.ts";
 import type { CorrectionReason } from "./reason.ts";
 
-/** `forgotAMonth`: 0–31 sessions. `workingDays`: 1–30. `headFrom`: from this "forgot" of a month on the head of the agency agrees too; 0: never. */
-export type CorrectionRule = { forgotAMonth: number; workingDays: number; headFrom: number };
+/** `forgotAMonth`: 0–31 sessions. `technicalAMonth`: 0–62 sessions. `workingDays`: 1–30. `headFrom`: from this "forgot" of a month on the head of the agency agrees too; 0: never. */
+export type CorrectionRule = { forgotAMonth: number; technicalAMonth: number; workingDays: number; headFrom: number };
 /** `said`: when it was by the person's word; null: in time. */
 export type CorrectionAsked = { reason: CorrectionReason; said: Instant | null; note: string | null; hasFile: boolean };
 export type CorrectionKnown = {
@@ -36,8 +36,8 @@ export type CorrectionKnown = {
   /** requests about this session: whether one is open, and how many there were */
   isOpen: boolean;
   made: number;
-  /** sessions of the month for which "forgot" was asked and not rejected or cancelled */
-  forgot: number;
+  /** sessions of the month for which each was asked and not rejected or cancelled */
+  asked: { forgot: number; technical: number };
 };
 export type CorrectionRefusal =
   | "correction_not_expected"
@@ -48,6 +48,7 @@ export type CorrectionRefusal =
   | "correction_enough"
   | "correction_late"
   | "correction_limit"
+  | "correction_technical_limit"
   | "correction_unjudged"
   | "attended_time"
   | "correction_evidence";
@@ -68,7 +69,7 @@ export function closedTo({
   until,
   isOpen,
   made,
-}: Omit<CorrectionKnown, "forgot" | "isJudged">): CorrectionRefusal | null {
+}: Omit<CorrectionKnown, "asked" | "isJudged">): CorrectionRefusal | null {
   if (expected === null || status.colour === "off" || status.colour === "excused") return "correction_not_expected";
   if (status.why === "falsified" || status.contradiction !== null) return "finding_decides";
   if (status.colour === "upcoming" || now < expected.due) return "correction_early";
@@ -82,11 +83,23 @@ export function closedTo({
 export function correctionRefused(asked: CorrectionAsked, known: CorrectionKnown, rule: CorrectionRule): CorrectionRefusal | null {
   const closed = closedTo(known);
   if (closed) return closed;
-  if (asked.reason === "forgot" && known.forgot >= rule.forgotAMonth) return "correction_limit";
+  const limit = beyondLimit(asked.reason, known.asked, 1, rule);
+  if (limit) return limit;
   const { opens, closes } = known.expected!;
   if (asked.said !== null && (asked.said > known.now || asked.said < opens || asked.said >= closes)) return "attended_time";
   if (asked.reason === "wrong_verdict" && !known.isJudged) return "correction_unjudged";
   return hasEvidence(asked) ? null : "correction_evidence";
+}
+
+/** Whether so many `sessions` more of the reason are too many for the month. "wrong_verdict" has no limit: something was judged, and stands beside it. */
+export function beyondLimit(
+  reason: CorrectionReason,
+  asked: CorrectionKnown["asked"],
+  sessions: number,
+  { forgotAMonth, technicalAMonth }: CorrectionRule,
+): CorrectionRefusal | null {
+  if (reason === "forgot" && asked.forgot + sessions > forgotAMonth) return "correction_limit";
+  return reason === "technical" && asked.technical + sessions > technicalAMonth ? "correction_technical_limit" : null;
 }
 
 function hasEvidence({ reason, note, hasFile }: CorrectionAsked): boolean {

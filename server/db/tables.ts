@@ -18,7 +18,7 @@ export type TenantSettings = {
   /** days after the end of their month that photos are kept; 180 unless said */
   photoDays?: number;
   /** of corrections: "forgot" a month, working days to ask, from which one on the head agrees too; 3, 5, 3 unless set */
-  corrections?: { forgotAMonth: number; workingDays: number; headFrom: number };
+  corrections?: { forgotAMonth: number; technicalAMonth?: number; workingDays: number; headFrom: number };
   /** of discipline: working days for a superior who was told (5 unless set), and how lateness is shown as days (off) */
   discipline?: { actWorkingDays: number; minutesADay: "off" | "duty" | 450 | 510 };
   /** working days for one who must agree to a request, before it also goes to the next superior; 3 unless said */

@@ -4,8 +4,11 @@ import type { TenantSettings } from "../db/tables.ts";
 
 /** The second muster: 3 % of the names a day, walked by the unit's own superior. */
 export const usualMuster = { share: 0.03, otherUnit: false } as const;
-/** Three forgotten sessions a month, asked for within five working days; the third also needs the head of the agency. Ours, no national rule says so. */
-export const usualCorrections = { forgotAMonth: 3, workingDays: 5, headFrom: 3 } as const;
+/**
+ * Three forgotten sessions a month, asked for within five working days; the third also needs the head of the agency. Twenty sessions for technical reasons: ten days of a phone
+ * that does not work, after which the outage itself is to be written down. Ours, no national rule says so.
+ */
+export const usualCorrections = { forgotAMonth: 3, technicalAMonth: 20, workingDays: 5, headFrom: 3 } as const;
 /** A superior who was told of a step of the ladder answers within five working days. Lateness is not shown as days unless the regency says so. */
 export const usualDiscipline = { actWorkingDays: 5, minutesADay: "off" } as const;
 /** Working days before a request also goes to the next superior. */
@@ -25,7 +28,7 @@ export function settingsIn({ approval, decideWorkingDays, escalateWorkingDays, .
     secondMuster: secondMuster ?? usualMuster,
     photoDays: photoDays ?? usualPhotoDays,
     requestWorkingDays: requestWorkingDays ?? usualRequestDays,
-    corrections: corrections ?? usualCorrections,
+    corrections: { ...usualCorrections, ...corrections },
     discipline: discipline ?? usualDiscipline,
   };
 }

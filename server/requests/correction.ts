@@ -5,12 +5,14 @@
  */
 import type { PoolClient } from "pg";
 import {
+  beyondLimit,
   closedTo,
   correctionRefused,
   correctionUntil,
   needsHead,
   type CorrectionKnown,
   type CorrectionRefusal,
+  type CorrectionRule,
 } from "../../core/correction/correction.ts";
 import type { CorrectionReason } from "../../core/correction/reason.ts";
 import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
@@ -43,10 +45,9 @@ export const correctionKind: RequestKind<CorrectionBody> = {
     const day = await dayOf(context, directory, asked);
     for (const session of body.sessions) {
       const known = knownOf(directory, { person, date, now: context.now() }, day, session, others);
-      refuse(correctionRefused({ ...body, hasFile: (asked.files ?? 0) > 0 }, known, rule), { session, most: rule.forgotAMonth });
+      refuse(correctionRefused({ ...body, hasFile: (asked.files ?? 0) > 0 }, known, rule), { session, most: mostOf(body, rule) });
     }
-    const forgot = body.reason === "forgot" ? forgotIn(others) + body.sessions.length : 0;
-    if (forgot > rule.forgotAMonth) refuse("correction_limit", { most: rule.forgotAMonth });
+    refuse(beyondLimit(body.reason, askedIn(others), body.sessions.length, rule), { most: mostOf(body, rule) });
   },
 
   // What came between (a finding, an excuse, others that were granted) forbids it; the deadline of asking does not.
@@ -57,16 +58,16 @@ export const correctionKind: RequestKind<CorrectionBody> = {
       const refusal = closedTo(knownOf(directory, { person, date, now: askedAt }, day, session, []));
       if (refusal === "correction_not_expected" || refusal === "finding_decides") refuse(refusal, { session });
     }
-    const most = ruleOf(directory).forgotAMonth;
+    const rule = ruleOf(directory);
     const granted = (await othersOf(context, directory, asked)).filter(({ state }) => state === "granted");
-    if (body.reason === "forgot" && forgotIn(granted) + body.sessions.length > most) refuse("correction_limit", { most });
+    refuse(beyondLimit(body.reason, askedIn(granted), body.sessions.length, rule), { most: mostOf(body, rule) });
   },
 
   async steps(directory, asked, context) {
     const { person, from: date, body } = asked;
     const { decider } = directory.decidersOf(person, date);
     if (decider === null) throw new Fault("request_nobody");
-    const before = forgotIn(await othersOf(context, directory, asked));
+    const before = askedIn(await othersOf(context, directory, asked)).forgot;
     const head = needsHead(body.reason, before, body.sessions.length, ruleOf(directory)) ? headOf(directory, person, date) : null;
     return head === null || head === decider || head === person ? [decider] : [decider, head];
   },
@@ -104,10 +105,16 @@ async function othersOf({ db, now }: Context, directory: Directory, asked: Asked
 
 const stands = ({ state }: Pick<AboutDays, "state">) => state === "waiting" || state === "granted";
 
-/** Sessions of the month for which "forgot" was asked, without this request and without what was rejected, cancelled or lapsed. */
-export function forgotIn(others: readonly OtherCorrection[]): number {
-  const forgot = others.filter((each) => !each.isSame && stands(each) && each.body.reason === "forgot");
-  return forgot.reduce((sum, { body }) => sum + body.sessions.length, 0);
+/** Sessions of the month for which each was asked, without this request and without what was rejected, cancelled or lapsed. */
+export function askedIn(others: readonly OtherCorrection[]): CorrectionKnown["asked"] {
+  const standing = others.filter((each) => !each.isSame && stands(each));
+  const count = (reason: CorrectionReason) =>
+    standing.filter(({ body }) => body.reason === reason).reduce((sum, { body }) => sum + body.sessions.length, 0);
+  return { forgot: count("forgot"), technical: count("technical") };
+}
+
+function mostOf({ reason }: CorrectionBody, { forgotAMonth, technicalAMonth }: CorrectionRule): number | null {
+  return reason === "forgot" ? forgotAMonth : reason === "technical" ? technicalAMonth : null;
 }
 
 /** What is known of a session for the rule; `others`: the person's corrections, this request left out. */
@@ -127,7 +134,7 @@ export function knownOf(
     until: correctionUntil(date, ruleOf(directory), directory.calendar, directory.zoneOf(person, date)),
     isOpen: about.some(({ state }) => state === "waiting"),
     made: about.length,
-    forgot: forgotIn(others),
+    asked: askedIn(others),
   };
 }
 

@@ -6,6 +6,7 @@ import type { MyMonth, Queue } from "../../contract/day.ts";
 import type { RequestList, RequestView } from "../../contract/request.ts";
 import { routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
+import { statementsIn } from "../../server/features/conduct/statements.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
@@ -98,11 +99,19 @@ for (const { engine, skip } of engines) {
       );
       assert.equal((await mine(member.id)).asked[0]!.state, "granted");
 
+      const vouched = async () => {
+        const directory = await world.context.cache.directory(world.tenant);
+        const said = await statementsIn(world.context.db, directory, { from: monday, until: monday, walkedFrom: monday });
+        return (said.get(dinas.kabid.id) ?? []).flatMap(({ lines }) => lines).filter(({ person }) => person === member.id).length;
+      };
+      assert.equal(await vouched(), 1, "the superior's conduct counts it");
+
       // taken back: red again, and nothing was deleted
       assert.equal((await word(phone, request.id, "cancel", 1, "Ternyata saya pulang lebih awal.")).status, 200);
       assert.equal((await month(member.id)).cuts.percent, 1.5);
       const { rows } = await world.context.database.pool.query("select reason from attended where person_id = $1", [member.id]);
       assert.equal(rows.length, 1);
+      assert.equal(await vouched(), 0, "nobody answers for it any more");
       assert.deepEqual((await verifyLedger(await Array.fromAsync(exportLedger(world.context.db, world.tenant)))).faults, []);
     });
 
@@ -145,6 +154,22 @@ for (const { engine, skip } of engines) {
       assert.equal(await code(member.id, "2026-05-07"), "correction_limit");
       assert.equal(await code(member.id, "2026-05-07", { reason: "technical", note: enough }), undefined);
       assert.deepEqual((await mine(member.id)).forgot, { used: 3, most: 3 });
+      // technical reasons have a limit of the regency's own too, said before it is reached
+      assert.deepEqual((await mine(member.id)).technical, { used: 1, most: 20 });
+      const { db } = world.context;
+      const kept = await db.selectFrom("tenant").select("settings").where("tenant_id", "=", world.tenant).executeTakeFirstOrThrow();
+      const under = async (settings: object) => {
+        await db
+          .updateTable("tenant")
+          .set({ settings: JSON.stringify(settings) })
+          .where("tenant_id", "=", world.tenant)
+          .execute();
+        world.context.events.publish({ kind: "directory", tenant: world.tenant });
+      };
+      await under({ ...kept.settings, corrections: { forgotAMonth: 3, technicalAMonth: 2, workingDays: 5, headFrom: 3 } });
+      const both = { sessions: ["in", "out"] as ("in" | "out")[], reason: "technical" as const, note: enough };
+      assert.equal(await code(member.id, "2026-05-08", both), "correction_technical_limit");
+      await under(kept.settings);
       // a rejected one counts no more
       assert.equal((await word(kabid, second.id, "reject", 0, "Saya tidak melihat Anda.")).status, 200);
       assert.equal((await mine(member.id)).forgot.used, 2);

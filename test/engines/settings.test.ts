@@ -32,7 +32,7 @@ for (const { engine, skip } of engines) {
       secondMuster: { share: 0.03, otherUnit: false },
       photoDays: 180,
       requestWorkingDays: 3,
-      corrections: { forgotAMonth: 3, workingDays: 5, headFrom: 3 },
+      corrections: { forgotAMonth: 3, technicalAMonth: 20, workingDays: 5, headFrom: 3 },
       discipline: { actWorkingDays: 5, minutesADay: "off" },
     };
     const read = async (person: string) => (await world.call("GET", routes.settings, { cookie: await world.session(person) })).json;
@@ -60,6 +60,7 @@ for (const { engine, skip } of engines) {
         { ...usual, requestWorkingDays: 0 },
         { ...usual, requestWorkingDays: 11 },
         { ...usual, corrections: { ...usual.corrections, forgotAMonth: 32 } },
+        { ...usual, corrections: { ...usual.corrections, technicalAMonth: 63 } },
         { ...usual, corrections: { ...usual.corrections, workingDays: 0 } },
         { ...usual, corrections: { ...usual.corrections, workingDays: 31 } },
         { ...usual, corrections: { ...usual.corrections, headFrom: -1 } },
@@ -83,7 +84,7 @@ for (const { engine, skip } of engines) {
         secondMuster: { share: 0, otherUnit: true },
         photoDays: 30,
         requestWorkingDays: 1,
-        corrections: { forgotAMonth: 0, workingDays: 1, headFrom: 0 },
+        corrections: { forgotAMonth: 0, technicalAMonth: 0, workingDays: 1, headFrom: 0 },
         discipline: { actWorkingDays: 1, minutesADay: "duty" },
       };
       const most: Settings = {
@@ -93,7 +94,7 @@ for (const { engine, skip } of engines) {
         secondMuster: { share: 0.2, otherUnit: false },
         photoDays: 3650,
         requestWorkingDays: 10,
-        corrections: { forgotAMonth: 31, workingDays: 30, headFrom: 31 },
+        corrections: { forgotAMonth: 31, technicalAMonth: 62, workingDays: 30, headFrom: 31 },
         discipline: { actWorkingDays: 30, minutesADay: 450 },
       };
       const deadline = async (date: string) => deadlinesFor(await world.context.cache.directory(world.tenant), staff, date).decide;

@@ -170,18 +170,19 @@ for (const { engine, skip } of engines) {
         const nurse = (name: string) => world.member(unit, { name, superior: head });
         ward = { head, siti: await nurse("Siti"), dewi: await nurse("Dewi"), rina: await nurse("Rina") };
         for (const { id } of [kabid, kepala, jihan, head, ward.siti, ward.dewi]) phones.set(id, await world.phone(id));
+        const recorded = { tenant_id: world.tenant, recorded_at: new Date(world.clock.now).toISOString() };
         const rows = ["2026-05-20", "2026-05-27"].flatMap((duty_date) =>
           (["siti", "dewi", "rina"] as const).map((name, i) => {
             const { code, start: starts, end: ends, rest, label } = Object.values(shifts)[(i + 2) % 3]!;
             const says = { word: "shift" as const, code, starts, ends, rest, label, request_id: null };
-            return { ...says, duty_date, person_id: ward[name].id, row_id: world.context.uuid(), recorded_by: head.id };
+            return Object.assign(
+              says,
+              { duty_date, person_id: ward[name].id, row_id: world.context.uuid(), recorded_by: head.id },
+              recorded,
+            );
           }),
         );
-        const recorded = { tenant_id: world.tenant, recorded_at: new Date(world.clock.now).toISOString() };
-        await world.context.db
-          .insertInto("roster_day")
-          .values(rows.map((row) => ({ ...row, ...recorded })))
-          .execute();
+        await world.context.db.insertInto("roster_day").values(rows).execute();
         world.context.events.publish({ kind: "directory", tenant: world.tenant });
         const forgot = { sessions: ["in"], reason: "forgot", said: null, note: null };
         await agreed(await asked(jihan.id, { kind: "leave", from: "2026-06-03", until: "2026-06-05", body: leave, file: proof }));

@@ -42,8 +42,14 @@ export const correctionText = {
     wrong_verdict: "Ada catatannya, tetapi dinilai tidak benar.",
     technical: "HP atau aplikasi tidak berfungsi.",
   } as const,
-  forgot: (used: number, most: number) => `Lupa absen bulan ini: ${used} dari ${most} kali.`,
-  forgotOut: "Batas lupa absen bulan ini sudah habis; temui atasan Anda.",
+  used: {
+    forgot: (used: number, most: number) => `Lupa absen bulan ini: ${used} dari ${most} kali.`,
+    technical: (used: number, most: number) => `Alasan teknis bulan ini: ${used} dari ${most} kali.`,
+  },
+  usedUp: {
+    forgot: "Batas lupa absen bulan ini sudah habis; temui atasan Anda.",
+    technical: "Batas alasan teknis bulan ini sudah habis; laporkan gangguannya kepada admin unit.",
+  },
   when: "Waktunya",
   inTime: "Tepat waktu",
   atTime: "Pukul tertentu",

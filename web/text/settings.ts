@@ -23,6 +23,8 @@ export const settingsText = {
   requestDaysHint: "1 sampai 10. Sesudahnya permohonan juga sampai kepada atasan berikutnya.",
   forgot: "Koreksi lupa absen sebulan, kali",
   forgotHint: "0 sampai 31. Absen masuk dan pulang dihitung masing-masing sekali.",
+  technical: "Koreksi alasan teknis sebulan, kali",
+  technicalHint: "0 sampai 62. Sesudahnya gangguan itu dicatat oleh admin unit, bukan dikoreksi satu per satu.",
   askDays: "Batas mengajukan koreksi, hari kerja sesudah harinya",
   askDaysHint: "1 sampai 30 hari kerja.",
   headFrom: "Kepala OPD ikut memutuskan mulai lupa absen yang ke",

@@ -98,6 +98,7 @@ async function decisionsOf(db: Db, directory: Directory, date: CivilDate, people
   });
 }
 
+/** Without corrections that were granted and taken back since: whoever signed them answers for them no more. */
 async function attendedOf(db: Db, directory: Directory, date: CivilDate, people: readonly string[] | null): Promise<Signed[]> {
   const tenant = directory.tenant.id;
   const rows = await db
@@ -106,6 +107,9 @@ async function attendedOf(db: Db, directory: Directory, date: CivilDate, people:
     .where("tenant_id", "=", tenant)
     .where("duty_date", "=", date)
     .where(people === null ? sql<boolean>`true` : sql<boolean>`person_id = any(${people}::uuid[])`)
+    .where(
+      sql<boolean>`not exists (select from request_word w where w.tenant_id = attended.tenant_id and w.request_id = attended.request_id and w.word = 'cancel')`,
+    )
     .execute();
   if (rows.length === 0) return [];
   const acts = await db

@@ -12,7 +12,7 @@ import { nameOf } from "../../days/sentence.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { Who } from "../../http/access.ts";
 import { requestsAbout } from "../../requests/about-days.ts";
-import { forgotIn, isJudged, knownOf, ruleOf, type OtherCorrection } from "../../requests/correction.ts";
+import { askedIn, isJudged, knownOf, ruleOf, type OtherCorrection } from "../../requests/correction.ts";
 import { decidersNow } from "../../requests/deciders.ts";
 import { lockedMonths } from "../../requests/locked.ts";
 import { leftOf } from "./queries.ts";
@@ -31,7 +31,8 @@ export async function correctionsFor(context: Context, { tenant, person }: Who, 
   const left = await leftOf(context.db, tenant, person, from, until);
   return {
     month,
-    forgot: { used: forgotIn(asked), most: rule.forgotAMonth },
+    forgot: { used: askedIn(asked).forgot, most: rule.forgotAMonth },
+    technical: { used: askedIn(asked).technical, most: rule.technicalAMonth },
     workingDays: rule.workingDays,
     askable: days.flatMap((day) => askableOn(directory, person, day, asked, now)),
     asked: asked.map((one) => viewOf(directory, one, locked.includes(one.from.slice(0, 7)), now)),

@@ -31,7 +31,7 @@ export function Screen() {
           {(mine) => (
             <Offered
               askable={mine.askable.filter((one) => one.date === date.value)}
-              forgot={mine.forgot}
+              used={{ forgot: mine.forgot, technical: mine.technical }}
               session={session.value}
               onSent={(request) => (sent.value = request)}
             />
@@ -49,7 +49,7 @@ export function Screen() {
 
 type OfferedProps = {
   askable: readonly Askable[];
-  forgot: MyCorrections["forgot"];
+  used: Pick<MyCorrections, "forgot" | "technical">;
   session: string;
   onSent: (request: RequestView) => void;
 };

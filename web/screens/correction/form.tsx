@@ -18,7 +18,7 @@ import { momentOf } from "./moment.ts";
 
 type FormProps = {
   askable: readonly Askable[];
-  forgot: MyCorrections["forgot"];
+  used: Pick<MyCorrections, "forgot" | "technical">;
   /** the one that was tapped */
   session: string;
   onSent: (request: RequestView) => void;
@@ -27,7 +27,7 @@ const reasons = ["forgot", "wrong_verdict", "technical"] as const;
 const leastNote = { forgot: 0, wrong_verdict: 5, technical: 20 } as const;
 const uploadTimeout = 60_000;
 
-export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) {
+export function CorrectionForm({ askable, used, session, onSent }: FormProps) {
   const tapped = askable.find((one) => one.session === session) ?? askable[0]!;
   const chosen = useSignal<readonly Session[]>([tapped.session]);
   const reason = useSignal<CorrectionReason>(tapped.guess);
@@ -39,6 +39,7 @@ export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) 
   const { busy, problem, run } = useAction();
   const only = chosen.value.length === 1 ? askable.find((one) => one.session === chosen.value[0])! : null;
   const isJudged = askable.some((one) => chosen.value.includes(one.session) && one.guess === "wrong_verdict");
+  const limited = reason.value === "wrong_verdict" ? null : reason.value;
   const isTimed = only !== null && timed.value === "at";
 
   const bodyOf = (): CorrectionBody => {
@@ -75,9 +76,9 @@ export function CorrectionForm({ askable, forgot, session, onSent }: FormProps) 
           .filter((value) => value !== "wrong_verdict" || isJudged || reason.value === value)
           .map((value) => ({ value, label: text.reasons[value], hint: text.reasonHints[value] }))}
       />
-      {reason.value === "forgot" && (
+      {limited !== null && (
         <p class="small">
-          {text.forgot(forgot.used, forgot.most)} {forgot.used >= forgot.most && text.forgotOut}
+          {text.used[limited](used[limited].used, used[limited].most)} {used[limited].used >= used[limited].most && text.usedUp[limited]}
         </p>
       )}
       {only && (

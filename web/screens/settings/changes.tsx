@@ -14,6 +14,7 @@ const lines: { name: string; word: (settings: Settings) => string }[] = [
   { name: text.photoDays, word: ({ photoDays }) => text.daysOf(photoDays) },
   { name: text.requestDays, word: ({ requestWorkingDays }) => text.workingDays(requestWorkingDays) },
   { name: text.forgot, word: ({ corrections }) => text.times(corrections.forgotAMonth) },
+  { name: text.technical, word: ({ corrections }) => text.times(corrections.technicalAMonth) },
   { name: text.askDays, word: ({ corrections }) => text.workingDays(corrections.workingDays) },
   { name: text.headFrom, word: ({ corrections }) => text.headFromWord(corrections.headFrom) },
   { name: text.actDays, word: ({ discipline }) => text.workingDays(discipline.actWorkingDays) },

@@ -55,6 +55,7 @@ function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promis
   const photoDays = useSignal(String(settings.photoDays));
   const requestDays = useSignal(String(settings.requestWorkingDays));
   const forgot = useSignal(String(settings.corrections.forgotAMonth));
+  const technical = useSignal(String(settings.corrections.technicalAMonth));
   const askDays = useSignal(String(settings.corrections.workingDays));
   const headFrom = useSignal(String(settings.corrections.headFrom));
   const actDays = useSignal(String(settings.discipline.actWorkingDays));
@@ -65,7 +66,8 @@ function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promis
     const [d, e, s, p] = [decide, escalate, share, photoDays].map(({ value }) => numberIn(value)) as [number, number, number, number];
     const [r, f, a, h, t] = [requestDays, forgot, askDays, headFrom, actDays].map(({ value }) => numberIn(value)) as Five;
     const rest = within(r, 1, 10) && within(f, 0, 31) && within(a, 1, 30) && within(h, 0, 31) && within(t, 1, 30);
-    if (!rest) throw new Error(text.badNumber);
+    const k = numberIn(technical.value);
+    if (!rest || !within(k, 0, 62)) throw new Error(text.badNumber);
     if (!within(d, 0, 10) || !within(e, 0, 10) || !within(s, 0, 20, false) || !within(p, 30, 3650)) throw new Error(text.badNumber);
     return {
       approval: approval.value,
@@ -74,7 +76,7 @@ function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promis
       secondMuster: { share: Math.round(s * 10) / 1000, otherUnit: otherUnit.value },
       photoDays: p,
       requestWorkingDays: r,
-      corrections: { forgotAMonth: f, workingDays: a, headFrom: h },
+      corrections: { forgotAMonth: f, technicalAMonth: k, workingDays: a, headFrom: h },
       discipline: { actWorkingDays: t, minutesADay: minutesIn[minutesADay.value] },
     };
   };
@@ -127,6 +129,7 @@ function Form({ settings, onSaved }: { settings: Settings; onSaved: () => Promis
           onValue={(value) => (requestDays.value = value)}
         />
         <Days label={text.forgot} hint={text.forgotHint} value={forgot.value} onValue={(value) => (forgot.value = value)} />
+        <Days label={text.technical} hint={text.technicalHint} value={technical.value} onValue={(value) => (technical.value = value)} />
         <Days label={text.askDays} hint={text.askDaysHint} value={askDays.value} onValue={(value) => (askDays.value = value)} />
         <Days label={text.headFrom} hint={text.headFromHint} value={headFrom.value} onValue={(value) => (headFrom.value = value)} />
       </Card>
