@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { debtOf, receivedIn, settled, takenOf, type Locked } from "./settle.ts";
+import { adjustmentOf } from "./adjust.ts";
+import { adjustedOf, debtOf, receivedIn, settled, takenOf, type Locked } from "./settle.ts";
 import { monthAfter, type LineSums } from "./sums.ts";
 
 const sums = (given: Partial<LineSums> = {}): LineSums => ({
@@ -65,6 +66,20 @@ test("over months nothing is lost: what is paid and what is still owed is all th
       assert.equal(paid - debt, due);
     }),
   );
+});
+
+test("of a month that was locked before somebody was recorded all that is left is paid, once", () => {
+  const cuts = { cuts: [], base: 0, rupiah: 90_000, percent: 3, capped: false, caps: [], postponed: null, noAllowance: null, waiting: 0 };
+  const late = (locked: Locked[]) =>
+    adjustmentOf(
+      "2026-05",
+      { lockedTotal: 0, taken: adjustedOf("2026-05", locked) },
+      { tpp: { total: 3_000_000 }, cuts, days: [] },
+      { cuts, days: [] },
+    );
+  const paid = late([])!;
+  assert.deepEqual([paid.before, paid.after, paid.rupiah], [0, -2_910_000, -2_910_000]);
+  assert.equal(late([{ month: "2026-06", sums: sums({ adjustments: [{ ofMonth: "2026-05", rupiah: paid.rupiah }] }) }]), null);
 });
 
 test("months over the new year", () => {

@@ -29,8 +29,13 @@ export function receivedIn(month: string, locked: readonly Locked[]): Received[]
 
 /** What has been taken of a locked month until now: as locked, and every adjustment of it that was locked since. */
 export function takenOf({ month, sums }: Locked, locked: readonly Locked[]): number {
+  return sums.taken + adjustedOf(month, locked);
+}
+
+/** Every adjustment of a month that was locked since. */
+export function adjustedOf(month: string, locked: readonly Locked[]): number {
   const since = locked.flatMap(({ sums: { adjustments } }) => adjustments.filter(({ ofMonth }) => ofMonth === month));
-  return sums.taken + since.reduce((sum, { rupiah }) => sum + rupiah, 0);
+  return since.reduce((sum, { rupiah }) => sum + rupiah, 0);
 }
 
 export type ToSettle = {

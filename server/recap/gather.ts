@@ -1,6 +1,6 @@
 /**
  * The bases of a month's people as they are now: the month's own, and of each of the last twelve months those whose locked line later facts, later master data, later
- * rules or time may have changed.
+ * rules or time may have changed, and those who were first recorded after it was locked (missed.ts).
  */
 import { recapLimits } from "../../contract/recap.ts";
 import { monthAfter } from "../../core/recap/sums.ts";
@@ -11,6 +11,7 @@ import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { basisOf, smallDirectory, unpacked, type Bases, type Basis } from "./basis.ts";
 import { lockedBefore, type LockedLine } from "./locked.ts";
+import { missedIn } from "./missed.ts";
 import { touchedSince } from "./touched.ts";
 
 /** Bases of locked recaps, kept while one unit is reckoned. */
@@ -50,6 +51,7 @@ export async function gatheredFrom(db: Db, directory: Directory, people: readonl
     const of = lines[0]!.month;
     earlier.set(of, new Set([...(earlier.get(of) ?? []), ...suspects]));
   }
+  for (const [of, people] of await missedIn(db, directory, found, main)) earlier.set(of, new Set([...(earlier.get(of) ?? []), ...people]));
   const bases: Basis[] = [];
   for (const [of, suspects] of earlier) if (suspects.size > 0) bases.push(await basisOf(db, directory, [...suspects].toSorted(), of, asOf));
   return { main, earlier: bases };

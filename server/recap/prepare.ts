@@ -1,6 +1,6 @@
 /** A unit's month is reckoned from the facts and stored with its lines: a new version whenever it came to something else, until one is locked. */
 import { sql } from "kysely";
-import { engineEdition } from "../../core/recap/edition.ts";
+import { engineEdition, type Engine } from "../../core/recap/edition.ts";
 import { canonicalLine, recapText } from "../../core/recap/canonical.ts";
 import type { RecapLine } from "../../core/recap/line.ts";
 import { sumsOf } from "../../core/recap/sums.ts";
@@ -34,7 +34,7 @@ export type Written = {
   sums: string;
   adds: StoredTotals;
 };
-export type Reckoning = { unit: { id: string; name: string }; month: string; asOf: Instant };
+export type Reckoning = { unit: { id: string; name: string }; month: string; asOf: Instant; engine?: Engine };
 
 /** What is made of the lines of a unit's month, in order of person ids, chunk by chunk, each chunk with what it was reckoned from. */
 export async function* recapLines<Made>(

@@ -1,5 +1,6 @@
 /** The nightly check of every locked month: what disagrees becomes a finding, once a recap, kind and edition. */
 import type { RecapDetail } from "../../contract/finding.ts";
+import { presentEngine, type Engine } from "../../core/recap/edition.ts";
 import { monthBounds } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { tellFinding } from "../findings/tell.ts";
@@ -12,8 +13,8 @@ export async function recheckLocked(context: Context, tenant: string): Promise<v
   await recheckAndTell(context, tenant);
 }
 
-export async function recheckAndTell(context: Context, tenant: string, month?: string): Promise<Rechecked> {
-  const found = await recheckAll(context.db, tenant, month);
+export async function recheckAndTell(context: Context, tenant: string, month?: string, by: Engine = presentEngine): Promise<Rechecked> {
+  const found = await recheckAll(context.db, tenant, month, by);
   for (const fault of found.faults) await tellFault(context, tenant, fault);
   return found;
 }

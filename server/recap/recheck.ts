@@ -3,7 +3,7 @@
  * was signed (`altered`), and the same facts that come to something else today (`differs`: another edition of the engine, or facts that somebody changed). Nothing is ever edited: what would
  * differ is named with its days and rupiah, as an adjustment to be decided.
  */
-import { engineEdition } from "../../core/recap/edition.ts";
+import { presentEngine, type Engine } from "../../core/recap/edition.ts";
 import { lineFrom, recapText } from "../../core/recap/canonical.ts";
 import type { RecapLine } from "../../core/recap/line.ts";
 import { sumsOf, takenIn } from "../../core/recap/sums.ts";
@@ -22,8 +22,8 @@ export type PersonFault = { person: string; days: CivilDate[]; rupiah: number };
 export type RecapFault = { recap: StoredRecap; kind: "altered" | "differs"; engine: string; people: PersonFault[]; what: string };
 export type Rechecked = { recaps: number; lines: number; faults: RecapFault[] };
 
-/** Locked recaps, one after the other, the oldest month first; with `month` only of that one. */
-export async function recheckAll(db: Db, tenant: string, month?: string): Promise<Rechecked> {
+/** Locked recaps, one after the other, the oldest month first; with `month` only of that one. `by`: what reckons them again. */
+export async function recheckAll(db: Db, tenant: string, month?: string, by: Engine = presentEngine): Promise<Rechecked> {
   let query = db
     .selectFrom("recap_signature")
     .select(["recap_id", "act_id", "month", "unit_id"])
@@ -34,18 +34,24 @@ export async function recheckAll(db: Db, tenant: string, month?: string): Promis
   const found: Rechecked = { recaps: rows.length, lines: 0, faults: [] };
   for (const { recap_id, act_id } of rows) {
     const recap = await recapById(db, tenant, recap_id);
-    const { lines, faults } = await recheck(db, tenant, recap!, act_id);
+    const { lines, faults } = await recheck(db, tenant, recap!, act_id, by);
     found.lines += lines;
     found.faults.push(...faults);
   }
   return found;
 }
 
-async function recheck(db: Db, tenant: string, recap: StoredRecap, act: string): Promise<{ lines: number; faults: RecapFault[] }> {
+async function recheck(
+  db: Db,
+  tenant: string,
+  recap: StoredRecap,
+  act: string,
+  by: Engine,
+): Promise<{ lines: number; faults: RecapFault[] }> {
   const fault = (kind: RecapFault["kind"], what: string, people: PersonFault[] = []): RecapFault => ({
     recap,
     kind,
-    engine: engineEdition,
+    engine: by.edition,
     people,
     what,
   });
@@ -57,7 +63,7 @@ async function recheck(db: Db, tenant: string, recap: StoredRecap, act: string):
   const bases = await basesOf(db, tenant, recap.id, new Map());
   if (!bases) faults.push(fault("altered", "the master data that it was reckoned from"));
   for await (const rows of storedChunks(db, tenant, recap.id)) {
-    const again = bases ? await reckonedAgain(db, tenant, recap, bases, rows) : new Map<string, Again>();
+    const again = bases ? await reckonedAgain(db, tenant, recap, bases, rows, by) : new Map<string, Again>();
     for (const row of rows) {
       hashes.push({ person: row.person, hash: row.hash.toString("hex") });
       const stored = parsed(row.body);
@@ -106,10 +112,11 @@ async function reckonedAgain(
   { unit, month, asOf }: StoredRecap,
   bases: Bases,
   rows: readonly Row[],
+  engine: Engine,
 ): Promise<Map<string, Again>> {
   const people = new Set(rows.map(({ person }) => person).filter((person) => person in bases.main.people));
   const name = smallDirectory({ shared: bases.main.shared, people: {} }, []).units.get(unit)?.name ?? "";
-  const written = await writtenFrom(db, tenant, only(bases, people), { unit: { id: unit, name }, month, asOf });
+  const written = await writtenFrom(db, tenant, only(bases, people), { unit: { id: unit, name }, month, asOf, engine });
   return new Map(written.map(({ person, text, hash }) => [person, { line: parsed(text)!, hash }]));
 }
 

@@ -1,11 +1,11 @@
 /** A month of many people from their bases and the facts that were known at an instant. Pure but for reading: the same asked again gives the same. */
 import { setImmediate as breath } from "node:timers/promises";
 import type { MonthCuts } from "../../core/allowance/cuts.ts";
-import { cutsOf } from "../../core/allowance/cuts.ts";
 import { adjustmentOf } from "../../core/recap/adjust.ts";
 import { countsOf } from "../../core/recap/counts.ts";
+import { presentEngine, type Engine } from "../../core/recap/edition.ts";
 import type { Adjustment, OpenItem, RecapDay, RecapLine } from "../../core/recap/line.ts";
-import { debtOf, receivedIn, settled, takenOf } from "../../core/recap/settle.ts";
+import { adjustedOf, debtOf, receivedIn, settled, takenOf } from "../../core/recap/settle.ts";
 import { monthAfter, takenIn } from "../../core/recap/sums.ts";
 import { monthBounds, type Instant } from "../../core/time/civil.ts";
 import { reckonable } from "../days/allowance.ts";
@@ -16,7 +16,8 @@ import { directoryFrom, type Bases, type Basis } from "./basis.ts";
 import { lockedBefore, storedLines, type LockedLine } from "./locked.ts";
 import { decidedByHead, waitingIn } from "./waiting.ts";
 
-export type Asked = { tenant: string; unit: { id: string; name: string }; month: string; asOf: Instant };
+/** `engine`: absent: the present one. */
+export type Asked = { tenant: string; unit: { id: string; name: string }; month: string; asOf: Instant; engine?: Engine };
 
 /** Lines of the people of `bases.main`, in its order. At most some hundreds. */
 export function reckoned(db: Db, bases: Bases, asked: Asked): Promise<RecapLine[]> {
@@ -37,7 +38,7 @@ export async function reckonedEach<Made>(
   const { tenant, unit, month, asOf } = asked;
   const people = Object.keys(bases.main.people);
   if (people.length === 0) return [];
-  const monthBy = await monthOf(db, tenant, bases.main, asOf);
+  const monthBy = await monthOf(db, asked, bases.main);
   const waiting = await waitingIn(db, tenant, people, monthBounds(month), asOf);
   const locked = before ?? (await lockedBefore(db, tenant, people, month, asOf));
   const earlier = await earlierOf(db, asked, bases.earlier, locked);
@@ -90,15 +91,15 @@ type Month = {
   cuts: MonthCuts;
 };
 
-async function monthOf(db: Db, tenant: string, basis: Basis, asOf: Instant): Promise<(person: string) => Month> {
+async function monthOf(db: Db, { tenant, asOf, engine = presentEngine }: Asked, basis: Basis): Promise<(person: string) => Month> {
   const people = Object.keys(basis.people);
   const directory = await directoryFrom(db, tenant, basis, asOf);
   const { from, until } = monthBounds(basis.month);
   const daysOf = await monthReader({ db }, directory, people, from, until, asOf, asOf);
-  return (person) => monthFrom(basis, directory, person, daysOf(person));
+  return (person) => monthFrom(basis, directory, person, daysOf(person), engine);
 }
 
-function monthFrom(basis: Basis, directory: Directory, person: string, counted: readonly CountedDay[]): Month {
+function monthFrom(basis: Basis, directory: Directory, person: string, counted: readonly CountedDay[], { cutsOf }: Engine): Month {
   const { groups, tpp: entered } = basis.people[person]!;
   const tpp = reckonable(entered, basis.rules);
   const { name = "", nip = null } = directory.people.get(person) ?? {};
@@ -140,18 +141,21 @@ function inOrder(items: readonly OpenItem[]): OpenItem[] {
 
 type Earlier = { carried: OpenItem[]; adjustments: Adjustment[] };
 
-/** Of locked months that later facts may have touched: what they come to now, and what was carried over from the month before and still waits. */
+/**
+ * Of locked months that later facts may have touched, or that were locked before the person was recorded: what they come to now, and what was carried over from the month before and still waits.
+ */
 async function earlierOf(
   db: Db,
-  { tenant, month, asOf }: Asked,
+  asked: Asked,
   bases: readonly Basis[],
   locked: ReadonlyMap<string, readonly LockedLine[]>,
 ): Promise<Map<string, Earlier>> {
+  const { tenant, month, asOf } = asked;
   const found = new Map<string, Earlier>();
   const previous = monthAfter(month, -1);
   for (const basis of bases.toSorted((a, b) => (a.month < b.month ? -1 : 1))) {
     const people = Object.keys(basis.people);
-    const monthBy = await monthOf(db, tenant, basis, asOf);
+    const monthBy = await monthOf(db, asked, basis);
     const lines = new Map(people.map((person) => [person, (locked.get(person) ?? []).find((line) => line.month === basis.month)]));
     const whole = await linesOf(db, tenant, lines);
     const carries = basis.month === previous ? await carriedBy(db, tenant, people, previous, asOf) : null;
@@ -159,10 +163,19 @@ async function earlierOf(
       if (i % inOneBreath === inOneBreath - 1) await breath();
       const line = lines.get(person);
       const stored = whole.get(person);
-      if (!line || !stored) continue;
       const now = monthBy(person);
       const mine = found.get(person) ?? { carried: [], adjustments: [] };
       found.set(person, mine);
+      if (!line || !stored) {
+        const late = adjustmentOf(
+          basis.month,
+          { lockedTotal: 0, taken: adjustedOf(basis.month, locked.get(person) ?? []) },
+          now,
+          nothingLocked,
+        );
+        if (late) mine.adjustments.push(late);
+        continue;
+      }
       const adjusted = adjustmentOf(basis.month, { lockedTotal: line.sums.total, taken: takenOf(line, locked.get(person)!) }, now, stored);
       if (adjusted) mine.adjustments.push(adjusted);
       if (carries) mine.carried.push(...carries(person, stored, openOf(now.days)));
@@ -170,6 +183,9 @@ async function earlierOf(
   }
   return found;
 }
+
+/** Of somebody who was first recorded after the lock: no line, no allowance paid. */
+const nothingLocked = { tpp: null, cuts: { cuts: [] }, days: [] };
 
 async function linesOf(db: Db, tenant: string, lines: ReadonlyMap<string, LockedLine | undefined>): Promise<Map<string, RecapLine>> {
   const byRecap = Map.groupBy(

@@ -1,6 +1,8 @@
 /** After the lock: what comes later is taken or given back in the next open month (scenario 27), what was carried over once the head decides, rules may change in mid-month. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { presentEngine, type Engine } from "../../core/recap/edition.ts";
+import type { RecapDetail } from "../../contract/finding.ts";
 import { iso } from "../../server/db/instant.ts";
 import { carriedSigners } from "../../server/recap/carried.ts";
 import { gathered } from "../../server/recap/gather.ts";
@@ -11,6 +13,7 @@ import type { RecapOpen, UnitMonth } from "../../contract/recap.ts";
 import { href } from "../../contract/routes.ts";
 import { engines } from "../database.ts";
 import { closed, excused, lineOf, openOpd, prepared, signed, takenBack, type Opd } from "../closing.ts";
+import { tpp } from "../dinas.ts";
 import { asOwner } from "../office.ts";
 import { at, openWorld, type World } from "../world.ts";
 
@@ -233,6 +236,79 @@ for (const { engine, skip } of engines) {
       const ani = (await lineOf(opd, opd.ani.id, "2026-09")).line;
       assert.deepEqual([ani.debt, ani.payable], [{ before: 50_000, after: 0 }, 2_950_000]);
       assert.equal(september.state, "prepared");
+      await sameAgain(5);
+    });
+
+    test("first recorded after his only OPD had locked: the next month pays and cuts what was closed without him, once", async () => {
+      const { db } = world.context;
+      world.clock.now = at("2026-11-05", "09:00");
+      const late = await world.member(opd.unit, { name: "Terlambat Dicatat", superior: opd.kepala });
+      await tpp(world, late.id, 3_000_000);
+      await excused(world, late.id, "2026-05-01", "2026-06-30");
+      await excused(world, late.id, "2026-07-02", "2026-10-31");
+      const directory = await world.context.cache.directory(world.tenant);
+      const bases = await gathered(db, directory, [late.id, opd.citra.id], "2026-10", world.clock.now, new Map());
+      const asked = { tenant: world.tenant, unit: { id: opd.unit, name: "" }, month: "2026-10", asOf: world.clock.now };
+      const [line] = await reckoned(db, { ...bases, main: { ...bases.main, people: { [late.id]: bases.main.people[late.id]! } } }, asked);
+      assert.deepEqual(
+        line!.adjustments.map(({ ofMonth, rupiah, before, after }) => [ofMonth, rupiah, before, after]),
+        [
+          ["2026-05", -3_000_000, 0, -3_000_000],
+          ["2026-06", -3_000_000, 0, -3_000_000],
+          ["2026-07", -2_910_000, 0, -2_910_000],
+          ["2026-08", -3_000_000, 0, -3_000_000],
+          ["2026-09", -3_000_000, 0, -3_000_000],
+        ],
+      );
+      assert.equal(line!.payable, 3_000_000 + 14_910_000);
+      assert.deepEqual(line!.adjustments[2]!.days.slice(0, 1), [{ date: "2026-07-01", before: 0, after: 90_000, was: [], now: ["unexcused_day"] }]);
+      await sameAgain(5);
+    });
+
+    test("a newer edition that reckons otherwise: a finding names both, the recap stays and is still explained, the difference is proposed", async () => {
+      const { db } = world.context;
+      const person = opd.citra.id;
+      const newer: Engine = {
+        edition: "2",
+        cutsOf: (...given) => {
+          const cuts = presentEngine.cutsOf(...given);
+          return { ...cuts, rupiah: cuts.rupiah + 10_000 };
+        },
+      };
+      const locked = () => db.selectFrom("recap").select(["recap_id", "engine", "hash", "totals"]).orderBy("recap_id").execute();
+      const before = await locked();
+      const { faults } = await recheckAndTell(world.context, world.tenant, "2026-06", newer);
+      assert.deepEqual(
+        faults.map(({ kind, recap, engine, what }) => [kind, recap.engine, engine, what]),
+        [["differs", presentEngine.edition, "2", "lines"]],
+        "nothing was altered: by its own edition the hash is what was signed",
+      );
+      assert.ok(faults[0]!.people.every(({ rupiah }) => rupiah === 10_000));
+      const { finding_id: finding, detail } = await db
+        .selectFrom("finding")
+        .select(["finding_id", "detail"])
+        .where("kind", "=", "recap_disagrees")
+        .where("key", "like", `${faults[0]!.recap.id}/differs/2/%`)
+        .executeTakeFirstOrThrow();
+      const { lockedEngine, engine: disagrees } = (detail as { recap: RecapDetail }).recap;
+      assert.deepEqual([lockedEngine, disagrees], [presentEngine.edition, "2"]);
+
+      const directory = await world.context.cache.directory(world.tenant);
+      const june = async () => {
+        const bases = await gathered(db, directory, [person], "2026-10", world.clock.now, new Map());
+        const asked = { tenant: world.tenant, unit: { id: opd.unit, name: "" }, month: "2026-10", asOf: world.clock.now, engine: newer };
+        const [line] = await reckoned(db, bases, asked);
+        return line!.adjustments.find(({ ofMonth }) => ofMonth === "2026-06")?.rupiah ?? null;
+      };
+      assert.equal(await june(), null, "nothing is taken before a person confirms it");
+      const inspector = await world.outsider("Inspektur Mesin");
+      await world.grant(inspector, "inspector");
+      const reason = "Edisi baru menghitung menurut pasal yang benar.";
+      const word = { subject: "finding" as const, finding, word: "confirmed" as const, reason, days: [], approver: false };
+      const answer = await world.act(await world.phone(inspector, { kind: "desk" }), word);
+      assert.equal(answer.status, 200, JSON.stringify(answer.json));
+      assert.equal(await june(), 10_000, "proposed in the next open month");
+      assert.deepEqual(await locked(), before, "no locked recap was touched");
       await sameAgain(5);
     });
   });
