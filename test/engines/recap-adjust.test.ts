@@ -261,7 +261,9 @@ for (const { engine, skip } of engines) {
         ],
       );
       assert.equal(line!.payable, 3_000_000 + 14_910_000);
-      assert.deepEqual(line!.adjustments[2]!.days.slice(0, 1), [{ date: "2026-07-01", before: 0, after: 90_000, was: [], now: ["unexcused_day"] }]);
+      assert.deepEqual(line!.adjustments[2]!.days.slice(0, 1), [
+        { date: "2026-07-01", before: 0, after: 90_000, was: [], now: ["unexcused_day"] },
+      ]);
       await sameAgain(5);
     });
 
