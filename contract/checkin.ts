@@ -4,7 +4,7 @@ import type { Outcome, Verdict } from "../core/evidence/verdict.ts";
 import type { Session } from "../core/schedule/pattern.ts";
 
 /**
- * With `overloaded` (503) the answer to a check-in that verified carries, beside `retryAfter` in seconds, the server's word that it was here.
+ * With `overloaded` (503) the answer to a check-in that answers a nonce of ours carries, beside `retryAfter` in seconds, the server's word that it was here.
  * The phone keeps the first one beside its statement.
  */
 export type Overloaded = { retryAfter: number; timeToken?: TimeToken };

@@ -12,15 +12,15 @@ const mostInGroup = 100;
 const settleMs = 25;
 const mostTries = 400;
 
-/** `waiting`: something was committed that cannot be folded yet, or another process folds. `stopped`: there may be more, and it was told to stop. */
-export type Folded = { folded: number; waiting: boolean; stopped: boolean };
+/** `waiting`: something was committed that cannot be folded yet, another process folds, or it was told to stop. */
+export type Folded = { folded: number; waiting: boolean };
 
 type Given = { most?: number; asOf?: AsOf };
 
 /** What can be folded now. With `wait` it comes after whoever is folding, else it leaves the work to them. `isStopped` ends it after a group. */
 export async function foldReady(context: Context, given: Given & { wait?: boolean; isStopped?: () => boolean } = {}): Promise<Folded> {
   const tenant = await context.cache.tenant();
-  if (!tenant) return { folded: 0, waiting: false, stopped: false };
+  if (!tenant) return { folded: 0, waiting: false };
   const most = given.most ?? mostInGroup;
   let folded = 0;
   for (;;) {
@@ -31,8 +31,8 @@ export async function foldReady(context: Context, given: Given & { wait?: boolea
     });
     folded += group.steps;
     publish(context, tenant.id, group);
-    if (group.steps === 0 && !group.more) return { folded, waiting: group.waiting, stopped: false };
-    if (given.isStopped?.()) return { folded, waiting: group.waiting, stopped: true };
+    if (group.steps === 0 && !group.more) return { folded, waiting: group.waiting };
+    if (given.isStopped?.()) return { folded, waiting: true };
     await letOthersIn();
   }
 }

@@ -25,9 +25,9 @@ export function followHistory(context: Context): () => Promise<void> {
   };
   const foldOnce = async () => {
     if (mustWait()) return soon(againMs);
-    const { waiting, stopped: cut } = await foldReady(context, { isStopped: () => stopped || mustWait() });
-    if (!cut) putOffSince = null;
-    if (waiting || cut) soon(againMs);
+    const { waiting } = await foldReady(context, { isStopped: () => stopped || mustWait() });
+    if (!isRush(context)) putOffSince = null;
+    if (waiting) soon(againMs);
   };
   const soon = (ms: number) => {
     if (!stopped) timer ??= setTimeout(run, ms);

@@ -1,9 +1,14 @@
 /** What a crowd, a full lane and a row that fails may do: everybody else goes on unharmed. */
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import type { Overloaded } from "../../contract/checkin.ts";
 import { routes } from "../../contract/routes.ts";
 import type { CheckinBody } from "../../core/evidence/envelope.ts";
+import { Fault } from "../../server/fault.ts";
+import { receiveCheckin } from "../../server/features/checkins/commands.ts";
 import { decisionLedger, type DecisionRecord } from "../../server/features/decisions/record.ts";
+import { unlimited } from "../../server/http/limit.ts";
+import { roomFor } from "../../server/http/room.ts";
 import { runDue } from "../../server/jobs/runner.ts";
 import { mostWaiting, type LedgerKind } from "../../server/ledger/committer.ts";
 import { timeTokenMatches } from "../../server/statement/time-token.ts";
@@ -144,6 +149,26 @@ for (const { engine, skip } of engines) {
         assert.ok(!timeTokenMatches(keys, sha256(statement.body), { ...timeToken, at: timeToken.at - 1 }));
         await Promise.all(lane);
         assert.equal((await send(statement)).json.outcome, "accepted");
+      });
+
+      test("where so many are under way already a check-in is sent away with a token before it is verified; so it proves the press", async () => {
+        const keyed = await newPhoneOf();
+        const { statement } = await world.checkin(keyed);
+        const { context } = world;
+        const tenant = (await context.cache.tenant())!;
+        const room = roomFor(1);
+        const limits = { statements: unlimited, attempts: unlimited, atOnce: room };
+        const next = await signed(keyed);
+        const first = receiveCheckin(context, tenant, statement, limits);
+        const shed = await receiveCheckin(context, tenant, next, limits).catch((error: Fault) => error);
+        assert.ok(shed instanceof Fault && shed.code === "overloaded");
+        const { timeToken, retryAfter } = shed.detail as Overloaded;
+        assert.ok(retryAfter > 0 && timeTokenMatches(context.keys, sha256(next.body), timeToken!));
+        assert.ok((await first).id);
+        assert.equal(room.isFull(), false);
+        world.clock.now += 60_000;
+        const again = await receiveCheckin(context, tenant, { ...next, timeToken: timeToken! }, limits);
+        assert.equal(again.receivedAt - timeToken!.at, 60_000);
       });
 
       test("a commit whose outcome nobody knows answers 503, not 500", { skip: engine === "pglite" && "one connection only" }, async () => {

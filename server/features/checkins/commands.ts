@@ -12,6 +12,7 @@ import { iso } from "../../db/instant.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
 import { Fault, isBusy } from "../../fault.ts";
 import type { Limit } from "../../http/limit.ts";
+import type { Room } from "../../http/room.ts";
 import { nonceLife } from "../../statement/nonce.ts";
 import { readStatement, verifyStatement, type Read } from "../../statement/read.ts";
 import { timeToken, timeTokenMatches } from "../../statement/time-token.ts";
@@ -21,8 +22,11 @@ import { receiptOf } from "./present.ts";
 import { findByBody, proofOf } from "./queries.ts";
 import { checkinLedger } from "./record.ts";
 
-/** Both by key. `statements` counts what a key really sent: a signature that verified, or bytes that are recorded as its own. */
-export type CheckinLimits = { statements: Limit; attempts: Limit };
+/**
+ * `statements` and `attempts` by key; `statements` counts what a key really sent: a signature that verified, or bytes that are recorded as its own.
+ * `atOnce`: of more check-ins at one time the phones come again with a time token, so that whoever is let in is answered soon.
+ */
+export type CheckinLimits = { statements: Limit; attempts: Limit; atOnce?: Room };
 
 /** `origin`: the class of the address it came from, where an operator classified it. */
 export async function receiveCheckin(
@@ -33,13 +37,20 @@ export async function receiveCheckin(
   origin: Origin | null = null,
 ): Promise<Receipt> {
   const read = readStatement(context, "checkin", wire, tenant);
+  if (limits.atOnce?.isFull()) throw comeAgain(context, read, new Fault("overloaded", { retryAfter: fullFor }));
   try {
+    limits.atOnce?.enter();
     return await anyReceipt(context, tenant, { wire, read, origin }, limits);
   } catch (error) {
     const busy = isAway(error) ? new Fault("overloaded", { retryAfter: awayFor }) : error;
     throw busy instanceof Fault && busy.code === "overloaded" ? comeAgain(context, read, busy) : busy;
+  } finally {
+    limits.atOnce?.leave();
   }
 }
+
+/** Seconds after which a crowd has been served. */
+const fullFor = 5;
 
 /** Seconds after which a database that is away may be back. */
 const awayFor = 5;

@@ -5,15 +5,22 @@ import { Statement } from "../../../contract/statement.ts";
 import type { Context } from "../../context.ts";
 import { Fault } from "../../fault.ts";
 import { limitOf } from "../../http/limit.ts";
+import { roomFor } from "../../http/room.ts";
 import { receiveCheckin } from "./commands.ts";
 
 /** Honest phones send one or two a day, and retries after a lost answer. */
 const aMinute = 20;
 /** Attempts kept of one key: enough to see what is tried. */
 const attemptsAnHour = 20;
+/** A second of work, or less: more than a regency's last minute brings at once, and few enough that nobody waits long. */
+export const mostAtOnce = 1500;
 
 export function checkinRoutes(app: FastifyInstance, context: Context): void {
-  const limits = { statements: limitOf(aMinute, 60_000, context.now), attempts: limitOf(attemptsAnHour, 3_600_000, context.now) };
+  const limits = {
+    statements: limitOf(aMinute, 60_000, context.now),
+    attempts: limitOf(attemptsAnHour, 3_600_000, context.now),
+    atOnce: roomFor(mostAtOnce),
+  };
 
   app.post<{ Body: Statement }>(
     routes.checkins,
