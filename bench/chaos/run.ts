@@ -1,5 +1,4 @@
 /** One run of the fault harness: a regency, its servers behind bad lines, a rush, a storm, calm, and then what must be true. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +15,7 @@ import { foundRegency, type Regency } from "./regency.ts";
 import { beginRevoking } from "./revoking.ts";
 import { beginRush, type Rush } from "./rush.ts";
 import { runServers, type Servers } from "./servers.ts";
+import { verify } from "./verify.ts";
 import { keepRunning, storm, type Kills } from "./storm.ts";
 
 export type Asked = { engine: "postgresql" | "pglite"; servers: number; kills: number; seed: string; seconds: number; phones: number };
@@ -30,6 +30,8 @@ export type ChaosReport = {
   lines: { phones: LineCounts; database: LineCounts | null };
   /** answers that said nothing definite, by status; 0: none came */
   failures: Record<string, number>;
+  /** what the servers call a fault of their own (answered 500), each once */
+  internal: string[];
   checkins: Checked["checkins"];
   decisions: Checked["decisions"];
   batches: number;
@@ -142,6 +144,7 @@ async function report(asked: Asked, base: Base, run: Run): Promise<ChaosReport> 
         ),
       ).map(([status, list]) => [status, list!.length]),
     ),
+    internal: internalFaults(servers.log()),
     checkins: checked.checkins,
     decisions: checked.decisions,
     batches: checked.batches,
@@ -156,32 +159,13 @@ async function report(asked: Asked, base: Base, run: Run): Promise<ChaosReport> 
 }
 
 /** What no fault of ours excuses. */
-function unexpected(log: string): string[] {
+export function unexpected(log: string): string[] {
   return [...new Set(log.split("\n").filter((line) => /ledger was cut|unhandled|uncaught|TypeError|RangeError/i.test(line)))].slice(0, 10);
 }
 
-type Verified = { ok: boolean; checkins: number; decisions: number; faults: string[] };
-
-function verify(env: Record<string, string>): Promise<Verified> {
-  const cli = join(import.meta.dirname, "../../cli/saksi.ts");
-  const child = spawn(process.execPath, [cli, "verify", "--json"], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  let told = "";
-  child.stdout.setEncoding("utf8").on("data", (part: string) => (text += part));
-  child.stderr.setEncoding("utf8").on("data", (part: string) => (told += part));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      const from = text.indexOf("{\n");
-      if (from < 0) return reject(new Error(`saksi verify ended with ${code}: ${told.slice(-1000)}`));
-      const { ok, checkins, decisions, faults } = JSON.parse(text.slice(from));
-      const said = (faults as { where: string; what: string }[]).map(({ where, what }) => `saksi verify: ${where}: ${what}`);
-      resolve({ ok, checkins, decisions, faults: ok === (code === 0) ? said : [...said, `saksi verify ended with ${code}`] });
-    });
-  });
+function internalFaults(log: string): string[] {
+  const said = [...log.matchAll(/"text":"request failed","error":"(.*?)(?:\\n|")/g)].map(([, message]) => message!);
+  return [...new Set(said)].slice(0, 10);
 }
 
 function environment({ url, folder }: Base, link: Proxy | null, origin: string): Record<string, string> {

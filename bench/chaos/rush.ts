@@ -22,6 +22,8 @@ export type Sent = {
   statement: SignedStatement;
   /** every whole receipt that was heard; they must all be the same text */
   receipts: string[];
+  /** when they were heard */
+  heardAt: number[];
   /** the server's clear no */
   refused: string | null;
   /** answers that said nothing definite, by status; 0: none came */
@@ -57,7 +59,7 @@ export function beginRush(regency: Regency, port: number, given: { seed: string;
 
   async function deliver(kind: Kind, key: Key, statement: SignedStatement, random: Random): Promise<void> {
     const bodyHash = createHash("sha256").update(statement.body).digest("hex");
-    const one: Sent = { kind, credential: key.credential, bodyHash, statement, receipts: [], refused: null, failures: [] };
+    const one: Sent = { kind, credential: key.credential, bodyHash, statement, receipts: [], heardAt: [], refused: null, failures: [] };
     sent.push(one);
     const once = sending(one);
     // A tenth send once more what was answered: an answer that was lost on the way.
@@ -79,6 +81,7 @@ export function beginRush(regency: Regency, port: number, given: { seed: string;
       const answer = await post(agent, port, route, { ...one.statement, ...more });
       if (answer.status === 200 && answer.json) {
         one.receipts.push(answer.text);
+        one.heardAt.push(Date.now());
         return "done";
       }
       const code = codeOf(answer.json);

@@ -30,14 +30,17 @@ export async function storm(world: World, random: Random, kills: number, timeout
     (blow) => (world.cluster || blow === "server" || blow === "phone lines") && (world.disk || blow !== "disk full"),
   );
   const deadline = performance.now() + timeoutMs;
-  for (let n = 0; n < kills && performance.now() < deadline; n++) {
+  for (let n = 0; n < kills && performance.now() < deadline;) {
     const blow = weighted(
       random,
       possible.map((name) => [name, weights[name]] as const),
     );
     await sleep(random.between(20, 900));
     await someReady(world, deadline);
-    if (await strike(world, blow, random)) struck[blow]++;
+    // one that met nothing to hit does not count
+    if (!(await strike(world, blow, random))) continue;
+    struck[blow]++;
+    n++;
   }
   return struck;
 }
