@@ -29,8 +29,9 @@ export const texts = arrayOf<string>(
 );
 export const integers = arrayOf<number>(element<number>(23, 4, (into, at, value) => into.writeInt32BE(value, at)));
 export const floats = arrayOf<number>(element<number>(701, 8, (into, at, value) => into.writeDoubleBE(value, at)));
+/** Whole milliseconds, as `iso` writes them: a fraction is left out. */
 export const instants = arrayOf<Instant>(
-  element<Instant>(1184, 8, (into, at, value) => into.writeBigInt64BE(BigInt(value - epoch) * 1000n, at)),
+  element<Instant>(1184, 8, (into, at, value) => into.writeBigInt64BE(BigInt(Math.trunc(value) - epoch) * 1000n, at)),
 );
 export const dates = arrayOf<CivilDate>(
   element<CivilDate>(1082, 4, (into, at, date) => into.writeInt32BE((Date.parse(date) - epoch) / day, at)),
