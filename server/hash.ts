@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 /** SHA-256 over the concatenation of the parts. */
 export function sha256(...parts: (Uint8Array | string)[]): Buffer {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  if (parts.length === 1) return hash("sha256", parts[0]!, "buffer");
+  const all = createHash("sha256");
+  for (const part of parts) all.update(part);
+  return all.digest();
 }

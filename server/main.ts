@@ -12,13 +12,16 @@ import { newSetupCode, type SetupCode } from "./setup-code.ts";
 
 export type Running = { app: FastifyInstance; context: Context; address: string; close(): Promise<void> };
 
+/** Phones that connect in the same moment; the system's own limit (net.core.somaxconn) may be lower. */
+const mostConnecting = 4096;
+
 export async function start(env: Record<string, string | undefined>): Promise<Running> {
   const config = configFrom(env);
   const context = await openContext(config);
   try {
     await publishKeys(context.db, context.keys);
     const app = await buildApp(context, { ...config, setupCode: await setupCodeFor(context) });
-    const address = await app.listen({ host: config.host, port: config.port });
+    const address = await app.listen({ host: config.host, port: config.port, backlog: mostConnecting });
     const stopHeartbeat = await keepHeartbeat(context);
     const stopJobs = startJobs(context);
     const stopHistory = followHistory(context);

@@ -54,7 +54,7 @@ async function livedOn(stage: Stage, { people, windowMs, lifeMs, pglite, crowd }
   const once = arrived.acknowledged === people && arrived.doubled === 0 && arrived.receiptOfOthers === 0 && arrived.late === 0;
   const stored = kept === null || (kept.rows === people && kept.people === people && kept.late === 0);
   const calm = arrived.firstTry.p99 <= p99Limit && Object.keys(arrived.answers).every((status) => status === "200");
-  const crowded = arrived.cameAgain > 0 && arrived.shedWithoutToken === 0;
+  const crowded = (arrived.answers["503"] ?? 0) > 0 && arrived.shedWithoutToken === 0;
   return {
     question: crowd ? "more than it takes" : "as in life",
     people,

@@ -156,7 +156,7 @@ for (const { engine, skip } of engines) {
         const { statement } = await world.checkin(keyed);
         const { context } = world;
         const tenant = (await context.cache.tenant())!;
-        const room = roomFor(1);
+        const room = roomFor(1, 3000, () => 0);
         const limits = { statements: unlimited, attempts: unlimited, atOnce: room };
         const next = await signed(keyed);
         const first = receiveCheckin(context, tenant, statement, limits);

@@ -24,7 +24,7 @@ import { checkinLedger } from "./record.ts";
 
 /**
  * `statements` and `attempts` by key; `statements` counts what a key really sent: a signature that verified, or bytes that are recorded as its own.
- * `atOnce`: of more check-ins at one time the phones come again with a time token, so that whoever is let in is answered soon.
+ * `atOnce`: when there is no room the phones come again with a time token.
  */
 export type CheckinLimits = { statements: Limit; attempts: Limit; atOnce?: Room };
 
@@ -38,14 +38,14 @@ export async function receiveCheckin(
 ): Promise<Receipt> {
   const read = readStatement(context, "checkin", wire, tenant);
   if (limits.atOnce?.isFull()) throw comeAgain(context, read, new Fault("overloaded", { retryAfter: fullFor }));
+  const leave = limits.atOnce?.enter();
   try {
-    limits.atOnce?.enter();
     return await anyReceipt(context, tenant, { wire, read, origin }, limits);
   } catch (error) {
     const busy = isAway(error) ? new Fault("overloaded", { retryAfter: awayFor }) : error;
     throw busy instanceof Fault && busy.code === "overloaded" ? comeAgain(context, read, busy) : busy;
   } finally {
-    limits.atOnce?.leave();
+    leave?.();
   }
 }
 

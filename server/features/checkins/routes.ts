@@ -13,13 +13,15 @@ const aMinute = 20;
 /** Attempts kept of one key: enough to see what is tried. */
 const attemptsAnHour = 20;
 /** A second of work, or less: more than a regency's last minute brings at once, and few enough that nobody waits long. */
-export const mostAtOnce = 1500;
+const mostAtOnce = 1500;
+/** ms that the oldest of a crowd waits before nobody else is let in; a phone gives up after thirty seconds. */
+const mostWait = 3000;
 
 export function checkinRoutes(app: FastifyInstance, context: Context): void {
   const limits = {
     statements: limitOf(aMinute, 60_000, context.now),
     attempts: limitOf(attemptsAnHour, 3_600_000, context.now),
-    atOnce: roomFor(mostAtOnce),
+    atOnce: roomFor(mostAtOnce, mostWait, context.now),
   };
 
   app.post<{ Body: Statement }>(
