@@ -1,6 +1,6 @@
 /** Documents of a month, the explanation of one cut, and the page that says whose recap a hash is. */
 import { Type, type Static } from "typebox";
-import type { CutKind } from "../core/allowance/clause.ts";
+import type { LineKind } from "../core/allowance/clause.ts";
 import type { Session } from "../core/schedule/pattern.ts";
 import type { CivilDate, Instant, Zone } from "../core/time/civil.ts";
 import { Date, Month, PlainText, Uuid } from "./scalars.ts";
@@ -100,7 +100,7 @@ export type CutExplained = {
   lockedAt: Instant | null;
   key: string;
   cut: {
-    kind: CutKind;
+    kind: LineKind;
     text: string;
     date: CivilDate | null;
     session: Session | null;

@@ -154,7 +154,7 @@ const cut = Type.Object({
   set: Type.String({ description: "code of the rule set" }),
   clause: Type.String({ description: "id of the clause" }),
   citation: Type.String({ description: "the article" }),
-  kind: Type.String(),
+  kind: Type.String({ description: "kind of cut, or rounding: what makes the month's total, where the rules round that" }),
   band: Type.String({ description: "of lateness, or the name of an event or excuse" }),
   session: Type.Union([Type.Literal("in"), Type.Literal("out"), Type.Null()]),
   minutes: whole("late, early or away"),
@@ -162,7 +162,7 @@ const cut = Type.Object({
   percent: Type.Number(),
   of: Type.String({ description: "what the percent is of" }),
   base: whole("rupiah that the percent is of"),
-  rupiah: whole("after caps"),
+  rupiah: whole("after caps; of the line of rounding perhaps below 0"),
 });
 const by = { clause: Type.String(), citation: Type.String() };
 

@@ -3,7 +3,7 @@
  * core/allowance/check.ts checks. `description` is for who writes a set.
  */
 import { Type, type TProperties, type TSchema } from "typebox";
-import { cutKinds, measures } from "../core/allowance/clause.ts";
+import { cutKinds, eventKinds, measures, mostPercent } from "../core/allowance/clause.ts";
 import { excuseKinds } from "../core/day/facts.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -23,8 +23,10 @@ const list = (schema: TSchema, minItems: number, maxItems: number, description: 
 const distinct = (schema: TSchema, minItems: number, maxItems: number, description: string) =>
   Type.Array(schema, { minItems, maxItems, uniqueItems: true, description });
 
-const percent = Type.Number({ minimum: 0, maximum: 100, description: "percent, at most four decimals" });
-const somePercent = Type.Number({ exclusiveMinimum: 0, maximum: 100, description: "percent above 0, at most four decimals" });
+const ofDay = `above ${mostPercent.month} only of one day's share`;
+const percent = Type.Number({ minimum: 0, maximum: mostPercent.day, description: `percent, at most four decimals; ${ofDay} (\`of\`)` });
+const somePercent = (maximum: number, more = "") =>
+  Type.Number({ exclusiveMinimum: 0, maximum, description: `percent above 0, at most four decimals${more}` });
 const base = Type.String({
   maxLength: 50,
   pattern: "^(?:total|day|(?:part|day):[\\p{L}\\p{N}_ -]{1,40})$",
@@ -132,24 +134,30 @@ const clauses = [
   }),
   clause("event", "by circular: what is missed on these dates costs this instead", {
     dates: distinct(date("a day"), 1, 100, "dates"),
-    what: oneOf(["muster", "unexcused_day", "late", "missing_punch"], "what is missed"),
+    what: oneOf(eventKinds, "what is missed"),
     name: name("the event"),
     amount,
     absorbs: Type.Optional(absorbs),
   }),
   clause("falsification", "a confirmed falsification, beside the unexcused day", { person: amount, approver: amount }),
-  clause("day_cap", "the most that cuts of these kinds cost a day, of the set's base", { of: capped(1), percent: somePercent }),
+  clause("day_cap", "the most that cuts of these kinds cost a day, of the set's base", {
+    of: capped(1),
+    percent: somePercent(mostPercent.month),
+  }),
   clause("cap", "the most that cuts (of these kinds; absent: all) cost the month", {
     of: Type.Optional(capped(1)),
-    percent: somePercent,
+    percent: somePercent(mostPercent.day, `; ${ofDay} (\`base\`)`),
     base,
   }),
   clause("forfeit", "taken for the month once so much has come together; of several by one measure the dearest", { when, amount }),
   clause("postpone", "what is left of the allowance is paid later", { when, months: whole(1, 12, "months") }),
   clause("no_allowance", "no allowance at all", {}),
-  clause("rounding", "of every cut", {
+  clause("rounding", "of every cut, or of the month's total", {
     to: Type.Union([Type.Literal(1), Type.Literal(100), Type.Literal(1000)], { description: "rupiah" }),
-    way: oneOf(["floor", "half_up"], "down, or half up"),
+    way: oneOf(["floor", "half_up", "up"], "down, half up, or up"),
+    per: Type.Optional(
+      oneOf(["cut", "month"], "cut (usual); month: cuts drop the part of a rupiah, one line more makes the total, within the caps"),
+    ),
   }),
 ];
 

@@ -2,7 +2,7 @@
  * What a percent is of, in whole rupiah. One day's share is the whole or the part divided by the month's expected working days, excused ones too, or
  * by the fixed number that the set names; the part of a rupiah is dropped, so that the shares never come to more than the whole.
  */
-import type { Base, InForce, RuleSet } from "./clause.ts";
+import { mostPercent, type Base, type InForce, type RuleSet } from "./clause.ts";
 
 export type Tpp = { total: number; parts: Record<string, number> };
 
@@ -62,8 +62,23 @@ function partsNamed(set: RuleSet): string[] {
   return [...found].toSorted();
 }
 
-/** What stands in where no allowance is known: percents come out, rupiah do not. */
+/** What stands in where no allowance is known: percents come out, rupiah do not. Where a percent is above 100, ten times less, so that it stays exact. */
 export function nominal(inForce: readonly InForce[]): Tpp {
-  const amount = 1_000_000_000;
+  const amount = inForce.some(({ set }) => goesAbove(set, mostPercent.month)) ? 100_000_000 : 1_000_000_000;
   return { total: amount, parts: Object.fromEntries(inForce.flatMap(({ set }) => partsIn(set)).map((part) => [part, amount])) };
+}
+
+const highest = new WeakMap<RuleSet, number>();
+
+/** A set is not changed afterwards. */
+function goesAbove(set: RuleSet, percent: number): boolean {
+  const known = highest.get(set) ?? highestIn(set.clauses);
+  highest.set(set, known);
+  return known > percent;
+}
+
+function highestIn(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = "percent" in value ? Number(value.percent) : 0;
+  return Math.max(own, ...Object.values(value).map(highestIn));
 }

@@ -42,6 +42,12 @@ function concerns(of: readonly CutKind[] | undefined, { kind, atMost }: Priced):
   return of === undefined || of.includes(kind) || (atMost !== null && of.includes(atMost.kind));
 }
 
+/** The least, in whole rupiah, of the month's caps that hold for every one of these cuts; Infinity without any. */
+export function mostOfAll(cuts: readonly Priced[], ofMonth: Held, { bases }: Prices): number {
+  const holding = allOf(ofMonth, "cap").filter(({ of }) => cuts.every((cut) => cut.rupiah === 0 || concerns(of, cut)));
+  return Math.min(...holding.map(({ percent, base }) => wholeOf(exactOf(bases(base), unitsOf(percent)))));
+}
+
 function rupiahIn(cuts: readonly Priced[], of: readonly CutKind[] | undefined): number {
   return cuts.reduce((sum, cut) => sum + (concerns(of, cut) ? cut.rupiah : 0), 0);
 }

@@ -72,6 +72,36 @@ test("fields: unknown kinds and fields, dates, percents, citations", () => {
   for (const [change, expected] of cases) assert.deepEqual(paths(change), expected, JSON.stringify(change));
 });
 
+test("above 100 percent only of one day's share, named where it stands; to 1000", () => {
+  const whole = (amount: object) => paths({ "tanpa-keterangan": { amount } }).map((path) => path.replace("tanpa-keterangan/amount/", ""));
+  for (const share of ["day", "day:disiplin"]) {
+    const allowed = [200, 1000, 1000.5].map((percent) => whole({ percent, of: share }));
+    assert.deepEqual(allowed, [[], [], ["percent"]], share);
+  }
+  for (const base of [{}, { of: "total" }, { of: "part:disiplin" }]) assert.deepEqual(whole({ percent: 101, ...base }), ["percent"]);
+  assert.deepEqual(whole({ percent: 50, steps: [{ nth: 3, percent: 150 }] }), ["steps/0/percent"]);
+  assert.deepEqual(whole({ percent: 50, of: "day", steps: [{ nth: 3, percent: 150 }] }), []);
+  const ofShare = { dasar: { of: "day" }, "tanpa-keterangan": { amount: { percent: 200 } } };
+  assert.deepEqual(paths(ofShare), ["tanpa-keterangan/amount/percent"], "another set's base may hold at the end of the month");
+  const cap = (percent: number, more: object) => paths({}, standard, [{ kind: "cap", percent, base: "total", of: ["muster"], ...more }]);
+  assert.deepEqual([cap(300, { base: "day" }), cap(300, {}), cap(1001, { base: "day" })], [[], ["x0/percent"], ["x0/percent"]]);
+  assert.deepEqual(paths({}, standard, [{ kind: "day_cap", percent: 101, of: ["muster"] }]), ["x0/percent"]);
+  const [told] = faultsInRules(changed(standard, { "tanpa-keterangan": { amount: { percent: 200 } } }));
+  assert.match(told!.problem, /Paling banyak 100 persen.*"of": "day" atau "day:nama".*1000 persen/);
+});
+
+test("what an event is about, and how and what is rounded, are told with what is allowed", () => {
+  const event = { kind: "event", dates: ["2026-08-17"], name: "HUT", amount: { percent: 1 } };
+  assert.deepEqual(paths({}, standard, [{ ...event, what: "early" }]), []);
+  assert.deepEqual(paths({}, standard, [{ ...event, what: "away" }]), ["x0/what"]);
+  assert.deepEqual(paths({ pembulatan: { way: "up", per: "month" } }), []);
+  assert.deepEqual(paths({ pembulatan: { way: "down" } }), ["pembulatan/way"]);
+  assert.deepEqual(paths({ pembulatan: { per: "year" } }), ["pembulatan/per"]);
+  assert.deepEqual(paths({ batas: { of: ["rounding"] } }), ["batas/of/0"], "rounding is no kind of cut");
+  const [told] = faultsInRules(changed(standard, { pembulatan: { way: "down" } }));
+  assert.equal(told!.problem, "Harus salah satu dari: floor, half_up, up.");
+});
+
 const band = (over: number, upTo: number | null, percent = 1) => ({ name: `B${over}`, over, upTo, percent });
 
 test("bands join, rise, and only the last is open; steps rise", () => {

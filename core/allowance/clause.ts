@@ -2,7 +2,7 @@
  * A local rule set for the allowance (TPP) as data: a list of clauses. Each clause says one thing, cites the article that says so, may hold for some
  * groups of people only, and from and until a date. A regency that we have never seen is written as clauses; no code names one.
  *
- * Percents have at most four decimals and are 0 to 100. Minutes, days and occurrences are whole. Money is whole rupiah. Clauses of days (late, early,
+ * Percents have at most four decimals and are 0 to 100; where `of` (of a cap: `base`) names one day's share, to 1000. Minutes, days and occurrences are whole. Money is whole rupiah. Clauses of days (late, early,
  * missing punch, muster, unexcused day, hours away, excuse by day, event) are those in force on that day; clauses of the month (base, cap, forfeiture,
  * postponement, excuse by month, rounding, no allowance) are those in force on its last day.
  */
@@ -34,6 +34,15 @@ export const cutKinds = [
   "forfeit",
 ] as const;
 export type CutKind = (typeof cutKinds)[number];
+/** What a line of a month is: a cut, or what rounding the month's total adds or takes. */
+export type LineKind = CutKind | "rounding";
+
+/** The most that a percent may be: of the month's whole or a part of it, and of one day's share ("twice the day's allowance" is 200). */
+export const mostPercent = { month: 100, day: 1000 } as const;
+
+/** What an event may be about. */
+export const eventKinds = ["muster", "unexcused_day", "late", "early", "missing_punch"] as const;
+export type EventKind = (typeof eventKinds)[number];
 
 /** What is counted over a month: days, days in a row across free ones, minutes, occurrences. */
 export const measures = [
@@ -62,15 +71,8 @@ export type ClauseBody =
   | { kind: "away"; perHour: Amount; counts: "begun" | "full" }
   /** Kinds of excuse that cost: by working day after the first `freeDays`, or once for the month where any day (or at least `fromDays`) has it. */
   | { kind: "excuse"; excuses: ExcuseKind[]; per: "day" | "month"; freeDays?: number; fromDays?: number; amount: Amount }
-  /** By circular: what is missed on these dates costs this instead. */
-  | {
-      kind: "event";
-      dates: CivilDate[];
-      what: "muster" | "unexcused_day" | "late" | "missing_punch";
-      name: string;
-      amount: Amount;
-      absorbs?: CutKind[];
-    }
+  /** By circular: what is missed on these dates costs this instead, however many the minutes. */
+  | { kind: "event"; dates: CivilDate[]; what: EventKind; name: string; amount: Amount; absorbs?: CutKind[] }
   | { kind: "falsification"; person: Amount; approver: Amount }
   /** The most that cuts of these kinds cost a day. */
   | { kind: "day_cap"; of: CutKind[]; percent: number }
@@ -82,7 +84,8 @@ export type ClauseBody =
   | { kind: "postpone"; when: Trigger; months: number }
   /** No allowance at all. */
   | { kind: "no_allowance" }
-  | { kind: "rounding"; to: 1 | 100 | 1000; way: "floor" | "half_up" };
+  /** Of each cut (usual), or of the month's total: then each cut drops its part of a rupiah, and one line more makes the total (rounded.ts). */
+  | { kind: "rounding"; to: 1 | 100 | 1000; way: "floor" | "half_up" | "up"; per?: "cut" | "month" };
 
 /**
  * `id`: unique in the set, stands beside every cut it makes. `for`, `notFor`: groups (PNS, PPPK, PPPK_PARUH_WAKTU, NON_ASN, or the regency's own such as

@@ -3,7 +3,8 @@
  *
  * 1. Each day by the clauses in force on it (day.ts); leave that costs (excused.ts); then what the month as a whole forfeits: of several forfeitures by
  *    the same measure the dearest that is reached. Clauses of the month are those in force on its last day.
- * 2. Occurrences are counted and priced (priced.ts); every cut is rounded once by the set's rule; caps of the day and the month trim (caps.ts).
+ * 2. Occurrences are counted and priced (priced.ts); every cut is rounded once by the set's rule; caps of the day and the month trim (caps.ts). Where the
+ *    set rounds the month's total instead, a last line makes it (rounded.ts).
  * 3. What still waits (menunggu) cuts nothing. Whose allowance is not known (null, or 0) is told percents, and 0 rupiah.
  * 4. Whoever has no allowance has no cuts.
  * `days` are all of the month, also those that lie ahead: one day's share is divided by its working days. Their order does not matter.
@@ -13,7 +14,7 @@ import type { Session } from "../schedule/pattern.ts";
 import type { CivilDate } from "../time/civil.ts";
 import { basesOf, isShare, nominal, partOf, type Tpp } from "./base.ts";
 import { dayCapped, monthCapped, type CapEffect } from "./caps.ts";
-import type { Base, CutKind, InForce } from "./clause.ts";
+import type { Base, InForce, LineKind } from "./clause.ts";
 import { foundOn } from "./day.ts";
 import { excusesCost } from "./excused.ts";
 import { firstOf, heldBy, lastDayOf, type Held } from "./force.ts";
@@ -22,16 +23,20 @@ import type { Found } from "./found.ts";
 import { percentOf } from "./money.ts";
 import type { MonthDay } from "./month-day.ts";
 import { pricedAll, type Priced, type Prices } from "./priced.ts";
+import { roundedTotal, type RoundingLine } from "./rounded.ts";
 
 export type Person = { month: string; groups: readonly string[]; tpp: Tpp | null };
 
-/** `date` null: of the month. `base`: whole rupiah that the percent is of. `nth`: which occurrence of its clause. `set`: code of the set. */
+/**
+ * `date` null: of the month. `base`: whole rupiah that the percent is of; of the line "rounding" the cuts before it, and its `rupiah` may be below 0. `nth`: which occurrence of its clause.
+ * `set`: code of the set.
+ */
 export type Cut = {
   date: CivilDate | null;
   set: string;
   clause: string;
   citation: string;
-  kind: CutKind;
+  kind: LineKind;
   band: string;
   session: Session | null;
   minutes: number;
@@ -76,11 +81,12 @@ export function cutsOf(given: readonly MonthDay[], inForce: readonly InForce[], 
   const all = [...ofDays, ...excusesCost(days, heldOn, ofMonth)].toSorted(byDate);
   const priced = [...pricedAll(all, prices), ...forfeits(days, heldOn, ofMonth, prices)];
   const { cuts, caps } = monthCapped(dayCapped(priced, heldOn, prices), ofMonth, prices);
-  const rupiah = isKnown ? cuts.reduce((sum, cut) => sum + cut.rupiah, 0) : 0;
+  const rounding = isKnown ? roundedTotal(cuts, ofMonth, prices) : null;
+  const rupiah = isKnown ? cuts.reduce((sum, cut) => sum + cut.rupiah, rounding?.rupiah ?? 0) : 0;
   const late = postponedBy(days, heldOn, ofMonth);
   return {
     ...empty,
-    cuts: cuts.map((cut) => told(cut, isKnown)),
+    cuts: [...cuts.map((cut) => told(cut, isKnown)), ...(rounding ? [toldRounding(rounding, ofMonth)] : [])],
     rupiah,
     percent: percentIn(cuts, usual, prices),
     capped: caps.length > 0,
@@ -99,7 +105,7 @@ function pricesOf(ofMonth: Held, days: readonly MonthDay[], tpp: Tpp): Prices {
   return {
     bases: basesOf(tpp, share),
     usual: base?.of ?? "total",
-    rounding: rounding ? { to: rounding.to, way: rounding.way } : { to: 1, way: "floor" },
+    rounding: rounding && rounding.per !== "month" ? rounding : { to: 1, way: "floor" },
   };
 }
 
@@ -127,4 +133,9 @@ function told(cut: Priced, isKnown: boolean): Cut {
   const { date, set, clause, kind, band, session, minutes, nth, percent, of, base, rupiah } = cut;
   const money = isKnown ? { base, rupiah } : { base: 0, rupiah: 0 };
   return { date, set, clause: clause.id, citation: clause.citation, kind, band, session, minutes, nth, percent, of, ...money };
+}
+
+function toldRounding({ clause, citation, before, rupiah }: RoundingLine, { code }: Held): Cut {
+  const plain = { date: null, band: "", session: null, minutes: 0, nth: 1, percent: 0, of: "total" } as const;
+  return { ...plain, set: code, clause, citation, kind: "rounding", base: before, rupiah };
 }

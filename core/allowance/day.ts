@@ -81,7 +81,7 @@ function minutesCut(day: MonthDay, kind: "late" | "early", held: Held): Found[] 
   const minutes = day[kind];
   if (minutes <= 0) return [];
   const session = kind === "late" ? "in" : "out";
-  const event = kind === "late" ? eventOn(day, held, "late") : null;
+  const event = eventOn(day, held, kind);
   if (event) return [found(day.date, held, event, "event", event.amount, { band: event.name, session, minutes })];
   const clause = firstOf(held, kind);
   const band = clause && bandAt(clause, minutes);

@@ -4,7 +4,7 @@
  */
 import type { ClauseBody } from "./clause.ts";
 
-export type Rounding = Omit<Extract<ClauseBody, { kind: "rounding" }>, "kind">;
+export type Rounding = Pick<Extract<ClauseBody, { kind: "rounding" }>, "to" | "way">;
 
 const millionths = 1_000_000;
 
@@ -30,8 +30,16 @@ export function exactOf(base: number, units: number): number {
 export function rupiahOf(exact: number, { to, way }: Rounding): number {
   const unit = to * millionths;
   const rest = exact % unit;
-  const roundsUp = way === "half_up" && rest * 2 >= unit;
+  const roundsUp = way === "up" ? rest > 0 : way === "half_up" && rest * 2 >= unit;
   return ((exact - rest) / unit + (roundsUp ? 1 : 0)) * to;
+}
+
+/** Exact amounts added up and rounded once; exact however much they come to. */
+export function roundedSum(exacts: readonly number[], rounding: Rounding): number {
+  const rests = exacts.reduce((sum, exact) => sum + (exact % millionths), 0);
+  const whole = exacts.reduce((sum, exact) => sum + wholeOf(exact), wholeOf(rests));
+  const above = whole % rounding.to;
+  return whole - above + rupiahOf(above * millionths + (rests % millionths), rounding);
 }
 
 /** A cap in rupiah: what is not a whole one is nobody's to take. */

@@ -28,23 +28,35 @@ const from = "2026-01-01";
 const cost = (days: readonly MonthDay[], rules: RuleSet, allowance: { total: number; parts: Record<string, number> }): MonthCuts =>
   cutsOf(days, [{ set: rules, from }], { month: "2026-05", groups: ["PNS"], tpp: allowance });
 
+const isIn = (of: readonly string[] | undefined, kind: string) => of === undefined || of.includes(kind);
+
 test("the cuts add up, caps hold to the rupiah, and what waits cuts nothing", () => {
   fc.assert(
     fc.property(set, someMonth, tpp, (rules, month, allowance) => {
       const days = daysOf({ days: month });
       const found = cost(days, rules, allowance);
       const sum = (of: readonly string[] | undefined) =>
-        found.cuts.reduce((total, { kind, rupiah }) => total + (of === undefined || of.includes(kind) ? rupiah : 0), 0);
+        found.cuts.reduce((total, { kind, rupiah }) => total + (isIn(of, kind) ? rupiah : 0), 0);
       assert.equal(sum(undefined), found.rupiah);
-      const amountOf = (base: Base) => (base === "total" ? allowance.total : allowance.parts[base.slice(5) as "disiplin"]);
+      const lines = found.cuts.filter(({ kind }) => kind !== "rounding");
+      const workDays = days.filter(({ work }) => work).length;
+      const shares = rules.clauses.find((clause) => clause.kind === "base")!.divisor;
+      const amountOf = (base: Base) => {
+        if (base === "day") return Math.floor(allowance.total / (typeof shares === "number" ? shares : workDays));
+        return base === "total" ? allowance.total : allowance.parts[base.slice(5) as "disiplin"];
+      };
       for (const clause of rules.clauses) {
         if (clause.kind !== "cap" || clause.for) continue;
         const most = Math.floor((amountOf(clause.base) * Math.round(clause.percent * 10_000)) / 1_000_000);
         assert.ok(sum(clause.of) <= most, `${clause.id}: ${sum(clause.of)} > ${most}`);
         const told = found.caps.find((cap) => cap.clause === clause.id);
-        if (told) assert.ok(told.before >= told.after && told.after >= sum(clause.of) && told.after <= most);
+        const inIt = lines.reduce((total, { kind, rupiah }) => total + (isIn(clause.of, kind) ? rupiah : 0), 0);
+        if (told) assert.ok(told.before >= told.after && told.after >= inIt && told.after <= most);
+        const holdsAll = lines.every(({ kind, rupiah }) => rupiah === 0 || isIn(clause.of, kind));
+        if (holdsAll) assert.ok(found.rupiah <= most, `${clause.id} holds every cut, and rounding led out of it`);
       }
-      for (const cut of found.cuts) assert.ok(Number.isSafeInteger(cut.rupiah) && cut.rupiah >= 0 && cut.percent >= 0);
+      for (const cut of lines) assert.ok(Number.isSafeInteger(cut.rupiah) && cut.rupiah >= 0 && cut.percent >= 0);
+      roundedAsSaid(rules, found);
       for (const { date, open, unexcused } of days) {
         const mine = found.cuts.filter((cut) => cut.date === date);
         assert.ok(open.length === 0 || !unexcused);
@@ -58,6 +70,21 @@ test("the cuts add up, caps hold to the rupiah, and what waits cuts nothing", ()
     runs,
   );
 });
+
+/** Of the month's total: one line at most, the last, that names the clause and the sum before it; without a cap the total is on the unit. */
+function roundedAsSaid({ clauses }: RuleSet, { cuts, rupiah }: MonthCuts): void {
+  const said = clauses.find((clause) => clause.kind === "rounding")!;
+  const [line, ...more] = cuts.filter(({ kind }) => kind === "rounding");
+  assert.deepEqual(more, []);
+  const before = cuts.reduce((sum, cut) => sum + (cut.kind === "rounding" ? 0 : cut.rupiah), 0);
+  const isCapped = clauses.some(({ kind }) => kind === "cap");
+  if (!isCapped && said.per === "month") assert.equal(rupiah % said.to, 0);
+  if (said.way === "up" && !isCapped) assert.ok(rupiah >= before);
+  assert.ok(Math.abs(rupiah - before) < said.to + cuts.length, "no further away than the unit, and the rupiah that cuts dropped");
+  if (!line) return assert.equal(rupiah, before);
+  assert.equal(said.per, "month");
+  assert.ok(line === cuts.at(-1) && line.clause === said.id && line.base === before && line.date === null && line.rupiah !== 0);
+}
 
 test("the order of days and of facts does not matter", () => {
   const shuffled = someMonth.chain((month) => fc.tuple(fc.constant(month), fc.shuffledSubarray(month, { minLength: 31, maxLength: 31 })));

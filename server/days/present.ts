@@ -1,5 +1,5 @@
 /** Days as screens show them. */
-import type { CutKind } from "../../core/allowance/clause.ts";
+import type { LineKind } from "../../core/allowance/clause.ts";
 import type { Cut } from "../../core/allowance/cuts.ts";
 import type { AttendedFact, ExcuseKind } from "../../core/day/facts.ts";
 import type { DayStatus, SessionStatus } from "../../core/day/status.ts";
@@ -72,7 +72,7 @@ export function dayView(day: DayStatus, cuts: readonly Cut[], about: Omit<About,
   };
 }
 
-const cutWords: Record<CutKind, (cut: Cut, day: DayStatus) => string> = {
+const cutWords: Record<LineKind, (cut: Cut, day: DayStatus) => string> = {
   unexcused_day: () => "Tanpa keterangan",
   late: ({ minutes, band }) => `Terlambat ${minutes} menit (${band})`,
   early: ({ minutes, band }) => `Pulang ${minutes} menit sebelum waktunya (${band})`,
@@ -83,10 +83,14 @@ const cutWords: Record<CutKind, (cut: Cut, day: DayStatus) => string> = {
   },
   away: ({ minutes }) => `Meninggalkan tugas ${minutes} menit tanpa izin`,
   excuse: ({ band }) => `${excuseWord[band as ExcuseKind] ?? "Cuti"}, mengurangi TPP`,
-  event: ({ band, minutes }) => (minutes > 0 ? `${band}: terlambat ${minutes} menit` : band),
+  event: ({ band, minutes, session }) => {
+    if (minutes === 0) return band;
+    return session === "out" ? `${band}: pulang ${minutes} menit sebelum waktunya` : `${band}: terlambat ${minutes} menit`;
+  },
   falsification: () => "Catatan tidak benar, terbukti setelah diperiksa",
   falsification_approver: () => "Menyatakan valid catatan yang terbukti tidak benar",
   forfeit: () => "Jumlah pelanggaran sebulan mencapai batas",
+  rounding: () => "Pembulatan jumlah potongan",
 };
 
 type Decision = { word: "valid" | "invalid"; reason: string | null; note: string | null; by: string; at: number };

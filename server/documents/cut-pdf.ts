@@ -17,7 +17,7 @@ export function cutPdf(head: Head, told: CutExplained, paper: Paper): TDocumentD
       ["NIP", person.nip ?? "–"],
       ["Jabatan", person.position ?? "–"],
       ["Unit", person.unit],
-      ["Potongan", `${told.cut.text}: ${rupiahWord(told.cut.rupiah)} (${percentWord(told.cut.percent)} %)`],
+      ["Potongan", `${told.cut.text}: ${rupiahWord(told.cut.rupiah)}${shareWord(told.cut)}`],
     ]),
     ...part("1. Aturan", rule(told)),
     ...part("2. Harinya", day(told)),
@@ -80,4 +80,9 @@ function sums({ sums, key }: CutExplained): Content {
   const rows = sums.lines.map((line) => [{ text: line.text, bold: line.key === key }, right(rupiahWord(line.rupiah), line.key === key)]);
   const payable = sums.payable === null ? [] : [[{ text: "Diterima", bold: true }, right(rupiahWord(sums.payable), true)]];
   return tableOf(["*", 90], [[headCell("Dari TPP sampai yang diterima"), headCell("Rupiah")]], [...rows, ...payable], 8.5);
+}
+
+/** Rounding of the month's total is no percent of anything. */
+function shareWord({ kind, percent }: CutExplained["cut"]): string {
+  return kind === "rounding" ? "" : ` (${percentWord(percent)} %)`;
 }

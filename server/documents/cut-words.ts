@@ -12,6 +12,7 @@ export function cutWord({ kind, band, minutes, session, nth }: Pick<Cut, "kind" 
   if (kind === "early") return `Pulang ${minutes} menit sebelum waktunya${named}${again}`;
   if (kind === "away") return `Meninggalkan tugas ${minutes} menit tanpa izin${again}`;
   if (kind === "muster") return `Tidak ikut ${session === null ? band || "upacara" : session === "in" ? "apel pagi" : "apel sore"}${again}`;
+  if (kind === "event" && minutes > 0) return `${band}: ${session === "out" ? "pulang cepat" : "terlambat"} ${minutes} menit${again}`;
   if (kind === "missing_punch" && session) return `Tidak absen ${session === "in" ? "masuk" : "pulang"}${again}`;
   return `${capital(kindWord[kind])}${named}${again}`;
 }

@@ -61,6 +61,9 @@ test("as a village head reads it", () => {
     tunda: "Bila dalam sebulan terlambat seluruhnya lebih dari 780 menit: sisa TPP bulan itu dibayarkan 2 bulan kemudian.",
     "tanpa-tpp": "Tidak menerima TPP. Hanya bagi guru sertifikasi dan non-ASN. Tidak bagi PNS.",
     "pembulatan-awal": "Potongan dibulatkan ke bawah sampai kelipatan Rp1.000. Mulai 1 Januari 2026. Sampai 28 Februari 2026.",
+    "hut-pulang": "Pulang cepat pada malam renungan (21 Agustus 2026): dipotong 200 % dari TPP satu hari, bukan potongan yang biasa.",
+    "pembulatan-paruh":
+      "Jumlah potongan sebulan dibulatkan ke atas sampai kelipatan Rp1.000, tetapi tidak melewati batas potongan. Tiap potongan ditulis dalam rupiah penuh tanpa pecahan, dan selisihnya dengan jumlah itu menjadi satu baris pembulatan. Hanya bagi PPPK paruh waktu. Dipakai bila ketentuan sejenis yang ditulis lebih dulu tidak cocok.",
     pembulatan:
       "Potongan dibulatkan ke yang terdekat sampai kelipatan Rp100. Dipakai bila ketentuan sejenis yang ditulis lebih dulu tidak cocok.",
   };

@@ -2,7 +2,7 @@
  * A rule set read out in plain Indonesian: one sentence for each thing that a clause says, whom it holds for, from and until when, and by which article.
  * Every kind and every option of core/allowance/clause.ts has its words here; whoever adds one is stopped by the type.
  */
-import type { Clause, ClauseBody, CutKind, RuleSet } from "../../core/allowance/clause.ts";
+import type { Clause, ClauseBody, CutKind, EventKind, RuleSet } from "../../core/allowance/clause.ts";
 import { excuseWord } from "../days/words.ts";
 import {
   amountWord,
@@ -145,9 +145,7 @@ export function sentencesOf(clause: ClauseBody, base: string): string[] {
     case "no_allowance":
       return ["Tidak menerima TPP."];
     case "rounding":
-      return [
-        `Potongan dibulatkan ${clause.way === "floor" ? "ke bawah" : "ke yang terdekat"} sampai ${clause.to === 1 ? "rupiah penuh (Rp1)" : `kelipatan ${rupiahWord(clause.to)}`}.`,
-      ];
+      return roundingSentences(clause);
   }
 }
 
@@ -205,5 +203,17 @@ const eventWord = {
   muster: "Tidak ikut apel atau upacara",
   unexcused_day: "Tanpa keterangan",
   late: "Terlambat",
+  early: "Pulang cepat",
   missing_punch: "Absen tidak lengkap",
-} as const;
+} as const satisfies Record<EventKind, string>;
+
+const ways = { floor: "ke bawah", half_up: "ke yang terdekat", up: "ke atas" } as const;
+
+function roundingSentences({ to, way, per }: Of<"rounding">): string[] {
+  const how = `dibulatkan ${ways[way]} sampai ${to === 1 ? "rupiah penuh (Rp1)" : `kelipatan ${rupiahWord(to)}`}`;
+  if (per !== "month") return [`Potongan ${how}.`];
+  return [
+    `Jumlah potongan sebulan ${how}, tetapi tidak melewati batas potongan.`,
+    "Tiap potongan ditulis dalam rupiah penuh tanpa pecahan, dan selisihnya dengan jumlah itu menjadi satu baris pembulatan.",
+  ];
+}

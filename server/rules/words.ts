@@ -1,5 +1,5 @@
 /** The words in which a rule set is read out: percents, bases, groups, measures, dates. */
-import type { Amount, Base, Band, CutKind, Measure, Trigger } from "../../core/allowance/clause.ts";
+import type { Amount, Base, Band, LineKind, Measure, Trigger } from "../../core/allowance/clause.ts";
 import type { CivilDate } from "../../core/time/civil.ts";
 
 const months = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
@@ -42,7 +42,7 @@ export function baseWord(of: Base): string {
 const groups: Record<string, string> = { PPPK_PARUH_WAKTU: "PPPK paruh waktu", NON_ASN: "non-ASN" };
 export const groupWord = (group: string) => groups[group] ?? spaced(group);
 
-export const kindWord: Record<CutKind, string> = {
+export const kindWord: Record<LineKind, string> = {
   unexcused_day: "hari tanpa keterangan",
   late: "terlambat",
   early: "pulang cepat",
@@ -54,6 +54,7 @@ export const kindWord: Record<CutKind, string> = {
   falsification: "absen palsu",
   falsification_approver: "membenarkan absen palsu",
   forfeit: "TPP hangus karena jumlah pelanggaran",
+  rounding: "pembulatan jumlah potongan",
 };
 
 const measures: Record<Measure, [name: string, unit: string]> = {

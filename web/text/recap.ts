@@ -1,5 +1,5 @@
 /** Words of the month: what is prepared, checked, signed, locked and paid. */
-import type { CutKind } from "../../core/allowance/clause.ts";
+import type { LineKind } from "../../core/allowance/clause.ts";
 import type { OpenItem } from "../../core/recap/line.ts";
 import type { RecapStage } from "../../core/acts/act.ts";
 import type { RecapState, RecapStep } from "../../contract/recap.ts";
@@ -254,7 +254,8 @@ export const recapText = {
     falsification: "Absen palsu",
     falsification_approver: "Membenarkan absen palsu",
     forfeit: "TPP hangus karena jumlah pelanggaran",
-  } satisfies Record<CutKind, string>,
+    rounding: "Pembulatan jumlah potongan",
+  } satisfies Record<LineKind, string>,
   card: "Unduh kartu bulan ini (PDF)",
 
   // the own month

@@ -3,21 +3,30 @@ import fc from "fast-check";
 import type { WrittenDay } from "../../day/cases/facts.ts";
 import { datesBetween } from "../../time/civil.ts";
 import { faultsInRules } from "../check.ts";
-import { measures, type Amount, type Base, type CutKind, type RuleSet } from "../clause.ts";
+import { isShare } from "../base.ts";
+import { eventKinds, measures, mostPercent, type Amount, type Base, type CutKind, type RuleSet } from "../clause.ts";
 
 const percent = fc.integer({ min: 0, max: 400 }).map((quarters) => quarters / 40);
 const base = fc.constantFrom<Base | undefined>(undefined, undefined, "total", "part:disiplin", "day", "day:disiplin");
 const steps = fc.option(fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), percent), { minLength: 1, maxLength: 3 }), { nil: undefined });
 
+/** Of one day's share up to ten times what it is of anything else. */
+const often = fc.constantFrom(1, 1, 10);
+
 /** Steps rise from where the amount stands. */
-const amount: fc.Arbitrary<Amount> = fc.record({ percent, steps, of: base }).map(({ percent: first, steps: drawn, of }) => {
-  let [nth, last] = [1, first];
-  const rising = drawn?.map(([more, added]) => ({
-    nth: (nth += more),
-    percent: (last = Math.min(100, Math.round((last + added) * 1e4) / 1e4)),
-  }));
-  return { percent: first, steps: rising, of } as Amount;
-});
+const amount: fc.Arbitrary<Amount> = fc
+  .record({ percent, steps, of: base, often })
+  .map(({ percent: drawnFirst, steps: drawn, of, often: times }) => {
+    const isOfDay = of !== undefined && isShare(of);
+    const first = isOfDay ? drawnFirst * times * 10 : drawnFirst;
+    const most = isOfDay ? mostPercent.day : mostPercent.month;
+    let [nth, last] = [1, first];
+    const rising = drawn?.map(([more, added]) => ({
+      nth: (nth += more),
+      percent: (last = Math.min(most, Math.round((last + added) * 1e4) / 1e4)),
+    }));
+    return { percent: first, steps: rising, of } as Amount;
+  });
 
 const bands = (name: string) =>
   fc.array(fc.tuple(fc.integer({ min: 10, max: 80 }), percent, steps), { minLength: 1, maxLength: 4 }).map((drawn) => {
@@ -69,7 +78,7 @@ export const someSet: fc.Arbitrary<RuleSet> = fc
     away: fc.option(fc.record({ perHour: amount, counts: fc.constantFrom("begun", "full") })),
     event: fc.option(
       fc.record({
-        what: fc.constantFrom("muster", "unexcused_day", "late", "missing_punch"),
+        what: fc.constantFrom(...eventKinds),
         dates: fc.constant(["2026-05-05", "2026-05-11"]),
         name: fc.constant("HUT"),
         amount,
@@ -84,14 +93,16 @@ export const someSet: fc.Arbitrary<RuleSet> = fc
       fc.record({
         of: fc.option(fc.subarray<CutKind>(["unexcused_day", ...dayKinds, "forfeit"], { minLength: 1 }), { nil: undefined }),
         percent: capPercent,
-        base: fc.constantFrom<Base>("total", "part:disiplin"),
+        base: fc.constantFrom<Base>("total", "part:disiplin", "day"),
+        often,
       }),
       { maxLength: 2 },
     ),
     forfeits: fc.array(fc.record({ when, amount }), { maxLength: 3 }),
     postpone: fc.option(fc.record({ when, months: fc.integer({ min: 1, max: 3 }) })),
     to: fc.constantFrom(1, 100, 1000),
-    way: fc.constantFrom("floor", "half_up"),
+    way: fc.constantFrom("floor", "half_up", "up"),
+    per: fc.constantFrom("cut", "month", undefined),
   })
   .map((drawn) => {
     const one = (kind: string, body: object | null) => (body ? [{ kind, ...body }] : []);
@@ -106,10 +117,14 @@ export const someSet: fc.Arbitrary<RuleSet> = fc
       ...one("event", drawn.event),
       ...one("falsification", drawn.falsification),
       ...one("day_cap", drawn.dayCap),
-      ...drawn.caps.map((cap) => ({ kind: "cap", ...cap })),
+      ...drawn.caps.map(({ often: times, ...cap }) => ({
+        kind: "cap",
+        ...cap,
+        percent: cap.base === "day" ? cap.percent * times : cap.percent,
+      })),
       ...drawn.forfeits.map((forfeit) => ({ kind: "forfeit", ...forfeit })),
       ...one("postpone", drawn.postpone),
-      ...one("rounding", { to: drawn.to, way: drawn.way }),
+      ...one("rounding", { to: drawn.to, way: drawn.way, per: drawn.per }),
     ];
     const whole = { format: 1, code: "X", name: "X", region: "X", regulation: "X", validFrom: "2026-01-01" };
     const named = clauses.map((clause, i) => Object.assign({ id: `c${i}`, citation: "a test" }, clause));

@@ -1,7 +1,7 @@
 /** The fields of a rule set and of each kind of clause (clause.ts). */
 import { excuseKinds } from "../../day/facts.ts";
 import { isDate } from "../../time/civil.ts";
-import { cutKinds, measures } from "../clause.ts";
+import { cutKinds, eventKinds, measures, mostPercent } from "../clause.ts";
 import { distinct, either, fails, isRecord, list, object, oneOf, optional, orNull, text, whole, type Check, type Shape } from "./shape.ts";
 
 /** Limits of a set: far above what a regulation says, and small enough to reckon with for everybody. */
@@ -17,12 +17,18 @@ const limits = {
   months: 12,
 } as const;
 
-const percent: Check = (value, path) => {
-  const isExact = typeof value === "number" && value >= 0 && value <= 100 && Math.round(value * 10_000) / 10_000 === value;
-  return isExact ? [] : fails(path, "Persen harus 0 sampai 100, paling banyak empat angka di belakang koma.");
-};
-const somePercent: Check = (value, path) =>
-  value === 0 ? fails(path, "Persen harus lebih dari 0: dengan 0 tidak pernah ada potongan.") : percent(value, path);
+const exactTo =
+  (most: number, words: string): Check =>
+  (value, path) => {
+    const isExact = typeof value === "number" && value >= 0 && value <= most && Math.round(value * 10_000) / 10_000 === value;
+    return isExact ? [] : fails(path, `Persen harus ${words}, paling banyak empat angka di belakang koma.`);
+  };
+/** Above 100 only of one day's share: clauses.ts. */
+const percent = exactTo(mostPercent.day, `0 sampai ${mostPercent.month} (dari hak sehari: sampai ${mostPercent.day})`);
+const aboveZero =
+  (check: Check): Check =>
+  (value, path) =>
+    value === 0 ? fails(path, "Persen harus lebih dari 0: dengan 0 tidak pernah ada potongan.") : check(value, path);
 const date: Check = (value, path) =>
   typeof value === "string" && value.length === 10 && isDate(value) ? [] : fails(path, "Harus tanggal YYYY-MM-DD yang benar-benar ada.");
 const base = text(50, /^(?:total|day|(?:part|day):[\p{L}\p{N}_ -]{1,40})$/u, 'Harus "total", "part:nama", "day", atau "day:nama".');
@@ -77,18 +83,21 @@ const bodies: Record<string, Shape> = {
   },
   event: {
     dates: distinct(date, 1, limits.dates),
-    what: oneOf("muster", "unexcused_day", "late", "missing_punch"),
+    what: oneOf(...eventKinds),
     name,
     amount,
     absorbs: optional(absorbs),
   },
   falsification: { person: amount, approver: amount },
-  day_cap: { of: distinct(oneOf(...cutKinds), 1, cutKinds.length), percent: somePercent },
-  cap: { of: optional(distinct(oneOf(...cutKinds), 1, cutKinds.length)), percent: somePercent, base },
+  day_cap: {
+    of: distinct(oneOf(...cutKinds), 1, cutKinds.length),
+    percent: aboveZero(exactTo(mostPercent.month, `0 sampai ${mostPercent.month}`)),
+  },
+  cap: { of: optional(distinct(oneOf(...cutKinds), 1, cutKinds.length)), percent: aboveZero(percent), base },
   forfeit: { when, amount },
   postpone: { when, months: whole(1, limits.months) },
   no_allowance: {},
-  rounding: { to: oneOf(1, 100, 1000), way: oneOf("floor", "half_up") },
+  rounding: { to: oneOf(1, 100, 1000), way: oneOf("floor", "half_up", "up"), per: optional(oneOf("cut", "month")) },
 };
 
 const kind = oneOf(...Object.keys(bodies));

@@ -104,8 +104,12 @@ function clauseView(cut: Cut, set: RuleSet | null): CutExplained["clause"] {
 }
 
 /** The multiplication; then what rounding, or a cap that other cuts had filled, left of it. */
-function stepsOf({ percent, base, of, rupiah }: Cut, { tpp, cuts }: RecapLine): CutExplained["steps"] {
+function stepsOf({ kind, percent, base, of, rupiah }: Cut, { tpp, cuts }: RecapLine): CutExplained["steps"] {
   if (!tpp) return [];
+  if (kind === "rounding") {
+    const total = { text: "Jumlah potongan sebulan setelah dibulatkan menurut aturan", rupiah: base + rupiah };
+    return [{ text: "Jumlah semua potongan sebulan sebelum dibulatkan", rupiah: base }, total, { text: "Selisihnya", rupiah }];
+  }
   const exact = (base * percent) / 100;
   const product = { text: `${percentWord(percent)} % dari ${baseWord(of)} ${rupiahWord(base)}`, rupiah: Math.round(exact) };
   if (rupiah === exact) return [product];
@@ -129,6 +133,7 @@ async function evidenceOn(context: Context, directory: Directory, person: string
 
 /** The days that a cut of the month counts. */
 function daysBehind(cut: Cut, { days }: RecapLine, set: RuleSet | null, evidence: boolean): CutExplained["days"] {
+  if (cut.kind === "rounding") return [];
   const clause = clauseOf(cut, set);
   const counts = (day: RecapDay): boolean => {
     if (clause?.kind === "excuse") return day.excuses.some(({ kind }) => clause.excuses.includes(kind));

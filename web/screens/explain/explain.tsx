@@ -48,7 +48,7 @@ function Explained({ told, isOwn }: { told: CutExplained; isOwn: boolean }) {
         </p>
         <p class="cut-sum num">
           {told.sums.payable === null ? percent(cut.percent) : rupiah(cut.rupiah)}{" "}
-          <span>{told.sums.payable === null ? "" : percent(cut.percent)}</span>
+          <span>{told.sums.payable === null || cut.kind === "rounding" ? "" : percent(cut.percent)}</span>
         </p>
         {told.sums.payable === null && <p class="small">{text.noTpp}</p>}
         <p class="soft small">{lockedAt === null ? text.provisional : text.locked(dateTime(lockedAt, zone))}</p>
