@@ -1,5 +1,5 @@
 /** The menu by role: a bar below on phones, a column at the side on desks. */
-import { signal, useSignal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { me } from "../state.ts";
 import { common, navGroups, navWords } from "../text/words.ts";
 import { Icon } from "./icon.tsx";
@@ -11,6 +11,8 @@ const groupedFrom = 9;
 
 const desk = signal<{ before: Item[]; after: Item[] }>({ before: [], after: [] });
 let asked = false;
+/** Where the menu was opened: it outlives a page that is drawn anew under it, and stays behind when somebody goes elsewhere. */
+const openedAt = signal<string | null>(null);
 
 /** Where it cannot be fetched now, the own entries stand alone, and the next page asks again. */
 function loadDesk(): void {
@@ -42,12 +44,11 @@ function inGroups(all: readonly Item[]): { group: Group; items: Item[] }[] {
 }
 
 export function Nav({ phone, path }: { phone: boolean; path: string }) {
-  const more = useSignal(false);
   const all = navItems(phone);
   const barred = all.length <= 5 ? all : all.slice(0, 4);
   const unread = me.value?.unreadNotices ?? 0;
   const link = (item: Item) => (
-    <a href={item.href} aria-current={item.href === path ? "page" : undefined} onClick={() => (more.value = false)}>
+    <a href={item.href} aria-current={item.href === path ? "page" : undefined} onClick={() => (openedAt.value = null)}>
       <Icon name={item.icon} />
       <span>{item.word}</span>
       {item.href === "/data-saya" && unread > 0 && (
@@ -81,14 +82,14 @@ export function Nav({ phone, path }: { phone: boolean; path: string }) {
         ))}
         {barred.length < all.length && (
           <span>
-            <button type="button" onClick={() => (more.value = true)} aria-haspopup="dialog">
+            <button type="button" onClick={() => (openedAt.value = path)} aria-haspopup="dialog">
               <Icon name="menu" />
               <span>{common.menu}</span>
             </button>
           </span>
         )}
       </nav>
-      <Sheet open={more.value} title={common.menu} onClose={() => (more.value = false)}>
+      <Sheet open={openedAt.value === path} title={common.menu} onClose={() => (openedAt.value = null)}>
         <div class="menu-list">{entries}</div>
       </Sheet>
     </>
