@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { faultsInRules } from "../../core/allowance/check.ts";
 import type { Band, Clause, RuleSet } from "../../core/allowance/clause.ts";
 import every from "./cases/every-kind.json" with { type: "json" };
+import { cutSentence } from "./cut-sentence.ts";
 import { readingOf, type Reading } from "./sentences.ts";
 import { shippedSets } from "./shipped.ts";
 
@@ -72,6 +73,15 @@ test("as a village head reads it", () => {
     read("terlambat"),
     /Terlambat 31 sampai 60 menit \(TL2\): dipotong 1,25 % dari TPP sebulan; mulai yang ke-3 dalam sebulan 2,5 %\./,
   );
+});
+
+test("a line of rounding and an event of minutes, each in a sentence", () => {
+  const cut = { date: "2026-08-21", set: "X", clause: "c", citation: "C", nth: 1, of: "day", base: 200_000 } as const;
+  const early = cutSentence({ ...cut, kind: "event", band: "malam renungan", session: "out", minutes: 12, percent: 200, rupiah: 400_000 });
+  assert.equal(early, "Pada malam renungan, pulang cepat 12 menit: 200 % dari TPP satu hari Rp200.000.");
+  const none = { band: "", session: null, minutes: 0, percent: 0 } as const;
+  const rounding = cutSentence({ ...cut, ...none, date: null, kind: "rounding", of: "total", base: 35_184, rupiah: -84 });
+  assert.equal(rounding, "Jumlah potongan sebulan Rp35.184 dibulatkan menjadi Rp35.100.");
 });
 
 test("the set has every kind that there is, and no fault", () => {

@@ -1,6 +1,5 @@
 /** What a single clause says must agree with itself: dates, bands, steps, thresholds, and how a missing record is priced. */
-import { isShare } from "../base.ts";
-import { mostPercent, type Amount, type Band, type Base, type Clause, type RuleSet, type Trigger } from "../clause.ts";
+import type { Amount, Band, Clause, RuleSet, Trigger } from "../clause.ts";
 import { areApart, areApartInTime, areForOthers } from "./apart.ts";
 import { bandFor, pricing, sessionsOf } from "./cost.ts";
 import { fails, type RuleFault } from "./shape.ts";
@@ -13,7 +12,6 @@ function faultsOf(clause: Clause, path: string, set: RuleSet): RuleFault[] {
   const { from, until } = clause;
   return [
     ...(from !== undefined && until !== undefined && from > until ? fails(`${path}/until`, "Berakhir sebelum mulai berlaku.") : []),
-    ...amountsOf(clause).flatMap(([amount, at]) => shareFaults(amount, `${path}/${at}`)),
     ...amountsOf(clause).flatMap(([amount, at]) => stepFaults(amount, `${path}/${at}`)),
     ...bodyFaults(clause, path, set),
   ];
@@ -34,21 +32,6 @@ function amountsOf(clause: Clause): [Amount, string][] {
     default:
       return "amount" in clause && clause.amount ? [[clause.amount, "amount"]] : [];
   }
-}
-
-/** Named where it stands, not by the set's base: of two sets in one month the base of the later one holds. */
-function shareFaults({ percent, steps = [], of }: Amount, path: string): RuleFault[] {
-  const all = [{ percent, at: "percent" }, ...steps.map((step, i) => ({ percent: step.percent, at: `steps/${i}/percent` }))];
-  return all.flatMap(({ percent: one, at }) => aboveShare(one, of, `${path}/${at}`, "of"));
-}
-
-function aboveShare(percent: number, of: Base | undefined, path: string, field: "of" | "base"): RuleFault[] {
-  if (percent <= mostPercent.month || (of !== undefined && isShare(of))) return [];
-  const allowed = `"${field}": "day" atau "day:nama"`;
-  return fails(
-    path,
-    `Paling banyak ${mostPercent.month} persen; hanya dari hak sehari (${allowed}) boleh sampai ${mostPercent.day} persen.`,
-  );
 }
 
 /** An earlier occurrence that is excused must not make a later one dearer: what is counted rises. */
@@ -76,8 +59,6 @@ function bodyFaults(clause: Clause, path: string, set: RuleSet): RuleFault[] {
           ? fails(`${path}/fromDays`, 'Batas hari hanya untuk potongan per bulan ("per": "month").')
           : []),
       ];
-    case "cap":
-      return aboveShare(clause.percent, clause.base, `${path}/percent`, "base");
     case "forfeit":
     case "postpone":
       return triggerFaults(clause.when, `${path}/when`);

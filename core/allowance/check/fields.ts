@@ -2,6 +2,7 @@
 import { excuseKinds } from "../../day/facts.ts";
 import { isDate } from "../../time/civil.ts";
 import { cutKinds, eventKinds, measures, mostPercent } from "../clause.ts";
+import { ofShare } from "./share.ts";
 import { distinct, either, fails, isRecord, list, object, oneOf, optional, orNull, text, whole, type Check, type Shape } from "./shape.ts";
 
 /** Limits of a set: far above what a regulation says, and small enough to reckon with for everybody. */
@@ -23,7 +24,7 @@ const exactTo =
     const isExact = typeof value === "number" && value >= 0 && value <= most && Math.round(value * 10_000) / 10_000 === value;
     return isExact ? [] : fails(path, `Persen harus ${words}, paling banyak empat angka di belakang koma.`);
   };
-/** Above 100 only of one day's share: clauses.ts. */
+/** Above 100 only of one day's share (share.ts). */
 const percent = exactTo(mostPercent.day, `0 sampai ${mostPercent.month} (dari hak sehari: sampai ${mostPercent.day})`);
 const aboveZero =
   (check: Check): Check =>
@@ -38,8 +39,8 @@ const id = text(60, /^[a-z0-9][a-z0-9_-]*$/, "Hanya huruf kecil, angka, - dan _,
 const groups = distinct(text(40, /^[A-Za-z][A-Za-z0-9_]*$/, "Hanya huruf, angka dan _."), 1, limits.groups);
 const session = oneOf("in", "out");
 const more = { steps: optional(list(object({ nth: whole(2, 100), percent }), 1, limits.steps)), of: optional(base) };
-const amount = object({ percent, ...more });
-const band = object({ name, over: whole(0, limits.minutes), upTo: orNull(whole(1, limits.minutes)), percent, ...more });
+const amount = ofShare(object({ percent, ...more }), "of");
+const band = ofShare(object({ name, over: whole(0, limits.minutes), upTo: orNull(whole(1, limits.minutes)), percent, ...more }), "of");
 const absorbs = distinct(oneOf(...cutKinds), 0, cutKinds.length);
 const when = object({
   measure: oneOf(...measures),
@@ -111,7 +112,12 @@ const every: Shape = {
   until: optional(date),
   note: optional(text(limits.text)),
 };
-const shapes = new Map(Object.entries(bodies).map(([kind, body]) => [kind, object({ ...every, ...body })]));
+const shapes = new Map(
+  Object.entries(bodies).map(([kind, body]) => {
+    const whole = object({ ...every, ...body });
+    return [kind, kind === "cap" ? ofShare(whole, "base") : whole];
+  }),
+);
 
 const clause: Check = (value, path) => {
   if (!isRecord(value)) return fails(path, "Harus berupa objek.");
