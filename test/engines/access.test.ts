@@ -37,6 +37,7 @@ const params = {
   set: id,
   month: "2026-05",
   recap: id,
+  word: id,
   cut: "2026-05-04~tl~in",
   bundle: id,
   hash: "a1".repeat(32),
