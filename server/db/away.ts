@@ -9,6 +9,12 @@ const words = /^Connection terminated|timeout exceeded when trying to connect|is
 export function isAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isAway);
   if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string") return states.test(error.code) || sockets.has(error.code);
+  if ("code" in error && typeof error.code === "string")
+    return states.test(error.code) || sockets.has(error.code) || (error.code === "ENOENT" && isOfConnecting(error));
   return words.test(error.message);
+}
+
+/** A server that is stopped takes its Unix socket away. (Elsewhere ENOENT is a missing file.) */
+function isOfConnecting(error: Error): boolean {
+  return "syscall" in error && error.syscall === "connect";
 }

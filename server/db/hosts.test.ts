@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { isAway } from "./away.ts";
 import { addressOf } from "./hosts.ts";
+import { openUrl } from "./open.ts";
 
 test("one host stays as it is and may be a standby; several, or read-write, must take writes", () => {
   assert.deepEqual(addressOf("postgresql://saksi:a%2Cb@db.internal:5433/saksi?sslmode=require"), {
@@ -34,4 +37,19 @@ test("a wrong one is refused without being repeated", () => {
       (error: Error) => !error.message.includes("secret"),
     );
   }
+});
+
+test("a Unix socket that is not there is a database that is away, and the next host is asked; a file that is not there is neither", async () => {
+  for (const address of ["host=/nowhere/a,/nowhere/b dbname=saksi user=u", "postgresql://u@/saksi?host=/nowhere/a,/nowhere/b"]) {
+    const { pool, close } = openUrl(address);
+    await assert.rejects(pool.query("select 1"), (error: Error) => {
+      assert.match(error.message, /^connect ENOENT \/nowhere\/b\//);
+      return isAway(error);
+    });
+    await close();
+  }
+  assert.throws(
+    () => readFileSync("/nowhere/a"),
+    (error) => !isAway(error),
+  );
 });

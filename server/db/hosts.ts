@@ -51,7 +51,8 @@ function withPorts(hosts: readonly string[], ports: string | null): string[] {
   if (each.length !== 1 && each.length !== hosts.length) throw new Error("the database's address names another number of ports than hosts");
   return hosts.map((host, n) => {
     const port = each.length === 1 ? each[0] : each[n];
-    const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+    // a socket's folder is written as a host
+    const name = host.startsWith("/") ? encodeURIComponent(host) : host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
     return port ? `${name}:${port}` : name;
   });
 }
