@@ -71,10 +71,12 @@ create table request_file (
   hash bytea not null,
   put_by uuid not null,
   put_at timestamptz not null,
+  -- the how manieth of its request: what a word signs has an order, and clocks step back
+  ordinal integer not null check (ordinal >= 1),
   primary key (tenant_id, file_id),
+  unique (tenant_id, request_id, ordinal),
   foreign key (tenant_id, request_id) references request (tenant_id, request_id)
 );
-create index request_file_request on request_file (tenant_id, request_id);
 
 -- Duty left without permission, signed by the superior.
 create table left_duty (

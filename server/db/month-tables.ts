@@ -43,6 +43,7 @@ export type MonthTables = {
     hash: Uint8Array;
     put_by: string;
     put_at: At;
+    ordinal: number;
   };
   left_duty: { tenant_id: string; act_id: string; person_id: string; duty_date: string; from_at: At; until_at: At; note: string } & Said;
   duty_elsewhere: {

@@ -63,8 +63,7 @@ async function filesOf(db: Db, tenant: string, ids: readonly string[]): Promise<
     .select(["request_id as request", sql<string>`encode(sha256(bytes), 'hex')`.as("hash")])
     .where("tenant_id", "=", tenant)
     .where("request_id", "in", ids)
-    .orderBy("put_at")
-    .orderBy("file_id")
+    .orderBy("ordinal")
     .execute();
   return new Map([...Map.groupBy(rows, ({ request }) => request)].map(([id, of]) => [id, of.map(({ hash }) => hash)]));
 }

@@ -30,8 +30,7 @@ export async function proofHashes(db: Db, tenant: string, request: string): Prom
     .select("hash")
     .where("tenant_id", "=", tenant)
     .where("request_id", "=", request)
-    .orderBy("put_at")
-    .orderBy("file_id")
+    .orderBy("ordinal")
     .execute();
   return rows.map(({ hash }) => Buffer.from(hash).toString("hex"));
 }
@@ -39,7 +38,7 @@ export async function proofHashes(db: Db, tenant: string, request: string): Prom
 /** Inside the transaction of a word. */
 export async function proofsHeld(client: PoolClient, tenant: string, request: string): Promise<string[]> {
   const { rows } = await client.query(
-    "select encode(hash, 'hex') as hash from request_file where tenant_id = $1 and request_id = $2 order by put_at, file_id",
+    "select encode(hash, 'hex') as hash from request_file where tenant_id = $1 and request_id = $2 order by ordinal",
     [tenant, request],
   );
   return rows.map(({ hash }) => hash);

@@ -83,7 +83,7 @@ async function store(context: Context, tx: Tx, who: Who, { directory, asked, ste
       steps: JSON.stringify(steps),
     })
     .execute();
-  if (proof) await putFile(context, tx, who, { asked, proof });
+  if (proof) await putFile(context, tx, who, { asked, proof, ordinal: 1 });
   const detail = { what: kind.sentence(directory, asked), request: asked.id };
   const first = decidersNow(directory, { ...asked, named: steps[0]!, since: asked.askedAt }, asked.askedAt);
   for (const person of first.keys())
@@ -133,18 +133,19 @@ export async function attach(context: Context, who: Who, id: string, given: Requ
   if (!stored || !readingOf(who, directory, stored, context.now()).row) throw new Fault("not_found");
   if (who.person !== stored.person && who.person !== stored.askedBy) throw new Fault("forbidden");
   if (!mayAttach(who, stored, context.now())) throw new Fault("request_closed");
-  if ((await filesOf(context.db, who.tenant, id)).length >= requestLimits.files) throw new Fault("too_many_proofs");
   const proof = { name: given.name, ...(await proofFrom(given.bytes)) };
   return context.transact(async (tx) => {
     // Not between a word's look at the proofs and its commit: what was signed is what was there.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`saksi/requests/${who.tenant}`}, 0))`.execute(tx);
-    return putFile(context, tx, who, { asked: stored, proof });
+    const { length } = await filesOf(tx, who.tenant, id);
+    if (length >= requestLimits.files) throw new Fault("too_many_proofs");
+    return putFile(context, tx, who, { asked: stored, proof, ordinal: length + 1 });
   });
 }
 
-type NewFile = { asked: Asked | Stored; proof: Proof & { name: string } };
+type NewFile = { asked: Asked | Stored; proof: Proof & { name: string }; ordinal: number };
 
-async function putFile(context: Context, tx: Tx, who: Who, { asked, proof }: NewFile): Promise<{ id: string }> {
+async function putFile(context: Context, tx: Tx, who: Who, { asked, proof, ordinal }: NewFile): Promise<{ id: string }> {
   const id = context.uuid();
   await tx
     .insertInto("request_file")
@@ -159,6 +160,7 @@ async function putFile(context: Context, tx: Tx, who: Who, { asked, proof }: New
       hash: sha256(proof.bytes),
       put_by: who.person,
       put_at: iso(context.now()),
+      ordinal,
     })
     .execute();
   return { id };

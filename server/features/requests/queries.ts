@@ -10,8 +10,7 @@ export async function filesOf(db: Db, tenant: string, request: string): Promise<
     .select(sql<string>`encode(hash, 'hex')`.as("hash"))
     .where("tenant_id", "=", tenant)
     .where("request_id", "=", request)
-    .orderBy("put_at")
-    .orderBy("file_id")
+    .orderBy("ordinal")
     .execute();
   return rows;
 }
