@@ -5,7 +5,7 @@ import { judgeLine } from "../core/evidence/line.ts";
 import { memoryHistory } from "../core/evidence/memory.ts";
 import type { Judgement } from "../core/evidence/verdict.ts";
 import { judgeVersion } from "../core/evidence/weights.ts";
-import { linesOf } from "./judge/chunks.ts";
+import { linesOf } from "./lines.ts";
 import { standardInput } from "./judge/input.ts";
 import { outputTo } from "./judge/output.ts";
 import { readLine, type LineError } from "./judge/read.ts";

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { longestLine, mostAllowance, RecapInput, RecapOutput } from "../contract/recap-input.ts";
 import { RuleSetFormat } from "../contract/rule-set.ts";
-import { linesOf } from "./judge/chunks.ts";
+import { linesOf } from "./lines.ts";
 import { standardInput } from "./judge/input.ts";
 import { outputTo } from "./judge/output.ts";
 import { answerFor, textOf } from "./recap/answer.ts";

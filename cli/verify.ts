@@ -1,11 +1,11 @@
 import { createReadStream, readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { configFrom } from "../server/config.ts";
 import { exportLedger } from "../server/ledger/export.ts";
 import { readHeads } from "../server/ledger/heads.ts";
 import type { LedgerRecord } from "../server/ledger/records.ts";
 import { verifyLedger, type Known, type LedgerReport } from "../server/ledger/verify.ts";
+import { linesOf, type RawLine } from "./lines.ts";
 import { withTenant } from "./tenant.ts";
 
 /** Exit code 0 when everything verifies, 1 when something does not. */
@@ -41,15 +41,21 @@ async function verifyDatabase(trusted: Known["trusted"], headsFile: string | und
 }
 
 async function* recordsOf(file: string): AsyncGenerator<LedgerRecord> {
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Infinity })) {
-    number++;
-    if (line === "") continue;
-    try {
-      yield JSON.parse(line) as LedgerRecord;
-    } catch {
-      throw new Error(`line ${number} of ${file} is not JSON: the export is damaged`);
-    }
+  for await (const line of linesOf(createReadStream(file), Infinity)) {
+    const record = recordIn(line);
+    if (record === undefined) throw new Error(`line ${line.number} of ${file} is not JSON: the export is damaged`);
+    if (record) yield record;
+  }
+}
+
+/** Null for an empty line; undefined for what is no JSON. */
+function recordIn(line: RawLine): LedgerRecord | null | undefined {
+  if ("tooLong" in line) return undefined;
+  if (line.text.trim() === "") return null;
+  try {
+    return JSON.parse(line.text) as LedgerRecord;
+  } catch {
+    return undefined;
   }
 }
 

@@ -15,10 +15,12 @@ export const Longitude = Type.Number({ minimum: -180, maximum: 180 });
 
 /**
  * What a person or a device wrote, on one line. No control characters and no half of a surrogate pair: PostgreSQL keeps neither in text, and
- * what is signed must be what is stored. (The server compiles `pattern` with the u flag, both for requests and inside statements.)
+ * what is signed must be what is stored. No U+2028 and U+2029 either: much that reads lines breaks one there. (The server
+ * compiles `pattern` with the u flag, both for requests and inside statements.)
  */
-export const PlainText = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
+export const PlainText = (maxLength: number, minLength = 0) =>
+  Type.String({ minLength, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*$" });
 /** The same with line breaks and tabs. */
 export const PlainLines = (maxLength: number, minLength = 0) =>
-  Type.String({ minLength, maxLength, pattern: "^(?:[^\\p{Cc}\\p{Cs}]|[\\n\\t])*$" });
+  Type.String({ minLength, maxLength, pattern: "^(?:[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]|[\\n\\t])*$" });
 export const Note = PlainLines(500);

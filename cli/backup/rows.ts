@@ -3,11 +3,11 @@
  * Columns that the database makes itself are left out.
  */
 import { createReadStream, createWriteStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import pg from "pg";
+import { linesOf } from "../lines.ts";
 
 const together = 500;
 const quoted = (name: string) => pg.escapeIdentifier(name);
@@ -63,8 +63,9 @@ export async function readRows(
     waiting = [];
   };
   const unpacked = createReadStream(path).pipe(createGunzip());
-  for await (const line of createInterface({ input: unpacked, crlfDelay: Infinity })) {
-    waiting.push(JSON.parse(line) as string);
+  for await (const line of linesOf(unpacked, Infinity)) {
+    if ("tooLong" in line) throw new Error(`line ${line.number} of ${path} is too long`);
+    waiting.push(JSON.parse(line.text) as string);
     if (waiting.length >= together) await store();
   }
   await store();

@@ -4,7 +4,7 @@ import { JudgeLine, longestLine, momentExpected } from "../../contract/judge.ts"
 import type { Line } from "../../core/evidence/line.ts";
 import { faultOf } from "./fault.ts";
 import { onlyNamed } from "./named.ts";
-import type { RawLine } from "./chunks.ts";
+import type { RawLine } from "../lines.ts";
 
 export type LineError = {
   code: "malformed_json" | "invalid_input" | "time_unreadable" | "line_too_long" | "internal";

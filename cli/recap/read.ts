@@ -4,7 +4,7 @@ import { longestLine, RecapInput } from "../../contract/recap-input.ts";
 import { missingParts, type Tpp } from "../../core/allowance/base.ts";
 import type { InForce } from "../../core/allowance/clause.ts";
 import { isDate, type Instant, type Zone } from "../../core/time/civil.ts";
-import type { RawLine } from "../judge/chunks.ts";
+import type { RawLine } from "../lines.ts";
 import type { Day } from "./days.ts";
 import { faultIn, type LineFault } from "./fault.ts";
 

@@ -21,6 +21,8 @@ import { at, openWorld } from "../world.ts";
 
 const cli = join(import.meta.dirname, "../../cli/saksi.ts");
 
+const brokenName = "Kabupaten\u2028Ujung\u2029";
+
 /** An installation's place: a data folder, and on PostgreSQL an empty database. */
 type Place = { data: string; env: Record<string, string>; open(): Promise<Database> };
 
@@ -65,6 +67,8 @@ async function lived(place: Place, engine: Engine) {
   }
   const photo = { tenant: world.tenant, at: world.clock.now, statement: receipts[0]!.id, person: phones[0]!.person, hash: "ab".repeat(32) };
   await world.context.photos.keep(photo, Buffer.from("foto"));
+  // what is no end of a line in JSON is none in a backup either
+  await database.pool.query(`reset role; update tenant set name = '${brokenName}'; set role saksi_app`);
   await writeHeads(database.pool, join(world.folder, "heads.json"));
   for (const name of ["keys.json", "heads.json", "photos"]) cpSync(join(world.folder, name), join(place.data, name), { recursive: true });
   await world.close();
@@ -98,6 +102,7 @@ for (const { engine, skip } of engines) {
           heads: (of) => readHeads(join(other.data, "heads.json"))!.tenants[of] ?? [],
         });
         assert.deepEqual([report.faults, report.checkins], [[], receipts.length]);
+        assert.equal((await database.pool.query("select name from tenant")).rows[0].name, brokenName);
         assert.equal(readFileSync(photoIn(other.data), "utf8"), "foto");
         await assert.rejects(database.pool.query("update checkin set points = 1"), /permission denied/);
       } finally {

@@ -10,7 +10,7 @@ import { engines } from "../database.ts";
 import { at, openWorld, origin, rpId, type KeyedPhone, type Member, type World } from "../world.ts";
 
 const monday = "2026-05-04";
-const unstorable = ["A\u0000B", "A\ud800B", "\udc00", "A\u001bB", "A\u0085B"];
+const unstorable = ["A\u0000B", "A\ud800B", "\udc00", "A\u001bB", "A\u0085B", "A\u2028B", "A\u2029B"];
 
 for (const { engine, skip } of engines) {
   describe(`abuse on ${engine}`, { skip }, () => {
@@ -71,7 +71,7 @@ for (const { engine, skip } of engines) {
       });
     };
 
-    test("a text that the database cannot keep is refused in a check-in, in every free text of it", async () => {
+    test("a text that the database cannot keep, or that breaks a line unseen, is refused in a check-in, in every free text of it", async () => {
       const keyed = await newPhoneOf();
       const { device } = world.checkinBody(keyed, "x");
       for (const text of unstorable) {

@@ -1,4 +1,7 @@
-/** Lines of a byte stream, numbered from 1, holding no more than one line at a time; of a longer one than `longest` bytes only that it is. */
+/**
+ * Lines of a byte stream, numbered from 1, holding no more than one line at a time; of a longer one than `longest` bytes only that it is. A line ends
+ * at \n and nowhere else: JSON leaves U+2028 and U+2029 bare in its texts, and node:readline ends a line there.
+ */
 export type RawLine = { number: number; text: string } | { number: number; tooLong: true };
 
 const newline = 0x0a;
