@@ -1,8 +1,9 @@
 /**
  * `saksi restore FOLDER`: a backup into an empty installation, all or nothing. Refuses where a regency is set up, and files that are there and differ.
+ * Files get their names when every row is in, right before the commit: rows without their keys are never there. What fails earlier leaves no file.
  * The backup's own edition of the tables is built first, then its rows come, then the migrations that are newer than it.
  */
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type pg from "pg";
 import { configFrom, type Config } from "../server/config.ts";
@@ -26,8 +27,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     await refuseSetUp(database);
     await migrate(database.pool, manifest.migrations);
-    copyAll(folder, files);
-    const rows = await loadRows(database, folder, manifest);
+    const rows = await loadRows(database, folder, manifest, () => placeAll(folder, files));
     await migrate(database.pool);
     process.stdout.write(
       `${rows} rows of ${manifest.takenAt} restored, ${manifest.photos.length} photos${manifest.keys ? ", the keys file" : ""}\n` +
@@ -61,15 +61,38 @@ async function refuseSetUp({ pool }: Database): Promise<void> {
   if (rowCount !== 0) throw new Error("a regency is set up in this database; a backup is restored into an empty one only");
 }
 
-function copyAll(folder: string, files: readonly Target[]): void {
-  for (const { from, to } of files) {
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-    copyFileSync(join(folder, from), to);
+/** All or none. One that is there already is the same (`refuseOther`) and stays. */
+function placeAll(folder: string, files: readonly Target[]): void {
+  const missing = files.filter(({ to }) => !existsSync(to));
+  const placed: string[] = [];
+  try {
+    for (const { from, to } of missing) {
+      mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+      copyFileSync(join(folder, from), `${to}.new`);
+      synced(`${to}.new`, "r+");
+    }
+    for (const { to } of missing) {
+      renameSync(`${to}.new`, to);
+      placed.push(to);
+    }
+    if (process.platform !== "win32") for (const parent of new Set(missing.map(({ to }) => dirname(to)))) synced(parent, "r");
+  } catch (error) {
+    for (const path of [...placed, ...missing.map(({ to }) => `${to}.new`)]) rmSync(path, { force: true });
+    throw error;
   }
 }
 
-/** In one transaction. References between tables are taken away for its time and made again at its end, which checks every row. */
-async function loadRows({ pool }: Database, folder: string, manifest: Manifest): Promise<number> {
+function synced(path: string, flags: "r" | "r+"): void {
+  const handle = openSync(path, flags);
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** In one transaction; `whole` is called right before its commit. References between tables are taken away for its time and made again at its end, which checks every row. */
+async function loadRows({ pool }: Database, folder: string, manifest: Manifest, whole: () => void): Promise<number> {
   const client = await pool.connect();
   let fault: Error | undefined;
   try {
@@ -87,6 +110,7 @@ async function loadRows({ pool }: Database, folder: string, manifest: Manifest):
         rows += count;
       }
       for (const statement of references) await client.query(statement);
+      whole();
       await client.query("commit");
       return rows;
     });

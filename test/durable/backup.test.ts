@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test, type TestContext } from "node:test";
 import pg from "pg";
+import type { Manifest } from "../../cli/backup/manifest.ts";
 import type { Receipt } from "../../contract/checkin.ts";
 import { openFolder, openUrl, type Database } from "../../server/db/open.ts";
 import { migrate } from "../../server/db/migrate.ts";
@@ -77,7 +78,7 @@ async function lived(place: Place, engine: Engine) {
 
 for (const { engine, skip } of engines) {
   describe(`backup and restore on ${engine}`, { skip }, () => {
-    test("every receipt comes back as it was given, the ledger verifies under the restored keys and heads; nothing is overwritten, damage is seen", async (t) => {
+    test("every receipt comes back as it was given, the ledger verifies under the restored keys and heads; nothing is overwritten, damage is seen, and what fails leaves the place empty", async (t) => {
       const place = await newPlace(t, engine);
       const { tenant, receipts } = await lived(place, engine);
       const folder = join(place.data, "cadangan");
@@ -87,6 +88,14 @@ for (const { engine, skip } of engines) {
       assert.match(saksi(place, "restore", folder).text, /a regency is set up in this database/);
 
       const other = await newPlace(t, engine);
+      const maimed = join(place.data, "cacat");
+      cpSync(folder, maimed, { recursive: true });
+      const manifest = JSON.parse(readFileSync(join(folder, "backup.json"), "utf8")) as Manifest;
+      for (const part of manifest.tables) if (part.table === "tenant") part.rows++;
+      writeFileSync(join(maimed, "backup.json"), JSON.stringify(manifest));
+      assert.match(saksi(other, "restore", maimed).text, /tenant\.gz holds 1 rows and not 2/);
+      for (const name of ["keys.json", "heads.json", "photos"]) assert.ok(!existsSync(join(other.data, name)), name);
+
       const restored = saksi(other, "restore", folder);
       assert.equal(restored.status, 0, restored.text);
       const database = await other.open();
