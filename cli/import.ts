@@ -39,7 +39,7 @@ function argumentsIn(args: string[]): { paths: string[]; commit: boolean } | nul
 
 async function importPaths(paths: string[], mode: ImportReport["mode"]): Promise<ImportReport> {
   const files = paths.map((path) => ({ name: basename(path), content: readFileSync(path).toString("base64") }));
-  const context = await openContext(configFrom(process.env));
+  const context = await openContext(configFrom(process.env), { silenceMs: Infinity });
   try {
     const tenant = await context.cache.tenant();
     if (!tenant) throw new Fault("setup_needed");

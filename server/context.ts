@@ -59,8 +59,11 @@ export type Context = {
   close(): Promise<void>;
 };
 
-/** What a caller may put in place of the world's own: the demo and tests bring a clock, tests a database and the root of their phones. */
-export type Seams = { now?: () => Instant; database?: Database; log?: Log; roots?: readonly Root[] };
+/**
+ * What a caller may put in place of the world's own: the demo and tests bring a clock, tests a database and the root of their phones, commands how long
+ * PostgreSQL may say nothing (`silenceMs`).
+ */
+export type Seams = { now?: () => Instant; database?: Database; log?: Log; roots?: readonly Root[]; silenceMs?: number };
 
 export async function openContext(config: Config, seams: Seams = {}): Promise<Context> {
   const now = seams.now ?? Date.now;
@@ -68,7 +71,8 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
   mkdirSync(config.dataFolder, { recursive: true });
   const revocations = openRevocations(config.revocationsFile, log.warn, now);
   const roots = seams.roots ?? googleRoots;
-  const database = seams.database ?? (config.databaseUrl ? openUrl(config.databaseUrl) : await openFolder(config.dataFolder));
+  const database =
+    seams.database ?? (config.databaseUrl ? openUrl(config.databaseUrl, 10, seams.silenceMs) : await openFolder(config.dataFolder));
   try {
     const networks = openNetworks(config.networksFile, (error) => log.error({ error: String(error) }, "networks file not read again"));
     await migrate(database.pool);

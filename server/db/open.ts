@@ -9,7 +9,7 @@ import { isAway } from "./away.ts";
 import { addressOf } from "./hosts.ts";
 import { keepListening } from "./listener.ts";
 import { lockFolder } from "./lock.ts";
-import { PatientClient } from "./patient.ts";
+import { PatientClient, usualMs } from "./patient.ts";
 import { openDurable } from "./pglite.ts";
 import type { Tables } from "./tables.ts";
 
@@ -83,14 +83,15 @@ export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): D
   };
 }
 
-/** `url`: of one host or several, see hosts.ts. */
-export function openUrl(url: string, max = 10): Database {
+/** `url`: of one host or several, see hosts.ts. `silenceMs`: how long a statement may say nothing, see patient.ts; a command that reads a whole regency waits for ever. */
+export function openUrl(url: string, max = 10, silenceMs: number = usualMs): Database {
   const { urls, mustWrite } = addressOf(url);
   let turn = 0;
   /** Each new connection goes where the last good one went; one that fails leaves the next host to the next. */
   class HostClient extends PatientClient {
     constructor(config: pg.ClientConfig = {}) {
-      super({ ...config, connectionString: urls[turn % urls.length]!, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
+      const connectionString = urls[turn % urls.length]!;
+      super({ ...config, connectionString, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }, silenceMs);
     }
   }
   const refuseStandby = async (client: pg.ClientBase) => {

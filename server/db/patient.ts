@@ -1,6 +1,6 @@
 /**
  * A connection that gives up. A machine that lost its power, or a line that swallows, answers nothing and closes nothing; a statement would wait for
- * it for a quarter of an hour (the system's own patience). Where no byte comes for `usualMs` while a statement is under way, the connection is
+ * it for a quarter of an hour (the system's own patience). Where no byte comes for its patience while a statement is under way, the connection is
  * destroyed and everything on it fails at once; what had been asked may have happened or not.
  */
 import type { Socket } from "node:net";
@@ -9,12 +9,16 @@ import pg from "pg";
 export const usualMs = 120_000;
 
 export class PatientClient extends pg.Client {
-  #ms = usualMs;
+  /** its patience where no piece of work asks for another */
+  readonly usual: number;
+  #ms: number;
   #timer: NodeJS.Timeout | undefined;
   #read = 0;
 
-  constructor(config?: pg.ClientConfig) {
+  constructor(config?: pg.ClientConfig, usual: number = usualMs) {
     super(config);
+    this.usual = usual;
+    this.#ms = usual;
     const ask = this.query.bind(this) as (...asked: unknown[]) => unknown;
     this.query = ((...asked: unknown[]) => {
       this.#watch();
@@ -54,6 +58,6 @@ export async function withPatience<T>(client: pg.ClientBase, ms: number, work: (
   try {
     return await work();
   } finally {
-    client.patience = usualMs;
+    client.patience = client.usual;
   }
 }

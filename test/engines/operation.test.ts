@@ -5,7 +5,9 @@ import type { FastifyInstance } from "fastify";
 import { routes } from "../../contract/routes.ts";
 import { buildApp } from "../../server/app.ts";
 import { configFrom } from "../../server/config.ts";
-import { engines } from "../database.ts";
+import { openUrl } from "../../server/db/open.ts";
+import { withPatience } from "../../server/db/patient.ts";
+import { engines, postgresqlAbsent } from "../database.ts";
 import { at, openWorld, type World } from "../world.ts";
 
 const token = "0123456789abcdef01234567";
@@ -16,6 +18,33 @@ test("a token that could be guessed is refused with what to do", () => {
   assert.throws(() => configFrom({ SAKSI_METRICS_TOKEN: "rahasia" }), /SAKSI_METRICS_TOKEN must be 24 or more/);
   assert.equal(configFrom({}).metricsToken, null);
 });
+
+test(
+  "a statement that is silent for longer than its connection's patience is given up, a command's never",
+  { skip: postgresqlAbsent ?? false },
+  async (t) => {
+    const opened = (silenceMs?: number) => {
+      const database = openUrl(process.env["SAKSI_TEST_DATABASE_URL"]!, 1, silenceMs);
+      t.after(() => database.close());
+      return database.pool;
+    };
+    const slow = "select pg_sleep(5)";
+    const server = async () => assert.rejects(opened(2000).query(slow), /said nothing for 2 s|Connection terminated/);
+    const command = async () => {
+      const client = await opened(Infinity).connect();
+      await withPatience(client, 60_000, () => client.query("select 1"));
+      assert.equal((await client.query(slow)).rowCount, 1);
+      client.release();
+    };
+    const longWork = async () => {
+      const client = await opened(2000).connect();
+      await withPatience(client, Infinity, () => client.query(slow));
+      await assert.rejects(client.query(slow), /said nothing for 2 s|Connection terminated/);
+      client.release(true);
+    };
+    await Promise.all([server(), command(), longWork()]);
+  },
+);
 
 for (const { engine, skip } of engines) {
   describe(`operation on ${engine}`, { skip }, () => {
