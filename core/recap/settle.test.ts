@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { adjustmentOf } from "./adjust.ts";
-import { adjustedOf, debtOf, receivedIn, settled, takenOf, type Locked } from "./settle.ts";
+import { adjustedOf, debtOf, receivedIn, settled, takenBackIn, takenOf, type Locked } from "./settle.ts";
 import { monthAfter, type LineSums } from "./sums.ts";
 
 const sums = (given: Partial<LineSums> = {}): LineSums => ({
@@ -47,6 +47,24 @@ test("an adjustment goes on from what was locked and every adjustment since", ()
   assert.equal(takenOf(may, [may]), 90_000);
   assert.equal(takenOf(may, [may, june]), 0);
   assert.equal(takenOf(june, [may, june]), 0, "an adjustment belongs to the month that it is of");
+});
+
+test("a later month that was locked first counts like an earlier one: owed, received and adjusted once", () => {
+  const may = locked("2026-05", { taken: 90_000, postponed: { until: "2026-06", rupiah: 1_000_000 } });
+  const ofMay = [{ ofMonth: "2026-05", rupiah: -90_000 }];
+  const july = locked("2026-07", { adjustments: ofMay, received: [{ ofMonth: "2026-05", rupiah: 1_000_000 }], debt: 50_000 });
+  assert.deepEqual([receivedIn("2026-06", [may, july]), takenOf(may, [may, july]), debtOf([may, july])], [[], 0, 50_000]);
+  const june = locked("2026-06", { debt: -50_000 });
+  assert.equal(debtOf([may, june, july]), 0);
+});
+
+test("what another month paid of this one is taken back by its own line, once", () => {
+  const june = locked("2026-06", { adjustments: [{ ofMonth: "2026-05", rupiah: -2_910_000 }] });
+  const [back, ...more] = takenBackIn("2026-05", [june]);
+  assert.deepEqual([back, more], [{ ofMonth: "2026-05", rupiah: 2_910_000, before: -2_910_000, after: 0, days: [] }, []]);
+  const may = locked("2026-05", { taken: 90_000, adjustments: [{ ofMonth: "2026-05", rupiah: back!.rupiah }] });
+  assert.equal(takenOf(may, [may, june]), 90_000, "from then on as if nobody had paid it before");
+  assert.deepEqual(takenBackIn("2026-06", [june]), []);
 });
 
 test("over months nothing is lost: what is paid and what is still owed is all that was due", () => {

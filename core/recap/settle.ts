@@ -6,7 +6,8 @@
  * 3. Never below 0: what is still to be taken is owed, and is taken in the next month (`debt`).
  *
  * What was locked before, in whatever order the units locked: a debt is the sum of what each locked month added or paid off; what was postponed is due in its
- * month and in every later one until some month has paid it; an adjustment goes on from what was locked and every adjustment since.
+ * month and in every later one until some month has paid it; an adjustment goes on from what was locked and every adjustment of the same month, each
+ * counted once, in whichever month it was locked. `locked` is therefore every line of the person that is locked, of months before and after this one.
  */
 import type { Adjustment, Received } from "./line.ts";
 import type { LineSums } from "./sums.ts";
@@ -27,15 +28,24 @@ export function receivedIn(month: string, locked: readonly Locked[]): Received[]
     .toSorted((a, b) => (a.ofMonth < b.ofMonth ? -1 : 1));
 }
 
-/** What has been taken of a locked month until now: as locked, and every adjustment of it that was locked since. */
+/** What has been taken of a locked month until now: as locked, and every adjustment of it that is locked. */
 export function takenOf({ month, sums }: Locked, locked: readonly Locked[]): number {
   return sums.taken + adjustedOf(month, locked);
 }
 
-/** Every adjustment of a month that was locked since. */
+/** Every adjustment of a month that is locked. */
 export function adjustedOf(month: string, locked: readonly Locked[]): number {
-  const since = locked.flatMap(({ sums: { adjustments } }) => adjustments.filter(({ ofMonth }) => ofMonth === month));
-  return since.reduce((sum, { rupiah }) => sum + rupiah, 0);
+  const all = locked.flatMap(({ sums: { adjustments } }) => adjustments.filter(({ ofMonth }) => ofMonth === month));
+  return all.reduce((sum, { rupiah }) => sum + rupiah, 0);
+}
+
+/**
+ * Of a month that another one paid already, because everybody had locked it without the person, and that an OPD which had not locked it now has him in:
+ * that sum is taken back, as the month's own line pays it.
+ */
+export function takenBackIn(month: string, locked: readonly Locked[]): Adjustment[] {
+  const before = adjustedOf(month, locked);
+  return before === 0 ? [] : [{ ofMonth: month, rupiah: -before, before, after: 0, days: [] }];
 }
 
 export type ToSettle = {

@@ -10,12 +10,12 @@ import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import type { Bases, Basis } from "./basis.ts";
 import { basesOf, changedIn, gatheredFrom, unchangedIn, type Kept } from "./gather.ts";
-import { lockedBefore, storedLines, type LockedLine } from "./locked.ts";
+import { lockedBesides, storedLines, type LockedLine } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
 import { chunkSize, writtenFrom, type Reckoning } from "./prepare.ts";
 import type { StoredRecap } from "./stored.ts";
-import { touchedSince } from "./touched.ts";
+import { marginMs, touchedSince } from "./touched.ts";
 
 /** People whose line is not what was stored; those who came or left are among them. In order of ids. */
 export async function changedSince(db: Db, directory: Directory, recap: StoredRecap, now: Instant): Promise<string[]> {
@@ -33,7 +33,7 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
   const asked: Reckoning = { unit: { id: recap.unit, name: unit?.name ?? "" }, month: recap.month, asOf: now };
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
-    const locked = await lockedBefore(db, tenant, chunk, recap.month, now);
+    const locked = await lockedBesides(db, tenant, chunk, recap.month, now);
     const bases = await gatheredFrom(db, directory, chunk, { month: recap.month, asOf: now, kept, locked });
     const suspects = await suspectsOf(db, tenant, { recap, before, bases, people: chunk, rows, locked });
     if (suspects.size === 0) continue;
@@ -102,7 +102,7 @@ async function suspectsOf(db: Db, tenant: string, compared: Compared): Promise<S
         adjusted.has(person) ||
         master.has(person) ||
         !same.has(person) ||
-        (locked.get(person) ?? []).some(({ lockedAt }) => lockedAt > recap.asOf),
+        (locked.get(person) ?? []).some(({ lockedAt }) => lockedAt > recap.asOf - marginMs),
     ),
   );
 }

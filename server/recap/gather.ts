@@ -10,7 +10,7 @@ import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { basisOf, smallDirectory, unpacked, type Bases, type Basis } from "./basis.ts";
-import { lockedBefore, type LockedLine } from "./locked.ts";
+import { lockedBesides, type LockedLine } from "./locked.ts";
 import { missedIn } from "./missed.ts";
 import { touchedSince } from "./touched.ts";
 
@@ -29,20 +29,20 @@ export async function gathered(
     month,
     asOf,
     kept,
-    locked: await lockedBefore(db, directory.tenant.id, people, month, asOf),
+    locked: await lockedBesides(db, directory.tenant.id, people, month, asOf),
   });
 }
 
 export type Found = { month: string; asOf: Instant; kept: Kept; locked: ReadonlyMap<string, readonly LockedLine[]> };
 
-/** `locked`: what lockedBefore gives for the same people, month and instant. */
+/** `locked`: what lockedBesides gives for the same people, month and instant. */
 export async function gatheredFrom(db: Db, directory: Directory, people: readonly string[], found: Found): Promise<Bases> {
   const { month, asOf, kept } = found;
   const main = await basisOf(db, directory, people, month, asOf);
   const locked = [...found.locked.values()].flat();
   const oldest = monthAfter(month, -recapLimits.earlierMonths);
   const groups = Map.groupBy(
-    locked.filter((line) => line.month >= oldest),
+    locked.filter((line) => line.month >= oldest && line.month < month),
     ({ recap }) => recap,
   );
   const earlier = new Map<string, Set<string>>();

@@ -1,4 +1,4 @@
-/** What was locked of people's earlier months: the sums that later months go on from, and whole lines where days are compared. */
+/** What was locked of people's other months: the sums that a month goes on from, and whole lines where days are compared. */
 import { sql } from "kysely";
 import { lineFrom } from "../../core/recap/canonical.ts";
 import type { RecapLine } from "../../core/recap/line.ts";
@@ -9,14 +9,28 @@ import type { Db } from "../db/open.ts";
 
 export type LockedLine = { person: string; month: string; recap: string; asOf: Instant; lockedAt: Instant; open: number; sums: LineSums };
 
+type Locked = Map<string, LockedLine[]>;
+
 /** Every line of these people in months before `month` that was locked at `at`, the oldest month first. */
-export async function lockedBefore(
+export function lockedBefore(db: Db, tenant: string, people: readonly string[], month: string, at: Instant): Promise<Locked> {
+  return lockedIn(db, tenant, people, { which: "<", month }, at);
+}
+
+/**
+ * Every line of these people in any other month that was locked at `at`, the oldest month first. Units lock in their own order: a later month that another unit locked
+ * first may have paid, taken or paid off already what this one would.
+ */
+export function lockedBesides(db: Db, tenant: string, people: readonly string[], month: string, at: Instant): Promise<Locked> {
+  return lockedIn(db, tenant, people, { which: "<>", month }, at);
+}
+
+async function lockedIn(
   db: Db,
   tenant: string,
   people: readonly string[],
-  month: string,
+  { which, month }: { which: "<" | "<>"; month: string },
   at: Instant,
-): Promise<Map<string, LockedLine[]>> {
+): Promise<Locked> {
   const rows = await db
     .selectFrom("recap_signature as s")
     .innerJoin("recap as r", (join) => join.onRef("r.tenant_id", "=", "s.tenant_id").onRef("r.recap_id", "=", "s.recap_id"))
@@ -24,7 +38,7 @@ export async function lockedBefore(
     .select(["l.person_id", "l.open", "l.sums", "s.month", "s.recap_id", "s.signed_at", "r.as_of"])
     .where("s.tenant_id", "=", tenant)
     .where("s.stage", "=", "bkpsdm")
-    .where("s.month", "<", month)
+    .where("s.month", which, month)
     .where("s.signed_at", "<=", moment(at))
     .where(sql<boolean>`l.person_id = any(${people}::uuid[])`)
     .orderBy("s.month")

@@ -13,7 +13,7 @@ import { Fault } from "../fault.ts";
 import { sha256 } from "../hash.ts";
 import { packed, type Bases } from "./basis.ts";
 import { gatheredFrom, type Kept } from "./gather.ts";
-import { lockedBefore } from "./locked.ts";
+import { lockedBesides } from "./locked.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
 import { reckonedEach } from "./reckon.ts";
@@ -47,7 +47,7 @@ export async function* recapLines<Made>(
   const kept: Kept = new Map();
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
-    const locked = await lockedBefore(db, directory.tenant.id, chunk, asked.month, asked.asOf);
+    const locked = await lockedBesides(db, directory.tenant.id, chunk, asked.month, asked.asOf);
     const bases = await gatheredFrom(db, directory, chunk, { month: asked.month, asOf: asked.asOf, kept, locked });
     yield { made: await reckonedEach(db, bases, { tenant: directory.tenant.id, ...asked }, make, locked), bases };
   }

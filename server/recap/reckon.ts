@@ -5,7 +5,7 @@ import { adjustmentOf } from "../../core/recap/adjust.ts";
 import { countsOf } from "../../core/recap/counts.ts";
 import { presentEngine, type Engine } from "../../core/recap/edition.ts";
 import type { Adjustment, OpenItem, RecapDay, RecapLine } from "../../core/recap/line.ts";
-import { adjustedOf, debtOf, receivedIn, settled, takenOf } from "../../core/recap/settle.ts";
+import { adjustedOf, debtOf, receivedIn, settled, takenBackIn, takenOf } from "../../core/recap/settle.ts";
 import { monthAfter, takenIn } from "../../core/recap/sums.ts";
 import { monthBounds, type Instant } from "../../core/time/civil.ts";
 import { reckonable } from "../days/allowance.ts";
@@ -13,7 +13,7 @@ import { monthReader, type CountedDay } from "../days/month.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { directoryFrom, type Bases, type Basis } from "./basis.ts";
-import { lockedBefore, storedLines, type LockedLine } from "./locked.ts";
+import { lockedBesides, storedLines, type LockedLine } from "./locked.ts";
 import { decidedByHead, waitingIn } from "./waiting.ts";
 
 /** `engine`: absent: the present one. */
@@ -27,25 +27,26 @@ export function reckoned(db: Db, bases: Bases, asked: Asked): Promise<RecapLine[
 /** People reckoned without a pause: a check-in that comes meanwhile waits no longer than for them. */
 const inOneBreath = 8;
 
-/** What is made of each line; the line itself is not kept. `before`: what lockedBefore gives for the same, where it is known. */
+/** What is made of each line; the line itself is not kept. `others`: what lockedBesides gives for the same, where it is known. */
 export async function reckonedEach<Made>(
   db: Db,
   bases: Bases,
   asked: Asked,
   make: (line: RecapLine) => Made,
-  before?: ReadonlyMap<string, readonly LockedLine[]>,
+  others?: ReadonlyMap<string, readonly LockedLine[]>,
 ): Promise<Made[]> {
   const { tenant, unit, month, asOf } = asked;
   const people = Object.keys(bases.main.people);
   if (people.length === 0) return [];
   const monthBy = await monthOf(db, asked, bases.main);
   const waiting = await waitingIn(db, tenant, people, monthBounds(month), asOf);
-  const locked = before ?? (await lockedBefore(db, tenant, people, month, asOf));
+  const locked = others ?? (await lockedBesides(db, tenant, people, month, asOf));
   const earlier = await earlierOf(db, asked, bases.earlier, locked);
   const lineOf = (person: string): RecapLine => {
     const mine = monthBy(person);
     const lockedLines = locked.get(person) ?? [];
-    const { carried, adjustments } = earlier.get(person) ?? { carried: [], adjustments: [] };
+    const { carried, adjustments: ofEarlier } = earlier.get(person) ?? { carried: [], adjustments: [] };
+    const adjustments = [...ofEarlier, ...takenBackIn(month, lockedLines)];
     const received = receivedIn(month, lockedLines);
     const debt = debtOf(lockedLines);
     const total = mine.tpp?.total ?? 0;
