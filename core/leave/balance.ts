@@ -4,7 +4,8 @@
  * 1. Each year gives `days` (12). What the year before left over comes on top as far as the law says: at most 18 in all; where the two years before were
  *    not used at all, 24.
  * 2. What is carried over is known for years that were kept here whole; else it is what BKPSDM wrote down, and 0 where nobody did. Whatever was written
- *    down, the year has in all at most what the law allows at its most (24; without any carrying over its own 12).
+ *    down, the year has in all at most what the law allows with what is known of the years before: a year kept here counts as it was used, an earlier one as
+ *    not used at all (24 where none of them was kept; 12 where the one before was used in full; without any carrying over its own 12).
  * 3. Who took cuti besar in the year has no annual leave in it any more: the caller says so by `forfeited`.
  * 4. Cuti bersama takes nothing from it where the law says so (`jointLeave`); else `joint` days of the year are taken off.
  */
@@ -29,20 +30,30 @@ export type YearInput = {
 export type Balance = { year: number; quota: number; carried: number; joint: number; used: number; waiting: number; left: number };
 
 export function balanceOf({ quota, year, used, waiting, carriedIn, keptSince, forfeited = false, joint = 0 }: YearInput): Balance {
-  const carried = forfeited ? 0 : Math.min(carriedIn ?? carriedOver(quota, year, used, keptSince), mostCarried(quota));
+  const known = { quota, year, used, keptSince };
+  const carried = forfeited ? 0 : carriedIn === null ? carriedOver(known, 0) : Math.min(carriedIn, mostCarriedInto(known));
   const own = forfeited ? 0 : quota.days;
   const taken = used.get(year) ?? 0;
   return { year, quota: own, carried, joint, used: taken, waiting, left: own + carried - joint - taken - waiting };
 }
 
 /** More days than these come from before by no law. */
-export function mostCarried({ days, carry }: Quota): number {
+function mostCarried({ days, carry }: Quota): number {
   return Math.max(days, ...carry.map(({ mostInAll }) => mostInAll)) - days;
 }
 
-function carriedOver(quota: Quota, year: number, used: ReadonlyMap<number, number>, keptSince: number): number {
+/** What is known of the years before. */
+export type Before = Pick<YearInput, "quota" | "year" | "used" | "keptSince">;
+
+/** More days than these come into the year from before by no law, whatever the years were that were not kept here. */
+export function mostCarriedInto(before: Before): number {
+  return Math.min(carriedOver(before, before.quota.days), mostCarried(before.quota));
+}
+
+/** `notKept`: days left of each year that was not kept here. */
+function carriedOver({ quota, year, used, keptSince }: Before, notKept: number): number {
   const kept = (back: number) => year - back >= keptSince;
-  const leftOf = (back: number) => (kept(back) ? Math.max(0, quota.days - (used.get(year - back) ?? 0)) : 0);
+  const leftOf = (back: number) => (kept(back) ? Math.max(0, quota.days - (used.get(year - back) ?? 0)) : notKept);
   const unused = (years: number) => Array.from({ length: years }, (_, i) => i + 1).every((back) => leftOf(back) === quota.days);
   const steps = quota.carry.filter(({ unusedYears }) => (unusedYears === 1 ? leftOf(1) > 0 : unused(unusedYears)));
   const best = steps.toSorted((a, b) => b.unusedYears - a.unusedYears)[0];

@@ -1,7 +1,7 @@
 /** Leave from before Saksi: what forbids to write it down, and how it is kept; a form's one word and an import's many. */
 import { sql } from "kysely";
 import { carriedFault, type CarriedFault } from "../../core/leave/carried.ts";
-import { mostCarried } from "../../core/leave/balance.ts";
+import { mostCarriedInto } from "../../core/leave/balance.ts";
 import { ruleFor } from "../../core/leave/rule.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import { iso } from "../db/instant.ts";
@@ -13,15 +13,18 @@ export type CarriedWord = { personId: string; year: number; days: number; letter
 /** Whole years: `keptSince` the first that was kept here, `thisYear` today's. */
 export type Years = { keptSince: number; thisYear: number };
 
-/** `most`: the days that the person's law allows. */
+export type UsedDays = ReadonlyMap<number, number>;
+
+/** `used`: of the person, by year. `most`: the days that the person's law allows with them. */
 export function carriedFaultOf(
   status: string,
   { year, days }: Pick<CarriedWord, "year" | "days">,
   years: Years,
+  used: UsedDays,
 ): { code: CarriedFault; most: number } | null {
   const quota = ruleFor(leaveLaw, "cuti_tahunan", status)?.quota ?? null;
-  const code = carriedFault({ quota, year, days, ...years });
-  return code && { code, most: quota ? mostCarried(quota) : 0 };
+  const code = carriedFault({ quota, year, days, used, ...years });
+  return code && { code, most: quota ? mostCarriedInto({ quota, year, used, keptSince: years.keptSince }) : 0 };
 }
 
 /** Statements carry at most 65,535 values. */

@@ -67,6 +67,18 @@ export async function balancesOf(
   );
 }
 
+/** Days of cuti tahunan granted to each of these people, by year, since the first year that was kept here; a person without any is not in it. */
+export async function usedByYear(context: Context, directory: Directory, people: readonly string[], keptSince: number) {
+  const span = { from: `${keptSince}-01-01`, until: farAhead };
+  const all = await requestsAbout(context.db, directory.tenant.id, { people, kinds: ["leave"], ...span, now: context.now() });
+  const used = new Map<string, Map<number, number>>();
+  for (const [person, asked] of all) {
+    const rule = ruleFor(leaveLaw, "cuti_tahunan", directory.people.get(person)?.status ?? "");
+    if (rule) used.set(person, daysOf(asked as LeaveAbout[], "cuti_tahunan", "granted", rule, worksOn(directory, person)));
+  }
+  return used;
+}
+
 export function worksOn(directory: Directory, person: string): (date: CivilDate) => boolean {
   return (date) => directory.expectation(person, date).kind === "work";
 }

@@ -211,6 +211,24 @@ for (const { engine, skip } of engines) {
       assert.equal((await world.call("GET", file, { cookie: await world.session(dinas.umi.id) })).status, 404);
     });
 
+    test("a letter from before Saksi brings in no more than the law allows with what was used here since", async () => {
+      const { budi } = dinas;
+      world.clock.now = at("2027-03-01", "09:00");
+      const cookie = await world.session(bkpsdm);
+      const put = async (days: number, letter: string) =>
+        world.call("POST", routes.leaveCarried, { cookie, body: { person: budi.id, year: 2028, days, letter } });
+      const next = async () => (await read(world, "leave", budi.id)).json.balances[1];
+      assert.equal((await put(12, "800/41/BKPSDM/2027")).status, 204, "2027, the first year here, may still go unused");
+      assert.deepEqual([(await next()).year, (await next()).carried], [2028, 12]);
+      await granted(budi.id, "2027-04-05", "2027-04-06");
+      assert.equal((await next()).carried, 6);
+      await granted(budi.id, "2027-04-07", "2027-04-20");
+      assert.deepEqual([(await next()).carried, (await next()).left], [0, 12]);
+      const most = await put(1, "800/42/BKPSDM/2027");
+      assert.deepEqual([most.json.code, most.json.detail], ["carried_most", { most: 0 }]);
+      assert.equal((await put(0, "800/43/BKPSDM/2027")).status, 204);
+    });
+
     test("saksi verify: every request is what was signed, and wrote what was agreed to", async () => {
       const { faults } = await verifyLedger(exportLedger(world.context.db, world.tenant));
       assert.deepEqual(faults, []);

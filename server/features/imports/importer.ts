@@ -3,7 +3,7 @@ import type { ImportReport, ImportRequest } from "../../../contract/organisation
 import type { Context } from "../../context.ts";
 import type { Db } from "../../db/open.ts";
 import { awaitGroups, monthsTouched } from "../../groups/words.ts";
-import { keptSinceYear } from "../../requests/leave-known.ts";
+import { keptSinceYear, usedByYear } from "../../requests/leave-known.ts";
 import { monthWord } from "../../documents/words.ts";
 import { awaitTurn, keepRun, writePlan } from "./commands.ts";
 import { filesOf, hashOf } from "./files.ts";
@@ -25,8 +25,11 @@ export async function importFiles(
   const keptSince = await keptSinceYear(context, directory);
   const files = filesOf(request);
   const checked = checkTables(await readFiles(files));
+  const named = new Set(checked.sheets.SisaCuti?.rows.map(({ value }) => value.nip));
+  const people = [...directory.people.values()].filter(({ nip }) => nip !== null && named.has(nip)).map(({ id }) => id);
+  const used = await usedByYear(context, directory, people, keptSince);
   const planOver = async (db: Db) => {
-    const stored = await loadStored(db, tenant, { now: context.now(), keptSince, importer: personId });
+    const stored = await loadStored(db, tenant, { now: context.now(), keptSince, used, importer: personId });
     const plan = planImport(checked, stored, context.uuid);
     return { plan, notes: await notesOn(db, tenant.id, plan, stored.today, context.now()) };
   };

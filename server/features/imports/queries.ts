@@ -3,13 +3,13 @@ import { dateAt } from "../../../core/time/civil.ts";
 import type { Db } from "../../db/open.ts";
 import type { Tenant } from "../../directory/snapshot.ts";
 import { groupsHeld } from "../../groups/words.ts";
-import { carriedNow } from "../../requests/leave-carried.ts";
+import { carriedNow, type UsedDays } from "../../requests/leave-carried.ts";
 import type { Stored } from "./plan/known.ts";
 
-/** `keptSince`: the first year that was kept here whole; `importer`: null on the command line. */
-export type Run = { now: number; keptSince: number; importer: string | null };
+/** `keptSince`: the first year that was kept here whole; `used`: leave granted since, by person; `importer`: null on the command line. */
+export type Run = { now: number; keptSince: number; used: ReadonlyMap<string, UsedDays>; importer: string | null };
 
-export async function loadStored(db: Db, tenant: Tenant, { now, keptSince, importer }: Run): Promise<Stored> {
+export async function loadStored(db: Db, tenant: Tenant, { now, keptSince, used, importer }: Run): Promise<Stored> {
   const of = tenant.id;
   const units = await db.selectFrom("unit").selectAll().where("tenant_id", "=", of).execute();
   const places = await db.selectFrom("place").selectAll().where("tenant_id", "=", of).orderBy("valid_from").execute();
@@ -23,6 +23,7 @@ export async function loadStored(db: Db, tenant: Tenant, { now, keptSince, impor
   return {
     today,
     importer,
+    used,
     years: { keptSince, thisYear: Number(today.slice(0, 4)) },
     groups: await groupsHeld(db, of, null),
     carried: await carriedNow(db, of),

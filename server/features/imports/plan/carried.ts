@@ -1,5 +1,5 @@
 /** Days of annual leave from before Saksi, by a letter; within the law of the person's status (core/leave/carried.ts). */
-import { carriedFaultOf, type CarriedWord, type Years } from "../../../requests/leave-carried.ts";
+import { carriedFaultOf, type CarriedWord, type UsedDays, type Years } from "../../../requests/leave-carried.ts";
 import { faultAt } from "../faults.ts";
 import type { CarriedRow } from "../sheets/carried.ts";
 import type { Line } from "../sheets/check.ts";
@@ -12,12 +12,13 @@ type Known = {
   people: Ids;
   statusOf: (person: string) => string;
   years: Years;
+  used: ReadonlyMap<string, UsedDays>;
   importer: string | null;
 };
 
 export function planCarried(
   lines: readonly Line<CarriedRow>[],
-  { stored, people, statusOf, years, importer }: Known,
+  { stored, people, statusOf, years, used, importer }: Known,
 ): Planned<CarriedWord> {
   const planned = nothingPlanned<CarriedWord>();
   const known = new Map(stored.map((word) => [`${word.personId}/${word.year}`, word]));
@@ -38,7 +39,7 @@ export function planCarried(
       planned.words.set(line, "same");
       continue;
     }
-    const fault = carriedFaultOf(statusOf(personId), { year, days }, years);
+    const fault = carriedFaultOf(statusOf(personId), { year, days }, years, used.get(personId) ?? new Map());
     if (fault) {
       const column = fault.code === "carried_none" ? "nip" : fault.code === "carried_most" ? "hari" : "tahun";
       planned.faults.push(faultAt(at(column), fault.code, fault.most));

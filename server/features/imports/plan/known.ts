@@ -4,7 +4,7 @@ import type { Place } from "../../../../core/place/place.ts";
 import type { CivilDate, Zone } from "../../../../core/time/civil.ts";
 import type { PersonStatus } from "../../../db/tables.ts";
 import type { Held } from "../../../groups/words.ts";
-import type { CarriedWord, Years } from "../../../requests/leave-carried.ts";
+import type { CarriedWord, UsedDays, Years } from "../../../requests/leave-carried.ts";
 
 export type StoredUnit = {
   id: string;
@@ -52,6 +52,8 @@ export type Stored = {
   groups: readonly Held[];
   carried: readonly CarriedWord[];
   years: Years;
+  /** days of annual leave granted in years kept here, by person's id, of those whom the file gives leave from before */
+  used: ReadonlyMap<string, UsedDays>;
   /** null: the command line */
   importer: string | null;
 };

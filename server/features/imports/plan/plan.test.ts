@@ -24,6 +24,7 @@ const nothing: Stored = {
   groups: [],
   carried: [],
   years: { keptSince: 2027, thisYear: 2026 },
+  used: new Map(),
   importer: null,
 };
 
@@ -260,6 +261,9 @@ describe("words that are only added", () => {
     const known = { ...stored, carried: [{ personId: "ani", year: 2026, days: 6, letter: "800/31" }] };
     assert.deepEqual(plan(known, carried([ani, 2026, 6, "800/31"], [budi, "2026", "12", "800/31"])).words, ["SisaCuti +1 ~0 =1 !0"]);
     assert.deepEqual(plan(known, carried([ani, 2026, 4, "800/32"])).words, ["SisaCuti +0 ~1 =0 !0"]);
+    const used = new Map([["budi", new Map([[2026, 12]])]]);
+    const kept = { ...known, used, years: { keptSince: 2026, thisYear: 2026 } };
+    assert.deepEqual(plan(kept, carried([ani, 2027, 12, "800/33"], [budi, 2027, 1, "800/33"])).faults, ["SisaCuti:3:hari:carried_most"]);
     const contract = { id: "citra", nip: "199001012025211001", name: "Citra", status: "PPPK" as const };
     const { faults } = plan(
       { ...known, people: [...known.people, contract], importer: "ani" },

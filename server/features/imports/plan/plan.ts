@@ -48,6 +48,7 @@ export function planImport({ sheets, faults: ofFile }: CheckedFile, stored: Stor
       people,
       statusOf: statusesOfPeople(sheets, stored, people),
       years,
+      used: stored.used,
       importer,
     }),
   };
