@@ -41,6 +41,7 @@ export async function* orphansIn(db: Db, tenant: string): AsyncGenerator<OrphanR
   for (const [table, parent] of written) yield* await rowsWithoutStatement(db, tenant, table, parent);
   for (const table of byRequest) yield* await rowsWithoutRequest(db, tenant, table);
   yield* await excusesOfNobody(db, tenant);
+  yield* await mustersTakenBack(db, tenant);
 }
 
 /** Rows that name a request which is not there; and those that name a word and no request. An attended record belongs to its own act where it names no request. */
@@ -63,8 +64,21 @@ async function excusesOfNobody(db: Db, tenant: string): Promise<OrphanLineRecord
       select from excuse g where g.tenant_id = f.tenant_id and g.excuse_id = f.cancels and (g.request_id is not null or g.act_id is not null)))`.execute(
     db,
   );
-  const count = rows[0]?.count ?? 0;
-  return count === 0 ? [] : [{ type: "orphan_line", table: "excuse", parent: "request", id: null, count }];
+  return ofNoRequest("excuse", rows[0]?.count ?? 0);
+}
+
+/** What takes an excuse from musters back that a word on a request wrote, and is not of a word itself. Such excuses have the id of their word's act. */
+async function mustersTakenBack(db: Db, tenant: string): Promise<OrphanLineRecord[]> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from muster_excuse f
+    join request_word g on g.tenant_id = f.tenant_id and g.act_id = f.cancels
+    where f.tenant_id = ${tenant} and not exists (
+      select from request_word w where w.tenant_id = f.tenant_id and w.act_id = f.excuse_id)`.execute(db);
+  return ofNoRequest("muster_excuse", rows[0]?.count ?? 0);
+}
+
+function ofNoRequest(table: string, count: number): OrphanLineRecord[] {
+  return count === 0 ? [] : [{ type: "orphan_line", table, parent: "request", id: null, count }];
 }
 
 async function statementsWithoutBatch(db: Db, tenant: string, kind: LedgerKindName): Promise<OrphanRecord[]> {

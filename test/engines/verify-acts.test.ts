@@ -290,6 +290,23 @@ for (const { engine, skip } of engines) {
         assert.equal(json.code, "excuse_of_request");
       });
 
+      test("so is an excuse from musters that duty elsewhere brought; whoever takes it back in the database is found", async () => {
+        const { jihan } = dinas;
+        const where = { asked: "anywhere", name: null, lat: null, lon: null, radius: null };
+        const sent = { ...leave, leave: "dinas_luar", number: "SPT/7", where };
+        const request = await asked(jihan.id, { kind: "leave", from: "2026-06-08", until: "2026-06-08", body: sent, file: proof });
+        await agreed(request);
+        const { excuse_id } = await world.context.db.selectFrom("muster_excuse").select("excuse_id").executeTakeFirstOrThrow();
+        const cookie = await world.session(dinas.kabid.id);
+        const { json } = await world.call("POST", href("musterExcuseCancel", { excuse: excuse_id }), { cookie });
+        assert.equal(json.code, "excuse_of_request");
+        const back = `insert into muster_excuse (tenant_id, excuse_id, person_id, from_date, until_date, kind, recorded_by, recorded_at, cancels)
+          select tenant_id, gen_random_uuid(), person_id, from_date, until_date, kind, recorded_by, recorded_at, excuse_id from muster_excuse`;
+        assert.deepEqual(await edited(back, "delete from muster_excuse where cancels is not null"), [nobody]);
+        assert.equal((await word(jihan.id, request.id, request.signing.steps.length, "cancel")).status, 200);
+        assert.deepEqual(await faults(), []);
+      });
+
       test("two swaps of one shift, agreed to in the same instant: one stands", async () => {
         const two = [await swap(ward.siti, "2026-05-27", "M", "P"), await swap(ward.rina, "2026-05-27", "S", "P")];
         for (const { id } of two) assert.equal((await word(ward.dewi.id, id, 0)).status, 200);

@@ -39,6 +39,8 @@ export async function cancelMusterExcuse(context: Context, who: Who, id: string)
   if (!excuse) throw new Fault("not_found");
   await mustAnswerFor(context, who, excuse.person_id);
   if (excuse.taken) throw new Fault("already_decided");
+  // What people signed is taken back by a signed word.
+  if (excuse.isOfRequest) throw new Fault("excuse_of_request");
   const { person_id: person, from_date: from, until_date: until, kind } = excuse;
   return store(context, who, { person, from, until, kind, note: null }, id);
 }

@@ -109,8 +109,12 @@ function excuseRows(db: Db, tenant: string, from: CivilDate, until: CivilDate) {
     .orderBy("excuse_id");
 }
 
-/** An excuse and whether it was taken back; null for an unknown id or that of a taking back. */
-export async function musterExcuseById(db: Db, tenant: string, id: string): Promise<(MusterExcuseRow & { taken: boolean }) | null> {
+/** An excuse, whether it was taken back, and whether a word on a request wrote it; null for an unknown id or that of a taking back. */
+export async function musterExcuseById(
+  db: Db,
+  tenant: string,
+  id: string,
+): Promise<(MusterExcuseRow & { taken: boolean; isOfRequest: boolean }) | null> {
   const rows = await db
     .selectFrom("muster_excuse")
     .select(["excuse_id", "person_id", "from_date", "until_date", "kind", "note", "recorded_by", "recorded_at", "cancels"])
@@ -118,5 +122,13 @@ export async function musterExcuseById(db: Db, tenant: string, id: string): Prom
     .where((where) => where.or([where("excuse_id", "=", id), where("cancels", "=", id)]))
     .execute();
   const row = rows.find(({ excuse_id, cancels }) => excuse_id === id && cancels === null);
-  return row ? { ...row, taken: rows.some(({ cancels }) => cancels === id) } : null;
+  if (!row) return null;
+  // such an excuse has the id of the word's act
+  const word = await db
+    .selectFrom("request_word")
+    .select("act_id")
+    .where("tenant_id", "=", tenant)
+    .where("act_id", "=", id)
+    .executeTakeFirst();
+  return { ...row, taken: rows.some(({ cancels }) => cancels === id), isOfRequest: word !== undefined };
 }
