@@ -18,8 +18,8 @@ export type AskedHeading = {
   from: CivilDate;
   until: CivilDate;
 };
-/** `body`: sealed (below). */
-export type AskedWhole = { body: Record<string, unknown>; steps: readonly string[]; files: readonly string[] };
+/** `body`: sealed (below); whoever reads a database may find anything there. */
+export type AskedWhole = { body: unknown; steps: readonly string[]; files: readonly string[] };
 
 /** `whole` null: the heading alone. */
 export function askedText({ id, kind, person, askedBy, askedAt, from, until }: AskedHeading, whole: AskedWhole | null): string {
@@ -29,12 +29,13 @@ export function askedText({ id, kind, person, askedBy, askedAt, from, until }: A
 }
 
 /** The words that are replaced by their hash; null where there are none. */
-export function reasonOf(body: Record<string, unknown>): string | null {
-  return typeof body["reason"] === "string" && "leave" in body ? body["reason"] : null;
+export function reasonOf(body: unknown): string | null {
+  if (typeof body !== "object" || body === null || !("reason" in body) || !("leave" in body)) return null;
+  return typeof body.reason === "string" ? body.reason : null;
 }
 
 /** `hash`: SHA-256 (hex) of reasonOf(body). */
-export function sealed(body: Record<string, unknown>, hash: string | null): Record<string, unknown> {
+export function sealed<Body>(body: Body, hash: string | null): Body {
   return hash === null ? body : { ...body, reason: hash };
 }
 

@@ -113,7 +113,7 @@ export type LedgerRow = CheckinRow | DecisionRow | ActRow;
 /** What somebody asked for; its words are acts. `body`: sealed (core/acts/asked.ts). `rows`: those that it wrote (server/requests/written.ts), as text. */
 export type RequestRecord = AskedHeading & {
   type: "request";
-  body: Record<string, unknown>;
+  body: unknown;
   steps: string[];
   /** SHA-256 (hex) of each proof's bytes, the first one first */
   files: string[];

@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import { sealedBody } from "../requests/asked.ts";
+import { isReadable } from "../requests/readable.ts";
 import { daysSwapped, rowText, writtenTables, type WrittenRow } from "../requests/written.ts";
 import type { SwapBody } from "../../contract/roster.ts";
 import type { RequestRecord, RosterRow } from "./records.ts";
@@ -36,7 +37,8 @@ export async function* requestsIn(db: Db, tenant: string): AsyncGenerator<Reques
         until_date: until,
         steps,
       } = row;
-      const body = row.body as Record<string, unknown>;
+      const { body } = row;
+      const isBack = kind === "swap" && cancelled.has(id) && isReadable(kind, body);
       yield {
         type: "request",
         id,
@@ -50,7 +52,7 @@ export async function* requestsIn(db: Db, tenant: string): AsyncGenerator<Reques
         steps,
         files: files.get(id) ?? [],
         rows: rows.get(id) ?? [],
-        rosters: kind === "swap" && cancelled.has(id) ? await rostersOf(db, tenant, person, body as SwapBody) : [],
+        rosters: isBack ? await rostersOf(db, tenant, person, body as SwapBody) : [],
       };
     }
     after = ids.at(-1)!;

@@ -11,6 +11,7 @@ import type { ActBody, RequestWord } from "../../core/acts/act.ts";
 import type { CorrectionBody } from "../../contract/correction.ts";
 import type { SwapBody } from "../../contract/roster.ts";
 import { sha256 } from "../hash.ts";
+import { isReadable } from "../requests/readable.ts";
 import {
   correctionRows,
   daysSwapped,
@@ -41,6 +42,7 @@ export function noteWord(words: Words, { id, subject, person, receivedAt, envelo
 export function requestFaults(words: Words, record: RequestRecord): string[] {
   const said = words.get(record.id) ?? [];
   words.delete(record.id);
+  if (!isReadable(record.kind, record.body) || !Array.isArray(record.steps)) return ["is not what was signed"];
   const faults = said.every((word) => isOfAsked(record, word)) ? [] : ["is not what was signed"];
   const stored = record.rows.toSorted();
   const agrees = wantedRows(record, said).some((rows) => JSON.stringify(rows.map(rowText).toSorted()) === JSON.stringify(stored));

@@ -1,5 +1,6 @@
 /**
- * Checks a ledger record by record: every leaf, root, link and signature. All faults are told, none stops the rest.
+ * Checks a ledger record by record: every leaf, root, link and signature. All faults are told, none stops the rest, also not
+ * what cannot be read at all.
  *
  * 1. A batch: its hash, its Ed25519 signature by a known key, its place in the writer's chain (numbers without a gap, link to the one before;
  *    a writer's first batch names the heads of all chains that nobody followed yet, or is the only one that starts from nothing). A chain whose
@@ -75,7 +76,11 @@ export async function verifyLedger(
   const counts = { batches: 0, checkins: 0, decisions: 0, acts: 0, withoutEnvelope: 0, starts: 0 };
 
   const close = () => {
-    if (open && head) checkRows(head, open.batch, open.rows, tell);
+    try {
+      if (open && head) checkRows(head, open.batch, open.rows, tell);
+    } catch {
+      tell(nameOf(open!.batch), unreadable);
+    }
     open = null;
   };
 
@@ -86,33 +91,38 @@ export async function verifyLedger(
       head = record;
       continue;
     }
-    if (record.type === "key" && !trusted) keys.set(record.id, ledgerPublicKey(Buffer.from(record.publicKey, "base64url")));
-    if (record.type === "key" && trusted) checkKey(record, trusted, tell);
-    if (record.type === "credential") signers.set(record.id, signerOf(record));
-    if (record.type === "batch") {
-      close();
-      counts.batches++;
-      checkBatch(head, record, keys, chains, tell);
-      chains.set(record.writer, { seq: record.seq, hash: record.hash });
-      seen.add(record.hash);
-      if (record.seq === 1 && record.prevHeads.length === 0) counts.starts++;
-      links.push(...record.prevHeads.map((hash) => ({ where: nameOf(record), head: hash })));
-      open = { batch: record, rows: [] };
+    try {
+      if (record.type === "key" && !trusted) keys.set(record.id, ledgerPublicKey(Buffer.from(record.publicKey, "base64url")));
+      if (record.type === "key" && trusted) checkKey(record, trusted, tell);
+      if (record.type === "credential") signers.set(record.id, signerOf(record));
+      if (record.type === "batch") {
+        close();
+        counts.batches++;
+        checkBatch(head, record, keys, chains, tell);
+        chains.set(record.writer, { seq: record.seq, hash: record.hash });
+        seen.add(record.hash);
+        if (record.seq === 1 && record.prevHeads.length === 0) counts.starts++;
+        links.push(...record.prevHeads.map((hash) => ({ where: nameOf(record), head: hash })));
+        open = { batch: record, rows: [] };
+      }
+      if (record.type === "checkin" || record.type === "decision" || record.type === "act") {
+        if (open) open.rows.push(record);
+        else tell(`${record.type} ${record.id}`, "stands outside every batch");
+        if (record.type === "act") noteEnd(ends, open?.batch.writer ?? "", record);
+        if (record.type === "act") noteWord(words, record);
+        counts[`${record.type}s`]++;
+        if (!record.envelope) counts.withoutEnvelope++;
+        for (const what of await rowFaults(record, head, signers, droppedBefore)) tell(`${record.type} ${record.id}`, what);
+      }
+      if (record.type === "request") for (const what of requestFaults(words, record)) tell(`request ${record.id}`, what);
+      if (record.type === "orphan")
+        tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
+      if (record.type === "orphan_line") tell(`${record.table} of ${record.parent} ${record.id}`, orphanLineText(record));
+      if (record.type === "end") ended = true;
+    } catch {
+      // whoever can write the database may have put anything there
+      tell(placeOf(record), unreadable);
     }
-    if (record.type === "checkin" || record.type === "decision" || record.type === "act") {
-      if (open) open.rows.push(record);
-      else tell(`${record.type} ${record.id}`, "stands outside every batch");
-      if (record.type === "act") noteEnd(ends, open?.batch.writer ?? "", record);
-      if (record.type === "act") noteWord(words, record);
-      counts[`${record.type}s`]++;
-      if (!record.envelope) counts.withoutEnvelope++;
-      for (const what of await rowFaults(record, head, signers, droppedBefore)) tell(`${record.type} ${record.id}`, what);
-    }
-    if (record.type === "request") for (const what of requestFaults(words, record)) tell(`request ${record.id}`, what);
-    if (record.type === "orphan")
-      tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
-    if (record.type === "orphan_line") tell(`${record.table} of ${record.parent} ${record.id}`, orphanLineText(record));
-    if (record.type === "end") ended = true;
   }
   close();
   if (!head) throw new Error("the export is empty");
@@ -131,6 +141,14 @@ export async function verifyLedger(
 
 const orphanLineText = ({ parent, id, count }: OrphanLineRecord) =>
   `${count} ${count === 1 ? "row names" : "rows name"} ${id === null ? `no ${parent}` : `${parent === "act" ? "an act" : `a ${parent}`} that is not there`}`;
+
+const unreadable = "cannot be read";
+
+function placeOf(record: LedgerRecord | null): string {
+  if (typeof record !== "object" || record === null) return "a line";
+  if (record.type === "batch") return nameOf(record);
+  return "id" in record ? `${record.type} ${record.id}` : record.type;
+}
 
 const nameOf = (batch: BatchRecord) => `batch ${batch.seq} of writer ${batch.writer}`;
 

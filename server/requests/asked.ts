@@ -7,7 +7,7 @@ import type { Stored } from "./stored.ts";
 
 type Row = Omit<Stored, "words">;
 
-export function sealedBody(body: Record<string, unknown>): Record<string, unknown> {
+export function sealedBody<Body>(body: Body): Body {
   const reason = reasonOf(body);
   return sealed(body, reason === null ? null : sha256(reason).toString("hex"));
 }

@@ -257,6 +257,25 @@ for (const { engine, skip } of engines) {
           assert.deepEqual(await edited(change, back), wanted);
         });
 
+      test("found: a body, steps or a key that cannot be read as such, and nothing falls over", async () => {
+        const kept = "create table kept as select request_id as id, body, steps from request";
+        const again = "update request r set body = k.body, steps = k.steps from kept k where k.id = r.request_id";
+        const broken = {
+          leave: ["null", '"x"', "[]", "7", "{}", '{"leave": "izin_keluar", "reason": "", "half": null, "number": null, "where": null}'],
+          correction: ["null", '"x"', "{}", '{"sessions": "in", "reason": "forgot", "said": null, "note": null}'],
+          swap: ["null", '"x"', "{}", `{"other": "${ward.dewi.id}", "mine": "2026-02-31", "theirs": "2026-05-20", "gives": 1, "takes": 1}`],
+        };
+        await asOwner(kept);
+        for (const [kind, bodies] of Object.entries(broken))
+          for (const body of bodies)
+            assert.deepEqual(await edited(`update request set body = '${body}' where kind = '${kind}'`, again), [other], `${kind} ${body}`);
+        assert.deepEqual(await edited("update request set steps = 'null' where kind = 'leave'", again), [other]);
+        await asOwner("drop table kept");
+        const key = "update credential set public_key = set_byte(public_key, 0, get_byte(public_key, 0) # 255)";
+        assert.ok((await edited(key, key)).includes("cannot be read"));
+        assert.deepEqual(await faults(), []);
+      });
+
       test("nothing of it was left behind; a word over something else is refused, a proof that came between is told", async () => {
         assert.deepEqual(await faults(), []);
         const { jihan, kabid } = dinas;
