@@ -108,10 +108,11 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       meters,
       attestation: () => ({ roots, revocations: revocations() }),
       publicOrigin: config.publicOrigin,
-      close() {
+      async close() {
         networks.close();
         stopMetering();
-        return database.close();
+        await events.told();
+        await database.close();
       },
     };
   } catch (error) {

@@ -14,6 +14,8 @@ export type Events = {
   publish(change: Change): void;
   /** Returns how to stop hearing. */
   subscribe(hear: (change: Change) => void): () => void;
+  /** When the others were told of all that was published. */
+  told(): Promise<void>;
 };
 
 const channel = "saksi";
@@ -29,18 +31,16 @@ export async function openEvents(database: Database, failed: (error: unknown) =>
     if (from !== self) emitter.emit("change", change);
   });
   let waiting: Change[] = [];
-  let telling = false;
+  let telling: Promise<void> | null = null;
 
   async function tellOthers(): Promise<void> {
-    if (telling) return;
-    telling = true;
     while (waiting.length > 0) {
       await gathered();
       const told = together(waiting).map((change) => JSON.stringify({ from: self, change }));
       waiting = [];
       await database.pool.query(notifyText, [channel, told]).catch(failed);
     }
-    telling = false;
+    telling = null;
   }
 
   return {
@@ -48,12 +48,13 @@ export async function openEvents(database: Database, failed: (error: unknown) =>
       emitter.emit("change", change);
       if (database.engine === "pglite") return;
       waiting.push(change);
-      void tellOthers();
+      telling ??= tellOthers();
     },
     subscribe(hear) {
       emitter.on("change", hear);
       return () => emitter.off("change", hear);
     },
+    told: async () => telling ?? undefined,
   };
 }
 
