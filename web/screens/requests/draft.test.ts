@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LeaveChoice, LeaveView } from "../../../contract/request.ts";
+import type { LeaveChoice } from "../../../contract/request.ts";
 import { bodyOf, firstDraft } from "./draft.ts";
 
 const proof: LeaveChoice["proof"] = { kind: "letter", fromDay: 1, mayFollow: false };
 const duty = { kind: "dinas_luar", what: "elsewhere", half: true, proof } as const;
-const draft = { ...firstDraft({ today: "2026-06-03", kinds: [], balances: [] } as LeaveView), kind: "dinas_luar" as const };
+const draft = { ...firstDraft({ today: "2026-06-03", kinds: [], balances: [], carriedIn: [] }), kind: "dinas_luar" as const };
 
 test("duty elsewhere: at a place with its point, from anywhere, or without check-ins", () => {
   const placed = { ...draft, asked: "place" as const, placeName: " Balai Kota ", point: "-3.62, 102.2656", radius: "150" };
