@@ -74,6 +74,8 @@ describe("every dialog", () => {
         role === "phone" ? { page: cast.joko.page, errors: (jokos ??= await watchErrors(cast.joko.page)) } : await seatOf(role);
       await page.setViewportSize(screens.phone);
       await go(page, path(cast));
+      // The menu of the page that is left would open as well, and go with it.
+      await page.locator("main:not([data-left])").waitFor();
       await open(page).catch(async (error: Error) => assert.fail(`${error.message}${await page.locator("main").innerText()}`));
       await page.locator("dialog[open] h2").waitFor();
       assert.deepEqual(await faultsOfLooks(page, "dialog[open]"), []);
