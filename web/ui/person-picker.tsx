@@ -1,25 +1,25 @@
-/** Finds one person by typing; the screen asks the server and hands the found in. */
+/** Finds one person by typing; the server says who is within the reader's reach. */
+import { useSignal, type Signal } from "@preact/signals";
 import type { PersonView } from "../../contract/organisation.ts";
+import { usePeople } from "../people.ts";
 import { deskText as text } from "../text/desk.ts";
 import { Button } from "./button.tsx";
 import { Field } from "./field.tsx";
 import "./people-list.css";
 
 export type Picked = Pick<PersonView, "id" | "name">;
-type PickerProps = {
-  query: string;
-  onQuery: (query: string) => void;
-  found: readonly PersonView[];
-  picked: Picked | null;
-  onPick: (person: Picked | null) => void;
-};
+/** Letters from which on the server is asked. */
+const askedFrom = 2;
 
-export function PersonPicker({ query, onQuery, found, picked, onPick }: PickerProps) {
-  if (picked) {
+export function PersonPicker({ picked }: { picked: Signal<Picked | null> }) {
+  const query = useSignal("");
+  const isAsked = picked.value === null && query.value.length >= askedFrom;
+  const found = usePeople(isAsked ? { query: query.value } : null).state.value.value?.people ?? [];
+  if (picked.value) {
     return (
       <div class="row between">
-        <span class="strong">{text.chosen(picked.name)}</span>
-        <Button look="quiet" onClick={() => onPick(null)}>
+        <span class="strong">{text.chosen(picked.value.name)}</span>
+        <Button look="quiet" onClick={() => (picked.value = null)}>
           {text.change}
         </Button>
       </div>
@@ -27,12 +27,19 @@ export function PersonPicker({ query, onQuery, found, picked, onPick }: PickerPr
   }
   return (
     <div class="stack">
-      <Field label={text.searchPerson} hint={text.searchHint} type="search" value={query} onValue={onQuery} autoComplete="off" />
-      {query.length >= 2 && (
+      <Field
+        label={text.searchPerson}
+        hint={text.searchHint}
+        type="search"
+        value={query.value}
+        onValue={(value) => (query.value = value)}
+        autoComplete="off"
+      />
+      {isAsked && (
         <ul class="rows pick-list">
           {found.map((person) => (
             <li key={person.id}>
-              <button type="button" onClick={() => onPick(person)}>
+              <button type="button" onClick={() => (picked.value = person)}>
                 <span class="strong">
                   <span class="hidden-word">{text.choose} </span>
                   {person.name}

@@ -3,7 +3,6 @@ import { useSignal } from "@preact/signals";
 import type { CarriedList, LeaveCarried } from "../../../contract/leave-carried.ts";
 import { useAction } from "../../action.ts";
 import { ApiError, call } from "../../api.ts";
-import { usePeople } from "../../people.ts";
 import { carriedText as text } from "../../text/leave-carried.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice, Field } from "../../ui/field.tsx";
@@ -11,12 +10,10 @@ import { Notice } from "../../ui/notice.tsx";
 import { PersonPicker, type Picked } from "../../ui/person-picker.tsx";
 
 export function CarriedForm({ list, onDone }: { list: CarriedList; onDone: (sentence: string) => void }) {
-  const query = useSignal("");
   const person = useSignal<Picked | null>(null);
   const year = useSignal(String(list.years[0]));
   const days = useSignal("");
   const letter = useSignal("");
-  const found = usePeople(query.value.length >= 2 ? { query: query.value } : null).state.value.value?.people ?? [];
   const { busy, problem, run } = useAction();
   const save = (event: Event) => {
     event.preventDefault();
@@ -30,13 +27,7 @@ export function CarriedForm({ list, onDone }: { list: CarriedList; onDone: (sent
   };
   return (
     <form class="stack" onSubmit={save}>
-      <PersonPicker
-        query={query.value}
-        onQuery={(value) => (query.value = value)}
-        found={found}
-        picked={person.value}
-        onPick={(picked) => (person.value = picked)}
-      />
+      <PersonPicker picked={person} />
       <Choice
         label={text.year}
         value={year.value}

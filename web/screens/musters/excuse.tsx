@@ -4,7 +4,6 @@ import type { MusterExcuseRequest } from "../../../contract/muster.ts";
 import { useAction } from "../../action.ts";
 import { call } from "../../api.ts";
 import { serverNow } from "../../device/clock.ts";
-import { usePeople } from "../../people.ts";
 import { zone } from "../../state.ts";
 import { deskText } from "../../text/desk.ts";
 import { ruleText as text } from "../../text/muster.ts";
@@ -29,13 +28,11 @@ export function ExcuseSheet({ open, onClose, onDone }: ExcuseProps) {
 }
 
 function ExcuseForm({ onDone }: Pick<ExcuseProps, "onDone">) {
-  const query = useSignal("");
   const person = useSignal<Picked | null>(null);
   const kind = useSignal<Kind>("sakit");
   const from = useSignal(dateOf(serverNow(), zone()));
   const until = useSignal(from.value);
   const note = useSignal("");
-  const found = usePeople(query.value.length >= 2 ? { query: query.value } : null).state.value.value?.people ?? [];
   const { busy, problem, run } = useAction();
   const save = (event: Event) => {
     event.preventDefault();
@@ -54,13 +51,7 @@ function ExcuseForm({ onDone }: Pick<ExcuseProps, "onDone">) {
   };
   return (
     <form class="stack" onSubmit={save}>
-      <PersonPicker
-        query={query.value}
-        onQuery={(value) => (query.value = value)}
-        found={found}
-        picked={person.value}
-        onPick={(picked) => (person.value = picked)}
-      />
+      <PersonPicker picked={person} />
       <Radios
         legend={text.excuseKind}
         value={kind.value}

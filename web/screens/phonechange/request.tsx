@@ -3,7 +3,6 @@ import { useSignal } from "@preact/signals";
 import type { PhoneChange } from "../../../contract/identity.ts";
 import { useAction } from "../../action.ts";
 import { call } from "../../api.ts";
-import { usePeople } from "../../people.ts";
 import { changeText as text, rolesText } from "../../text/desk-people.ts";
 import { Button } from "../../ui/button.tsx";
 import { Area } from "../../ui/field.tsx";
@@ -29,10 +28,8 @@ function fromAddress(): Picked | null {
 }
 
 function RequestForm({ onDone }: { onDone: (name: string) => void }) {
-  const query = useSignal("");
   const person = useSignal<Picked | null>(fromAddress());
   const reason = useSignal("");
-  const found = usePeople(query.value.length >= 2 ? { query: query.value } : null).state.value.value?.people ?? [];
   const { busy, problem, run } = useAction();
   const send = (event: Event) => {
     event.preventDefault();
@@ -45,13 +42,7 @@ function RequestForm({ onDone }: { onDone: (name: string) => void }) {
   };
   return (
     <form class="stack" onSubmit={send}>
-      <PersonPicker
-        query={query.value}
-        onQuery={(value) => (query.value = value)}
-        found={found}
-        picked={person.value}
-        onPick={(picked) => (person.value = picked)}
-      />
+      <PersonPicker picked={person} />
       <Area label={text.reason} hint={text.reasonHint} required value={reason.value} onValue={(value) => (reason.value = value)} />
       {problem.value && (
         <Notice kind="bad" live>

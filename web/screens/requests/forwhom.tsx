@@ -1,7 +1,6 @@
 /** For oneself, or for somebody whom one answers for and who cannot ask himself; then the form, by that person's own law and balance. */
 import { useSignal } from "@preact/signals";
 import type { LeaveView, RequestView } from "../../../contract/request.ts";
-import { usePeople } from "../../people.ts";
 import { useResource } from "../../resource.ts";
 import { hasRole } from "../../state.ts";
 import { requestText as text } from "../../text/requests.ts";
@@ -14,10 +13,8 @@ type Whom = "self" | "other";
 
 export function ForWhom({ law, onSent }: { law: LeaveView; onSent: (request: RequestView) => void }) {
   const whom = useSignal<Whom>(hasRole("employee") ? "self" : "other");
-  const query = useSignal("");
   const picked = useSignal<Picked | null>(null);
   const isOther = whom.value === "other";
-  const found = usePeople(isOther && query.value.length >= 2 ? { query: query.value } : null).state.value.value?.people ?? [];
   const person = isOther ? (picked.value?.id ?? null) : null;
   const theirs = useResource<LeaveView>(person ? "leave" : null, person ? { query: { person } } : {});
   return (
@@ -34,15 +31,7 @@ export function ForWhom({ law, onSent }: { law: LeaveView; onSent: (request: Req
           ]}
         />
       )}
-      {isOther && (
-        <PersonPicker
-          query={query.value}
-          onQuery={(value) => (query.value = value)}
-          found={found}
-          picked={picked.value}
-          onPick={(one) => (picked.value = one)}
-        />
-      )}
+      {isOther && <PersonPicker picked={picked} />}
       {!isOther && <AskForm law={law} person={null} onSent={onSent} />}
       {person && (
         <Loaded state={theirs.state.value} reload={theirs.reload}>

@@ -4,7 +4,6 @@ import type { RoleRequest, UnitView } from "../../../contract/organisation.ts";
 import { useAction } from "../../action.ts";
 import { call } from "../../api.ts";
 import { serverNow } from "../../device/clock.ts";
-import { usePeople } from "../../people.ts";
 import { useResource } from "../../resource.ts";
 import { zone } from "../../state.ts";
 import { rolesText as text } from "../../text/desk-people.ts";
@@ -28,14 +27,12 @@ export function GrantSheet({ open, onClose, onDone }: GrantProps) {
 }
 
 function GrantForm({ onDone }: { onDone: (sentence: string) => void }) {
-  const query = useSignal("");
   const person = useSignal<Picked | null>(null);
   const role = useSignal<RoleRequest["role"]>("unit_admin");
   const unit = useSignal("");
   const from = useSignal(dateOf(serverNow(), zone()));
   const until = useSignal("");
   const units = useResource<UnitView[]>("units").state.value.value ?? [];
-  const found = usePeople(query.value.length >= 2 ? { query: query.value } : null).state.value.value?.people ?? [];
   const { busy, problem, run } = useAction();
   const grant = (event: Event) => {
     event.preventDefault();
@@ -55,13 +52,7 @@ function GrantForm({ onDone }: { onDone: (sentence: string) => void }) {
   };
   return (
     <form class="stack" onSubmit={grant}>
-      <PersonPicker
-        query={query.value}
-        onQuery={(value) => (query.value = value)}
-        found={found}
-        picked={person.value}
-        onPick={(picked) => (person.value = picked)}
-      />
+      <PersonPicker picked={person} />
       <Choice
         label={text.role}
         value={role.value}
