@@ -8,17 +8,19 @@ import type { Resource } from "./resource.ts";
 
 /** `pages`: how many are shown, one after the other. */
 export type PeopleQuery = { query: string; unit?: string; pages?: number };
-type Found = { state: ReadonlySignal<Resource<PeoplePage>>; reload: () => Promise<void> };
+/** `isCurrent`: what was found is of the words as they stand now, and not of those before. */
+type Found = { state: ReadonlySignal<Resource<PeoplePage>>; reload: () => Promise<void>; isCurrent: boolean };
 
 /** Asks once the typing rests; `null` asks nothing. */
 export function usePeople(wanted: PeopleQuery | null): Found {
-  const query = useRested(wanted?.query.trim() ?? "");
-  const isAsked = wanted !== null;
+  const words = wanted?.query.trim() ?? null;
+  const query = useRested(words);
+  const asked = words === null ? null : query;
   const unit = wanted?.unit ?? "";
   const pages = wanted?.pages ?? 1;
-  const found = useMemo(() => (isAsked ? search(query, unit) : nobody()), [isAsked, query, unit]);
+  const found = useMemo(() => (asked === null ? nobody() : search(asked, unit)), [asked, unit]);
   useEffect(() => void found.upTo(pages), [found, pages]);
-  return found;
+  return { state: found.state, reload: found.reload, isCurrent: query === words };
 }
 
 function search(q: string, unit: string) {

@@ -130,8 +130,18 @@ describe("requests", () => {
     await page.getByText(/^Paling banyak 6 hari dari tahun sebelumnya; paling banyak 12 hari bila 2 tahun/).waitFor();
     await page.getByRole("button", { name: "Tulis sisa cuti" }).click();
     const sheet = page.getByRole("dialog");
+    const asked: (string | null)[] = [];
+    page.on("request", (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === "/api/people") asked.push(searchParams.get("q"));
+    });
     await sheet.getByLabel("Cari pegawai").fill("budi");
-    await sheet.getByRole("button", { name: /^Pilih Budi Santoso/ }).click();
+    await sheet
+      .getByRole("button", { name: /^Pilih / })
+      .first()
+      .click();
+    await sheet.getByText("Terpilih: Budi Santoso").waitFor();
+    assert.deepEqual(asked, ["budi"], "nobody is offered whom the words do not name");
     await sheet.getByLabel("Hari kerja").fill("13");
     await sheet.getByLabel("Nomor dan tanggal surat").fill("800/31/BKPSDM tanggal 5 Januari 2026");
     await sheet.getByRole("button", { name: "Simpan" }).click();

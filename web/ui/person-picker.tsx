@@ -14,7 +14,8 @@ const askedFrom = 2;
 export function PersonPicker({ picked }: { picked: Signal<Picked | null> }) {
   const query = useSignal("");
   const isAsked = picked.value === null && query.value.length >= askedFrom;
-  const found = usePeople(isAsked ? { query: query.value } : null).state.value.value?.people ?? [];
+  const { state, isCurrent } = usePeople(isAsked ? { query: query.value } : null);
+  const found = isAsked && isCurrent ? state.value.value?.people : null;
   if (picked.value) {
     return (
       <div class="row between">
@@ -35,7 +36,7 @@ export function PersonPicker({ picked }: { picked: Signal<Picked | null> }) {
         onValue={(value) => (query.value = value)}
         autoComplete="off"
       />
-      {isAsked && (
+      {found && (
         <ul class="rows pick-list">
           {found.map((person) => (
             <li key={person.id}>

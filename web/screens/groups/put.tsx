@@ -29,7 +29,8 @@ function PutForm({ view, onDone }: Pick<PutProps, "view" | "onDone">) {
     looked.touch();
   };
   const { picked, query, name, from, until, reason } = draft.value;
-  const found = usePeople(query.length >= 2 ? { query } : null).state.value.value?.people ?? [];
+  const people = usePeople(query.length >= 2 ? { query } : null);
+  const found = people.isCurrent ? (people.state.value.value?.people ?? []) : [];
   const isFree = ({ id }: Picked) => picked.every((each) => each.id !== id);
   const toggle = ({ id, name: called }: Picked) =>
     set({ picked: isFree({ id, name: called }) ? [...picked, { id, name: called }] : picked.filter((each) => each.id !== id) });
