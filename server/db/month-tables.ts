@@ -129,6 +129,8 @@ export type MonthTables = {
     carried: number;
     signed_by: string;
     signed_at: At;
+    /** of a lock: the how manieth of the regency; null of other signatures, and where an older version locked beside this one */
+    ordinal: number | null;
   };
   carried_word: {
     tenant_id: string;

@@ -13,22 +13,30 @@ type Locked = Map<string, LockedLine[]>;
 
 /** Every line of these people in months before `month` that was locked at `at`, the oldest month first. */
 export function lockedBefore(db: Db, tenant: string, people: readonly string[], month: string, at: Instant): Promise<Locked> {
-  return lockedIn(db, tenant, people, { which: "<", month }, at);
+  return lockedIn(db, tenant, people, { which: "<", month, before: null }, at);
 }
 
 /**
  * Every line of these people in any other month that was locked at `at`, the oldest month first. Units lock in their own order: a later month that another unit locked
- * first may have paid, taken or paid off already what this one would.
+ * first may have paid, taken or paid off already what this one would. `before`: the ordinal of the month's own lock (lock-order.ts), where it has one: what was locked
+ * later is left out, also where its clock says otherwise.
  */
-export function lockedBesides(db: Db, tenant: string, people: readonly string[], month: string, at: Instant): Promise<Locked> {
-  return lockedIn(db, tenant, people, { which: "<>", month }, at);
+export function lockedBesides(
+  db: Db,
+  tenant: string,
+  people: readonly string[],
+  month: string,
+  at: Instant,
+  before: number | null = null,
+): Promise<Locked> {
+  return lockedIn(db, tenant, people, { which: "<>", month, before }, at);
 }
 
 async function lockedIn(
   db: Db,
   tenant: string,
   people: readonly string[],
-  { which, month }: { which: "<" | "<>"; month: string },
+  { which, month, before }: { which: "<" | "<>"; month: string; before: number | null },
   at: Instant,
 ): Promise<Locked> {
   const rows = await db
@@ -40,6 +48,7 @@ async function lockedIn(
     .where("s.stage", "=", "bkpsdm")
     .where("s.month", which, month)
     .where("s.signed_at", "<=", moment(at))
+    .where(before === null ? sql<boolean>`true` : sql<boolean>`coalesce(s.ordinal < ${before}, true)`)
     .where(sql<boolean>`l.person_id = any(${people}::uuid[])`)
     .orderBy("s.month")
     .orderBy("s.recap_id")

@@ -34,7 +34,7 @@ export type Written = {
   sums: string;
   adds: StoredTotals;
 };
-export type Reckoning = { unit: { id: string; name: string }; month: string; asOf: Instant; engine?: Engine };
+export type Reckoning = { unit: { id: string; name: string }; month: string; asOf: Instant; engine?: Engine; before?: number | null };
 
 /** What is made of the lines of a unit's month, in order of person ids, chunk by chunk, each chunk with what it was reckoned from. */
 export async function* recapLines<Made>(

@@ -26,26 +26,28 @@ export type Rechecked = { recaps: number; lines: number; faults: RecapFault[] };
 export async function recheckAll(db: Db, tenant: string, month?: string, by: Engine = presentEngine): Promise<Rechecked> {
   let query = db
     .selectFrom("recap_signature")
-    .select(["recap_id", "act_id", "month", "unit_id"])
+    .select(["recap_id", "act_id", "month", "unit_id", "ordinal"])
     .where("tenant_id", "=", tenant)
     .where("stage", "=", "bkpsdm");
   if (month !== undefined) query = query.where("month", "=", month);
   const rows = await query.orderBy("month").orderBy("unit_id").execute();
   const found: Rechecked = { recaps: rows.length, lines: 0, faults: [] };
-  for (const { recap_id, act_id } of rows) {
+  for (const { recap_id, act_id, ordinal } of rows) {
     const recap = await recapById(db, tenant, recap_id);
-    const { lines, faults } = await recheck(db, tenant, recap!, act_id, by);
+    const { lines, faults } = await recheck(db, tenant, recap!, { act: act_id, ordinal }, by);
     found.lines += lines;
     found.faults.push(...faults);
   }
   return found;
 }
 
+type Lock = { act: string; ordinal: number | null };
+
 async function recheck(
   db: Db,
   tenant: string,
   recap: StoredRecap,
-  act: string,
+  lock: Lock,
   by: Engine,
 ): Promise<{ lines: number; faults: RecapFault[] }> {
   const fault = (kind: RecapFault["kind"], what: string, people: PersonFault[] = []): RecapFault => ({
@@ -63,7 +65,7 @@ async function recheck(
   const bases = await basesOf(db, tenant, recap.id, new Map());
   if (!bases) faults.push(fault("altered", "the master data that it was reckoned from"));
   for await (const rows of storedChunks(db, tenant, recap.id)) {
-    const again = bases ? await reckonedAgain(db, tenant, recap, bases, rows, by) : new Map<string, Again>();
+    const again = bases ? await reckonedAgain(db, tenant, { recap, lock, bases, rows }, by) : new Map<string, Again>();
     for (const row of rows) {
       hashes.push({ person: row.person, hash: row.hash.toString("hex") });
       const stored = parsed(row.body);
@@ -81,7 +83,7 @@ async function recheck(
   const sumsDiffer = altered.length === 0 && !isSame(recap.totals, totals);
   if (recap.people !== hashes.length || sumsDiffer) faults.push(fault("altered", "the sums of its lines"));
   if (whole !== recap.hash) faults.push(fault("altered", "the list of its lines"));
-  if ((await signedHash(db, tenant, act)) !== recap.hash) faults.push(fault("altered", "the hash that was signed"));
+  if ((await signedHash(db, tenant, lock.act)) !== recap.hash) faults.push(fault("altered", "the hash that was signed"));
   if (differing.length > 0) faults.push(fault("differs", "lines", differing));
   return { lines: hashes.length, faults };
 }
@@ -109,14 +111,18 @@ async function* storedChunks(db: Db, tenant: string, recap: string): AsyncGenera
 async function reckonedAgain(
   db: Db,
   tenant: string,
-  { unit, month, asOf }: StoredRecap,
-  bases: Bases,
-  rows: readonly Row[],
+  { recap: { unit, month, asOf }, lock, bases, rows }: { recap: StoredRecap; lock: Lock; bases: Bases; rows: readonly Row[] },
   engine: Engine,
 ): Promise<Map<string, Again>> {
   const people = new Set(rows.map(({ person }) => person).filter((person) => person in bases.main.people));
   const name = smallDirectory({ shared: bases.main.shared, people: {} }, []).units.get(unit)?.name ?? "";
-  const written = await writtenFrom(db, tenant, only(bases, people), { unit: { id: unit, name }, month, asOf, engine });
+  const written = await writtenFrom(db, tenant, only(bases, people), {
+    unit: { id: unit, name },
+    month,
+    asOf,
+    engine,
+    before: lock.ordinal,
+  });
   return new Map(written.map(({ person, text, hash }) => [person, { line: parsed(text)!, hash }]));
 }
 

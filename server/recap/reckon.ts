@@ -16,8 +16,15 @@ import { directoryFrom, type Bases, type Basis } from "./basis.ts";
 import { lockedBesides, storedLines, type LockedLine } from "./locked.ts";
 import { decidedByHead, waitingIn } from "./waiting.ts";
 
-/** `engine`: absent: the present one. */
-export type Asked = { tenant: string; unit: { id: string; name: string }; month: string; asOf: Instant; engine?: Engine };
+/** `engine`: absent: the present one. `before`: see lockedBesides. */
+export type Asked = {
+  tenant: string;
+  unit: { id: string; name: string };
+  month: string;
+  asOf: Instant;
+  engine?: Engine;
+  before?: number | null;
+};
 
 /** Lines of the people of `bases.main`, in its order. At most some hundreds. */
 export function reckoned(db: Db, bases: Bases, asked: Asked): Promise<RecapLine[]> {
@@ -35,12 +42,12 @@ export async function reckonedEach<Made>(
   make: (line: RecapLine) => Made,
   others?: ReadonlyMap<string, readonly LockedLine[]>,
 ): Promise<Made[]> {
-  const { tenant, unit, month, asOf } = asked;
+  const { tenant, unit, month, asOf, before } = asked;
   const people = Object.keys(bases.main.people);
   if (people.length === 0) return [];
   const monthBy = await monthOf(db, asked, bases.main);
   const waiting = await waitingIn(db, tenant, people, monthBounds(month), asOf);
-  const locked = others ?? (await lockedBesides(db, tenant, people, month, asOf));
+  const locked = others ?? (await lockedBesides(db, tenant, people, month, asOf, before));
   const earlier = await earlierOf(db, asked, bases.earlier, locked);
   const lineOf = (person: string): RecapLine => {
     const mine = monthBy(person);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { PoolClient } from "pg";
 import type { Instant } from "../../core/time/civil.ts";
+import { takeTurn } from "../acts/turn.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Asked } from "./kind.ts";
@@ -72,7 +73,7 @@ async function wordsOf(db: Db, tenant: string, requests: readonly string[]): Pro
 
 /** Inside the transaction of a word: the words said until now, while nobody else of the regency can say one on any request. */
 export async function wordsHeld(client: PoolClient, tenant: string, request: string): Promise<Pick<Word, "step" | "word">[]> {
-  await client.query("select pg_advisory_xact_lock(hashtextextended('saksi/requests/' || $1, 0))", [tenant]);
+  await takeTurn(client, tenant);
   const { rows } = await client.query("select step, word from request_word where tenant_id = $1 and request_id = $2", [tenant, request]);
   return rows;
 }

@@ -1,7 +1,8 @@
 /** Signatures under recaps, and the head's own word on what was carried over. */
 import type { CarriedWord, RecapSign } from "../../../core/acts/act.ts";
 import { monthAfter } from "../../../core/recap/sums.ts";
-import type { ActHandler } from "../../acts/handler.ts";
+import { changedMeanwhile, type ActHandler } from "../../acts/handler.ts";
+import { takeTurn } from "../../acts/turn.ts";
 import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
@@ -9,6 +10,7 @@ import { Fault } from "../../fault.ts";
 import { changedSince } from "../../recap/changed.ts";
 import { carriedItems, carriedSigners } from "../../recap/carried.ts";
 import { firstToLock } from "../../recap/first.ts";
+import { lockedUntil, lockHeld } from "../../recap/lock-order.ts";
 import { isOver } from "../../recap/prepare.ts";
 import { refusalOf, signersOf } from "../../recap/rights.ts";
 import { monthsLocked, recapById, recapOf, signaturesOf, sumsAreTheLines, withoutAllowance, type StoredRecap } from "../../recap/stored.ts";
@@ -25,6 +27,7 @@ export const recapAct: ActHandler<RecapSign> = {
     const signers = (await signersOf(db, directory, [recap.unit], receivedAt)).get(recap.unit)!;
     const refusal = refusalOf(act.stage, person, given, signers);
     if (refusal === "forbidden") throw new Fault("forbidden");
+    const locks = act.stage === "bkpsdm" ? await lockedUntil(db, directory, recap) : null;
     const months = await monthsLocked(db, tenant, recap.unit);
     if (months.includes(recap.month)) throw new Fault("recap_locked");
     const newest = await recapOf(db, tenant, recap.unit, recap.month);
@@ -35,16 +38,24 @@ export const recapAct: ActHandler<RecapSign> = {
     const missing = months.length > 0 ? null : await firstToLock(db, directory, recap.unit, recap.month);
     if (missing) throw new Fault("recap_earlier", { missing });
     if (!(await sumsAreTheLines(db, tenant, recap))) throw new Fault("recap_sums");
-    await refuseChanged(context, directory, recap, receivedAt);
+    await refuseChanged(context, directory, recap, Math.max(receivedAt, locks?.last ?? 0));
     if (act.carried !== recap.totals.open) throw new Fault("recap_count", { open: recap.totals.open });
     if (act.stage !== "checked" && recap.totals.carried > 0) throw new Fault("recap_carried", { carried: recap.totals.carried });
     if (act.stage !== "checked") await refuseUnknown(context, directory, recap);
+    return locks?.text;
   },
-  async store(client, { id, tenant, person, receivedAt, act }) {
+  async store(client, { id, tenant, person, receivedAt, act, upon }) {
+    let ordinal: number | null = null;
+    if (act.stage === "bkpsdm") {
+      await takeTurn(client, tenant);
+      const held = await lockHeld(client, tenant, upon!);
+      if (!held.holds) throw changedMeanwhile();
+      ordinal = held.ordinal;
+    }
     await client.query(
-      `insert into recap_signature (tenant_id, act_id, recap_id, unit_id, month, stage, carried, signed_by, signed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [tenant, id, act.recap, act.unit, act.month, act.stage, act.carried, person, iso(receivedAt)],
+      `insert into recap_signature (tenant_id, act_id, recap_id, unit_id, month, stage, carried, signed_by, signed_at, ordinal)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [tenant, id, act.recap, act.unit, act.month, act.stage, act.carried, person, iso(receivedAt), ordinal],
     );
   },
 };

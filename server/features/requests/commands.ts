@@ -3,6 +3,7 @@ import { Compile, type Validator } from "typebox/compile";
 import { sql } from "kysely";
 import type { TSchema } from "typebox";
 import { requestLimits, type RequestAsk, type RequestFile } from "../../../contract/request.ts";
+import { turnOf } from "../../acts/turn.ts";
 import type { Context } from "../../context.ts";
 import { realDate } from "../../days/dates.ts";
 import { nameOf } from "../../days/sentence.ts";
@@ -136,7 +137,7 @@ export async function attach(context: Context, who: Who, id: string, given: Requ
   const proof = { name: given.name, ...(await proofFrom(given.bytes)) };
   return context.transact(async (tx) => {
     // Not between a word's look at the proofs and its commit: what was signed is what was there.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`saksi/requests/${who.tenant}`}, 0))`.execute(tx);
+    await sql`select pg_advisory_xact_lock(hashtextextended(${turnOf(who.tenant)}, 0))`.execute(tx);
     const { length } = await filesOf(tx, who.tenant, id);
     if (length >= requestLimits.files) throw new Fault("too_many_proofs");
     return putFile(context, tx, who, { asked: stored, proof, ordinal: length + 1 });
