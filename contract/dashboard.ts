@@ -24,8 +24,8 @@ export type Week = { from: CivilDate; until: CivilDate } & Sides;
 /** Of the month that is not over, from the same reckoning as the recap's live amounts. `since`: the oldest of the units' sums; `missing`: units not reckoned yet. */
 export type RunningMoney = { cut: number; people: number; since: Instant; missing: number };
 /**
- * Whole rupiah and people of the recaps that count; `without`: units that have not prepared that month. null: fewer people than may be shown, or (`running`) a month that
- * is over or that nothing was reckoned of yet.
+ * Whole rupiah and people of the recaps that count; `without`: units that have not prepared that month. null: fewer people than may be shown, a sum from which one of fewer could be
+ * worked out, or (`running`) a month that is over or that nothing was reckoned of yet.
  */
 export type MonthMoney = {
   month: string;
@@ -57,6 +57,6 @@ export type Dashboard = {
   open: { decisions: number; requests: number; findings: number | null };
   /** confirmed outages and manual mode that touch the span, the newest first; units null: all */
   outages: { from: Instant; until: Instant; units: string[] | null; manual: boolean }[];
-  /** units with too few people, counted nowhere on this page */
+  /** units with too few people, counted nowhere on this page but in `money`, where a whole that may be shown has them */
   hidden: number;
 };

@@ -1,6 +1,7 @@
 /**
  * What the month that is not over costs so far, by unit: reckoned as the recap's live amounts are, and kept. A unit is reckoned again
  * - where a fact about one of its people came since (server/recap/touched.ts), or its calendar, patterns or rosters were said anew;
+ * - where it has more or fewer people than then;
  * - where an hour has passed: deadlines pass without a fact, and allowances, groups and rule sets are no facts;
  * - every night (nightly.ts).
  * One request reckons at most 250 people, or one unit; the others are told as they were reckoned last, or not at all yet.
@@ -29,30 +30,24 @@ const atOnce = 250;
 export type RunningCut = { unit: string; cut: number; people: number; at: Instant };
 type Stored = RunningCut & { checkedAt: Instant };
 /** A unit's people in its month; a unit without any is left out. */
-type Peopled = { unit: string; opd: string; people: string[] };
+export type Peopled = { unit: string; opd: string; people: string[] };
 
 export function runningMonth({ now }: Context, { tenant }: Directory): string {
   return dateAt(now(), tenant.zone).slice(0, 7);
 }
 
-/** Of those of these units that were reckoned once; `people`: of all of them. */
-export async function runningCuts(
-  context: Context,
-  directory: Directory,
-  units: ReadonlySet<string>,
-): Promise<{ cuts: RunningCut[]; people: string[]; missing: number }> {
+/** Of those of these units that were reckoned with as many people as they have now. */
+export async function runningCuts(context: Context, directory: Directory, peopled: readonly Peopled[]): Promise<RunningCut[]> {
   const month = runningMonth(context, directory);
   const now = context.now();
-  const peopled = await peopledOf(context, directory, units, month);
   const stored = new Map((await storedCuts(context, directory, peopled, month)).map((cut) => [cut.unit, cut]));
   const stale = await staleAmong(context, directory, { peopled, stored, month, now });
   const again = taken(stale.toSorted((a, b) => (stored.get(a.unit)?.at ?? 0) - (stored.get(b.unit)?.at ?? 0)));
   for (const cut of await countRunning(context, directory, again, month)) stored.set(cut.unit, cut);
-  return {
-    cuts: [...stored.values()].map(({ unit, cut, people, at }) => ({ unit, cut, people, at })),
-    people: peopled.flatMap(({ people }) => people),
-    missing: peopled.filter(({ unit }) => !stored.has(unit)).length,
-  };
+  const size = new Map(peopled.map(({ unit, people }) => [unit, people.length]));
+  return [...stored.values()]
+    .filter(({ unit, people }) => size.get(unit) === people)
+    .map(({ unit, cut, people, at }) => ({ unit, cut, people, at }));
 }
 
 /** The first ones, as many as are reckoned in one request. */
@@ -98,8 +93,9 @@ async function staleAmong(context: Context, directory: Directory, { peopled, sto
   const { db } = context;
   const tenant = directory.tenant.id;
   const { from, until } = monthBounds(month);
-  const never = peopled.filter(({ unit }) => !stored.has(unit));
-  const old = peopled.filter(({ unit }) => now - (stored.get(unit)?.checkedAt ?? now) >= youngMs);
+  const isNew = ({ unit, people }: Peopled) => stored.get(unit)?.people !== people.length;
+  const never = peopled.filter(isNew);
+  const old = peopled.filter((one) => !isNew(one) && now - stored.get(one.unit)!.checkedAt >= youngMs);
   if (old.length === 0) return never;
   const since = Math.min(...old.map(({ unit }) => stored.get(unit)!.checkedAt));
   for (const monday of mondaysIn(from, until)) if (await plannedAnew(db, tenant, monday, since - marginMs)) return [...never, ...old];

@@ -7,6 +7,7 @@ import { iso } from "../../server/db/instant.ts";
 import { closed, excused, openOpd, prepared, takenBack, type Opd } from "../closing.ts";
 import { engines } from "../database.ts";
 import { decide, read, tpp } from "../dinas.ts";
+import { asOwner } from "../office.ts";
 import { at, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
 
 const monday = "2026-05-04";
@@ -191,7 +192,7 @@ for (const { engine, skip } of engines) {
       // what somebody who sees these few people reads of all of them
       const all = (await seen(inspector)).money![0]!.running!;
       assert.deepEqual([all.cut, all.people, all.missing], [first.cut + 90_000, 10, 0]);
-      assert.equal((await seen(bupati, { ...week, unit: few.unit })).money, null);
+      assert.equal((await seen(bupati, { ...week, unit: few.unit })).money![0]!.running, null);
     });
 
     test("few people: counted for who may see them, nowhere for others", async () => {
@@ -209,7 +210,7 @@ for (const { engine, skip } of engines) {
     test("money: recaps of the months, locked and provisional, never of few people", async () => {
       world.clock.now = at("2026-06-10", "09:00");
       const may = { from: "2026-05-01", until: "2026-05-31" };
-      assert.deepEqual((await seen(bupati, may)).money, [{ month: "2026-05", locked: null, provisional: null, running: null, without: 1 }]);
+      assert.deepEqual((await seen(bupati, may)).money, [{ month: "2026-05", locked: null, provisional: null, running: null, without: 2 }]);
       const { status } = await prepared({ ...few, unit, admin }, "2026-05");
       assert.equal(status, 200);
       await closed(few, "2026-05");
@@ -248,6 +249,24 @@ for (const { engine, skip } of engines) {
       const names = ["Tepat", "Telat", "Alpa", "Sakit", "Pagi", "Kepala Kesehatan", "Perawat"];
       const text = JSON.stringify(await seen(inspector, { from: monday, until: "2026-06-10" }));
       for (const name of names) assert.ok(!text.includes(`"${name}`), name);
+    });
+
+    test("few people within an OPD: in its sum as in its recap, and by themselves in none that leadership can see or work out", async () => {
+      world.clock.now = at("2026-06-10", "09:20");
+      const post = await world.unit({ name: "Pustu" });
+      await world.context.db.updateTable("unit").set({ parent_id: unit }).where("unit_id", "=", post).execute();
+      const three = [];
+      for (let i = 0; i < 3; i++) three.push(await world.member(post, { name: `Bidan ${i}`, superior: head }));
+      for (const { id } of three) await tpp(world, id, 3_000_000);
+      const june = { from: "2026-06-08", until: "2026-06-10" };
+      const running = async (person: string, of: string) => (await seen(person, { ...june, unit: of })).money![0]!.running?.people ?? null;
+      assert.deepEqual([await running(inspector, unit), await running(inspector, below), await running(inspector, post)], [14, 5, 3]);
+      assert.deepEqual([await running(bupati, unit), await running(bupati, below), await running(bupati, post)], [14, 5, null]);
+      // Without the head's own six, what is left of the OPD's sum without the five would be the three's.
+      await asOwner(world, `update position set unit_id = '${below}' where unit_id = '${unit}'`);
+      world.context.events.publish({ kind: "directory", tenant: world.tenant });
+      assert.deepEqual([await running(inspector, unit), await running(inspector, below)], [14, 11]);
+      assert.deepEqual([await running(bupati, unit), await running(bupati, below), await running(bupati, post)], [14, null, null]);
     });
   });
 }

@@ -9,7 +9,7 @@ export const dashboardText = {
   spanFault: "Tanggal awal harus sebelum tanggal akhir, dan jangkanya paling lama 13 minggu.",
   asOf: (people: number, time: string) => `${people} pegawai, keadaan pukul ${time}`,
   hidden: (n: number) =>
-    `${n} unit tidak dihitung di halaman ini: pegawainya kurang dari lima, sehingga angkanya menunjuk orang. Yang berhak melihat pegawainya tetap melihatnya.`,
+    `${n} unit tidak ikut dalam angka kehadiran: pegawainya kurang dari lima, sehingga angkanya menunjuk orang. Yang berhak melihat pegawainya tetap melihatnya.`,
   nothing: "Tidak ada hari kerja dalam jangka ini, atau tidak ada unit yang boleh Anda lihat.",
   summary: "Ringkasan",
   session: "Sesi",
@@ -67,7 +67,7 @@ export const dashboardText = {
   runningHow:
     "Hanya perkiraan: bulan ini masih berjalan dan belum direkap, keputusan dan keterangan yang menyusul mengubahnya. Rinciannya terbaca di Rekap bulanan: buka unitnya.",
   toRunning: "Buka Rekap bulanan",
-  noAmount: "belum ada, atau kurang dari lima orang",
+  noAmount: "belum ada, atau tidak ditampilkan karena angka kurang dari lima orang dapat dihitung darinya",
   open: "Yang menunggu keputusan",
   decisions: "Absen menunggu keputusan, dalam jangka ini",
   requests: "Permohonan menunggu, sekarang",

@@ -58,7 +58,7 @@ async function dashboard(context: Context, who: Who, asked: DashboardAsked): Pro
       .map(briefly)
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     ...view,
-    money: await moneyIn(context, directory, who, ids, span),
+    money: await moneyIn(context, directory, who, { scope, chosen: chosen?.id ?? null, units: wanted.map(({ id }) => id), ...span }),
     open: {
       decisions: arrival.waiting + departure.waiting,
       requests: await requestsWaiting(context, directory, ids),
