@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { mkdirSync } from "node:fs";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
-import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { isAway } from "./away.ts";
@@ -11,6 +10,7 @@ import { keepListening } from "./listener.ts";
 import { lockFolder } from "./lock.ts";
 import { PatientClient, usualMs } from "./patient.ts";
 import { openDurable } from "./pglite.ts";
+import { PgliteStream } from "./pglite-stream.ts";
 import type { Tables } from "./tables.ts";
 
 /** Reads anywhere. */
@@ -62,7 +62,7 @@ export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): D
   // A client that failed is thrown away by the pool; the next one needs a connection object of its own.
   class PgliteClient extends pg.Client {
     constructor(config: pg.ClientConfig) {
-      super({ ...config, ...createPgConfig(pglite) } as pg.ClientConfig);
+      super({ ...config, user: "postgres", password: "none", database: "postgres", stream: () => new PgliteStream(pglite) } as never);
     }
   }
   const pool = preparedPool(
