@@ -34,6 +34,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
       "[--month YYYY-MM] [--json]: reckon every locked month again from what was known then; the same hash, or who and which days differ",
     load: () => import("./recheck.ts"),
   },
+  distribute: {
+    about: "[--shards N]: on a PostgreSQL with the extension citus: tables distributed by tenant; may be repeated",
+    load: () => import("./distribute.ts"),
+  },
   keys: {
     about:
       "rotate: add new signing keys, the old ones still verify; attestation --recheck: phones' attestations under today's revocation list",
@@ -51,7 +55,7 @@ if (command) {
     process.exitCode = 1;
   }
 } else {
-  const lines = Object.entries(commands).map(([key, { about }]) => `  ${key.padEnd(8)} ${about}`);
+  const lines = Object.entries(commands).map(([key, { about }]) => `  ${key.padEnd(10)} ${about}`);
   process.stdout.write(`usage: npm run saksi -- COMMAND\n${lines.join("\n")}\n`);
   process.exitCode = name === "" || name === "help" ? 0 : 2;
 }

@@ -7,6 +7,7 @@ import pg from "pg";
 import { migrate, migrationNames } from "../server/db/migrate.ts";
 import { openInMemory } from "../server/db/pglite.ts";
 import { openUrl, overPglite, type Database } from "../server/db/open.ts";
+import { spread } from "../server/distribute/distribute.ts";
 
 export type Engine = "pglite" | "postgresql";
 
@@ -80,12 +81,30 @@ async function migratedTemplate(admin: pg.Client): Promise<string> {
     const draft = `saksi_draft_${randomUUID().replaceAll("-", "")}`;
     await admin.query(`create database ${draft}`);
     const pool = new pg.Pool({ connectionString: urlOf(draft), max: 1 });
-    await migrate(pool).finally(() => pool.end());
+    const cluster = await isCluster(admin);
+    await migrated(pool, cluster).finally(() => pool.end());
+    if (cluster) await leaveAlone(admin, draft);
     await admin.query(`alter database ${draft} rename to ${name}`);
     return name;
   } finally {
     await admin.query("select pg_advisory_unlock(hashtext('saksi_template'))");
   }
+}
+
+/** The database that the address names has the extension citus: what tests get is distributed, and they are the same. */
+async function isCluster(admin: pg.Client): Promise<boolean> {
+  return (await admin.query("select from pg_extension where extname = 'citus'")).rowCount === 1;
+}
+
+async function migrated(pool: pg.Pool, cluster: boolean): Promise<void> {
+  await migrate(pool);
+  if (cluster) await spread({ pool }, 2);
+}
+
+/** The extension keeps a connection of its own to every database it is in, and nobody copies one that is connected to. */
+async function leaveAlone(admin: pg.Client, draft: string): Promise<void> {
+  await admin.query(`alter database ${draft} with allow_connections false`);
+  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [draft]);
 }
 
 function migrationsHash(): string {

@@ -97,11 +97,15 @@ export type Batch = {
 
 const mostBatches = 64;
 
-/** From the cursor's own batch on, in order. */
+/**
+ * From the cursor's own batch on, in order. Which transactions still run is asked before: ids are given out by the server that is asked, and where tables
+ * are distributed the rows stand on another.
+ */
 export async function batchesFrom(db: Db, tenant: string, cursor: Cursor): Promise<Batch[]> {
+  const oldest = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(db);
   const { rows } = await sql<Batch>`
     select epoch, xact::text as xact, committed_at as "committedAt", writer_id as writer, seq, kind, leaf_count as leaves,
-      xact < pg_snapshot_xmin(pg_current_snapshot())
+      xact < ${oldest.rows[0]!.xmin}::xid8
         or epoch < (select max(e.epoch) from ledger_epoch e where e.tenant_id = ${tenant}::uuid) is true as settled
     from ledger_batch
     where tenant_id = ${tenant}::uuid and kind <> 'act' and (epoch, xact, committed_at, writer_id, seq) >=

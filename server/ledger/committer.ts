@@ -193,8 +193,8 @@ async function chainHead(client: PoolClient, tenant: string, writer: string): Pr
 async function insertBatch(client: PoolClient, { head, hash, key, signature, prevHeads }: SealedBatch): Promise<void> {
   await client.query(
     `insert into ledger_batch (tenant_id, writer_id, seq, kind, leaf_count, root, prev_heads, prev_hash, hash, committed_at, key_id, signature, epoch)
-     values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, decode($8, 'hex'), decode($9, 'hex'), $10, $11, $12,
-       coalesce((select max(epoch) from ledger_epoch where tenant_id = $1), 0))`,
+     select $1::uuid, $2::uuid, $3::integer, $4, $5::integer, decode($6, 'hex'), $7::text[], decode($8, 'hex'), decode($9, 'hex'), $10::timestamptz, $11,
+       $12::bytea, coalesce(max(epoch), 0) from ledger_epoch where tenant_id = $1::uuid`,
     [head.tenant, head.writer, head.seq, head.kind, head.count, head.root, prevHeads, head.prev, hash, iso(head.at), key, signature],
   );
 }

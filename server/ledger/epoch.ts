@@ -26,20 +26,33 @@ export async function openEpochs(database: Database, now: Instant): Promise<{ te
   }
 }
 
-/** What is visible was committed under an id below the snapshot's xmax, if it was committed here. */
 async function beginEpochs(client: PoolClient, now: Instant): Promise<{ tenant: string; epoch: number }[]> {
+  const { rows: tenants } = await client.query("select tenant_id as tenant from tenant order by tenant_id");
+  const begun: { tenant: string; epoch: number }[] = [];
+  for (const { tenant } of tenants as { tenant: string }[]) {
+    const epoch = await epochOf(client, tenant);
+    if (!(await isFromElsewhere(client, tenant, epoch))) continue;
+    await client.query("insert into ledger_epoch (tenant_id, epoch, began_at) values ($1, $2, $3)", [tenant, epoch + 1, iso(now)]);
+    begun.push({ tenant, epoch: epoch + 1 });
+  }
+  return begun;
+}
+
+async function epochOf(client: PoolClient, tenant: string): Promise<number> {
+  const { rows } = await client.query("select coalesce(max(epoch), 0) as epoch from ledger_epoch where tenant_id = $1", [tenant]);
+  return rows[0].epoch;
+}
+
+/**
+ * What was visible was committed under an id below the xmax of any later snapshot, if it was committed here. The snapshot is asked for apart: ids are given
+ * out by the server that is asked, and where tables are distributed the rows stand on another.
+ */
+async function isFromElsewhere(client: PoolClient, tenant: string, epoch: number): Promise<boolean> {
   const { rows } = await client.query(
-    `with newest as (
-       select t.tenant_id, coalesce((select max(e.epoch) from ledger_epoch e where e.tenant_id = t.tenant_id), 0) as epoch from tenant t
-     )
-     insert into ledger_epoch (tenant_id, epoch, began_at)
-     select n.tenant_id, n.epoch + 1, $1 from newest n
-     where exists (
-       select from ledger_batch b
-       where b.tenant_id = n.tenant_id and b.epoch = n.epoch and b.xact >= pg_snapshot_xmax(pg_current_snapshot())
-     )
-     returning tenant_id as tenant, epoch`,
-    [iso(now)],
+    "select xact::text as xact from ledger_batch where tenant_id = $1 and epoch = $2 order by ledger_batch.xact desc limit 1",
+    [tenant, epoch],
   );
-  return rows;
+  if (!rows[0]) return false;
+  const { rows: held } = await client.query("select $1::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) as elsewhere", [rows[0].xact]);
+  return held[0].elsewhere;
 }
