@@ -186,5 +186,7 @@ export type PersonDay = {
     by: string;
     at: Instant;
     cancelled: boolean;
+    /** by signed words on a request, and taken back there alone */
+    byRequest: boolean;
   }[];
 };

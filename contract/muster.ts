@@ -91,4 +91,6 @@ export type MusterExcuseView = {
   note: string | null;
   by: string;
   at: Instant;
+  /** by signed words on a request, and taken back there alone */
+  byRequest: boolean;
 };

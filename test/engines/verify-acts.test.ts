@@ -1,6 +1,8 @@
 /** `saksi verify` holds what acts wrote against their signed bytes: whoever edits a list, a void or an attended record in the database is found. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { PersonDay } from "../../contract/day.ts";
+import type { MusterExcuseView } from "../../contract/muster.ts";
 import type { RequestView } from "../../contract/request.ts";
 import { href, routes } from "../../contract/routes.ts";
 import type { Roll } from "../../core/acts/act.ts";
@@ -8,7 +10,7 @@ import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { tellFinding } from "../../server/findings/tell.ts";
 import { engines } from "../database.ts";
-import { nights, openDinas, type Dinas } from "../dinas.ts";
+import { nights, openDinas, read, type Dinas } from "../dinas.ts";
 import { askedOf, signWord } from "../request-word.ts";
 import { at, openWorld, type KeyedPhone, type Member, type World } from "../world.ts";
 
@@ -299,14 +301,20 @@ for (const { engine, skip } of engines) {
       });
 
       test("granted leave is taken back by its request alone, not at a desk", async () => {
-        const { excuse_id } = await world.context.db
+        const { excuse_id, person_id, from_date } = await world.context.db
           .selectFrom("excuse")
-          .select("excuse_id")
+          .select(["excuse_id", "person_id", "from_date"])
           .where("request_id", "is not", null)
           .executeTakeFirstOrThrow();
         const cookie = await world.session(dinas.kabid.id);
         const { json } = await world.call("POST", href("excuseCancel", { excuse: excuse_id }), { cookie });
         assert.equal(json.code, "excuse_of_request");
+        const day = await read(world, "personDay", dinas.kabid.id, { params: { person: person_id, date: from_date } });
+        assert.deepEqual(
+          (day.json as PersonDay).excuses.map(({ id, byRequest }) => [id, byRequest]),
+          [[excuse_id, true]],
+          "the page offers no cancelling of it",
+        );
       });
 
       test("so is an excuse from musters that duty elsewhere brought; whoever takes it back in the database is found", async () => {
@@ -317,6 +325,12 @@ for (const { engine, skip } of engines) {
         await agreed(request);
         const { excuse_id } = await world.context.db.selectFrom("muster_excuse").select("excuse_id").executeTakeFirstOrThrow();
         const cookie = await world.session(dinas.kabid.id);
+        const listed = (await world.call("GET", href("musterExcuses"), { cookie })).json as MusterExcuseView[];
+        assert.deepEqual(
+          listed.map(({ id, byRequest }) => [id, byRequest]),
+          [[excuse_id, true]],
+          "the list offers no cancelling of it",
+        );
         const { json } = await world.call("POST", href("musterExcuseCancel", { excuse: excuse_id }), { cookie });
         assert.equal(json.code, "excuse_of_request");
         const back = `insert into muster_excuse (tenant_id, excuse_id, person_id, from_date, until_date, kind, recorded_by, recorded_at, cancels)

@@ -23,6 +23,7 @@ export const boardText = {
   cancelled: "dibatalkan",
   addExcuse: "Catat keterangan",
   cancelExcuse: "Batalkan keterangan",
+  ofRequest: "Dari permintaan yang disetujui. Hanya dapat dibatalkan pada permintaannya.",
   pressed: "Ditekan (jam HP)",
   timeProof: "Bukti waktu",
   timeUncertain: "belum terbukti",

@@ -113,6 +113,7 @@ export const ruleText = {
   saveExcuse: "Simpan dispensasi",
   pickPerson: "Pilih pegawainya dulu.",
   cancelExcuse: "Batalkan",
+  ofRequest: "Dari permintaan yang disetujui. Hanya dapat dibatalkan pada permintaannya.",
   cancelFor: (name: string) => `Batalkan dispensasi ${name}`,
   cancelled: (name: string) => `Dispensasi ${name} dibatalkan.`,
   range: (from: string, until: string) => (from === until ? from : `${from} sampai ${until}`),

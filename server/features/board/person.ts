@@ -24,6 +24,7 @@ import type { Who } from "../../http/access.ts";
 import { photosOn } from "../../photos/views.ts";
 import { rulesInForce } from "../../rules/in-force.ts";
 import { seesOf } from "./policy.ts";
+import { excusesOfRequests } from "./queries.ts";
 
 export async function personDay(context: Context, who: Who, person: string, date: CivilDate): Promise<PersonDay> {
   const directory = await context.cache.directory(who.tenant);
@@ -36,10 +37,11 @@ export async function personDay(context: Context, who: Who, person: string, date
   const sees = seesOf(who, directory, person, date);
   const { db } = context;
   const asked = { tenant: who.tenant, people: [person], from: date, until: date };
-  const [days, decisions, excuses, checkins, photos] = await Promise.all([
+  const [days, decisions, excuses, ofRequests, checkins, photos] = await Promise.all([
     loadDays(context, directory, [person], date, date, now),
     decisionsOn(db, asked),
     excusesOn(db, asked),
+    excusesOfRequests(db, who.tenant, person, date),
     pressedOn(context, directory, person, date),
     photosOn(context, directory, [person], date),
   ]);
@@ -67,7 +69,17 @@ export async function personDay(context: Context, who: Who, person: string, date
       return { session, word, reason, note, by: nameOf(directory, by), at };
     }),
     excuses: (excuses.get(person) ?? []).map(({ id, kind, from, until, by, at, cancelled, ...excuse }) => {
-      return { id, kind, from, until, note: note(kind, excuse.note), by: nameOf(directory, by), at, cancelled };
+      return {
+        id,
+        kind,
+        from,
+        until,
+        note: note(kind, excuse.note),
+        by: nameOf(directory, by),
+        at,
+        cancelled,
+        byRequest: ofRequests.has(id),
+      };
     }),
   };
 }

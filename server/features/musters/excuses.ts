@@ -8,7 +8,7 @@ import { iso } from "../../db/instant.ts";
 import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { answersFor, personView, standingOf, todayOf } from "../../identity/standing.ts";
-import { musterExcuseById, musterExcusesIn } from "./queries.ts";
+import { excusesOfRequests, musterExcuseById, musterExcusesIn } from "./queries.ts";
 
 /** Hindered for good: renewed once a year. */
 const mostDays = 366;
@@ -18,12 +18,18 @@ export async function excusesFor(context: Context, who: Who): Promise<MusterExcu
   const directory = await context.cache.directory(who.tenant);
   const today = todayOf(context, directory);
   const rows = await musterExcusesIn(context.db, who.tenant, addDays(today, -shownDays), "9999-12-31");
+  const ofRequests = await excusesOfRequests(
+    context.db,
+    who.tenant,
+    rows.map(({ excuse_id }) => excuse_id),
+  );
   return rows.flatMap((row) => {
     if (!directory.people.has(row.person_id)) return [];
     const standing = standingOf(directory, row.person_id, today);
     if (!answersFor(who, standing)) return [];
     const { excuse_id: id, from_date: from, until_date: until, kind, note, recorded_at: at } = row;
-    return [{ id, person: personView(standing), from, until, kind, note, by: nameOf(directory, row.recorded_by), at }];
+    const byRequest = ofRequests.has(id);
+    return [{ id, person: personView(standing), from, until, kind, note, by: nameOf(directory, row.recorded_by), at, byRequest }];
   });
 }
 

@@ -123,12 +123,18 @@ export async function musterExcuseById(
     .execute();
   const row = rows.find(({ excuse_id, cancels }) => excuse_id === id && cancels === null);
   if (!row) return null;
-  // such an excuse has the id of the word's act
-  const word = await db
+  const isOfRequest = (await excusesOfRequests(db, tenant, [id])).has(id);
+  return { ...row, taken: rows.some(({ cancels }) => cancels === id), isOfRequest };
+}
+
+/** Those of these excuses that a word on a request wrote: they have the id of the word's act. */
+export async function excusesOfRequests(db: Db, tenant: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
     .selectFrom("request_word")
     .select("act_id")
     .where("tenant_id", "=", tenant)
-    .where("act_id", "=", id)
-    .executeTakeFirst();
-  return { ...row, taken: rows.some(({ cancels }) => cancels === id), isOfRequest: word !== undefined };
+    .where(sql<boolean>`act_id = any(${ids}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ act_id }) => act_id));
 }

@@ -20,10 +20,13 @@ export function Excuses({ excuses, busy, onCancel }: ExcusesProps) {
               {excuse.person.unit && ` · ${excuse.person.unit}`} · {text.by(excuse.by)}
             </p>
             {excuse.note && <p class="small">{excuse.note}</p>}
+            {excuse.byRequest && <p class="soft small">{text.ofRequest}</p>}
           </div>
-          <Button look="quiet" disabled={busy} onClick={() => onCancel(excuse)} label={text.cancelFor(excuse.person.name)}>
-            {text.cancelExcuse}
-          </Button>
+          {!excuse.byRequest && (
+            <Button look="quiet" disabled={busy} onClick={() => onCancel(excuse)} label={text.cancelFor(excuse.person.name)}>
+              {text.cancelExcuse}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -40,7 +40,8 @@ export function Excuses({ day: { person, day, excuses }, reload }: ExcusesProps)
                 <span class="soft small">
                   {excuse.by}, {when(excuse.at)}
                 </span>
-                {mayRecord && !excuse.cancelled && (
+                {mayRecord && !excuse.cancelled && excuse.byRequest && <span class="soft small">{text.ofRequest}</span>}
+                {mayRecord && !excuse.cancelled && !excuse.byRequest && (
                   <Button look="quiet" busy={busy.value} onClick={() => void cancel(excuse.id)}>
                     {text.cancelExcuse}
                   </Button>
