@@ -45,6 +45,17 @@ export async function asOwner({ context }: World, text: string): Promise<void> {
   }
 }
 
+/** While `work` runs nothing can be stored that history remembers of this person, as if a value had no form in its column (SQLSTATE of class 22). */
+export async function refusing(world: World, person: string, work: () => Promise<void>): Promise<void> {
+  const fault = "1 / (length(key) - length(key)) = 0";
+  await asOwner(
+    world,
+    `alter table signal_state add constraint refuse_one check (case when key like '%${person}%' then ${fault} else true end) not valid`,
+  );
+  await work();
+  await asOwner(world, "alter table signal_state drop constraint refuse_one");
+}
+
 /** All that folding has written. */
 export async function written({ rows }: Office): Promise<{ state: Row[]; judgements: Row[]; cursor: Row[] }> {
   return {

@@ -80,8 +80,8 @@ export async function revokeCredential(
   ];
 }
 
-/** The unique index that an insert ran into; null for any other error. */
+/** The unique index that an insert ran into; null for any other error. Of a distributed table the index of a part is told, `credential_one_phone_102008`. */
 export function violatedIndex(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "23505") return null;
-  return "constraint" in error ? String(error.constraint) : "";
+  return "constraint" in error ? String(error.constraint).replace(/_\d{6,}$/, "") : "";
 }

@@ -11,7 +11,7 @@ import { followHistory } from "../../server/history/follow.ts";
 import { loadStored, seenIn } from "../../server/history/stored.ts";
 import { engines } from "../database.ts";
 import { decide } from "../dinas.ts";
-import { asOwner, morning, openOffice, own, workdays, written, type Office } from "../office.ts";
+import { asOwner, morning, openOffice, own, workdays, written, type Office, refusing } from "../office.ts";
 import { at, type World } from "../world.ts";
 
 /** What the same ledger comes to in one process's memory, one event after the other. */
@@ -22,11 +22,12 @@ async function inMemory({ world, rows }: Office): Promise<{ verdicts: Map<string
   const verdicts = new Map<string, Verdict[]>();
   const events = await rows(`
     select b.xact, b.seq, c.leaf_pos, c.checkin_id as id, c.nonce_day as day, null::date as confirmed, c.outcome, c.received_at as received
-      from ledger_batch b join checkin c on c.writer_id = b.writer_id and c.batch_seq = b.seq
+      from ledger_batch b join checkin c on c.tenant_id = b.tenant_id and c.writer_id = b.writer_id and c.batch_seq = b.seq
     union all
     select b.xact, b.seq, d.leaf_pos, c.checkin_id, c.nonce_day, d.duty_date, c.outcome, c.received_at
-      from ledger_batch b join decision d on d.writer_id = b.writer_id and d.batch_seq = b.seq
-      join decision_line l on l.decision_id = d.decision_id and l.word = 'valid' join checkin c on c.checkin_id = l.checkin_id
+      from ledger_batch b join decision d on d.tenant_id = b.tenant_id and d.writer_id = b.writer_id and d.batch_seq = b.seq
+      join decision_line l on l.tenant_id = d.tenant_id and l.decision_id = d.decision_id and l.word = 'valid'
+      join checkin c on c.tenant_id = l.tenant_id and c.checkin_id = l.checkin_id
     order by 1, 2, 3, received, id`);
   for (const { id, day, confirmed, outcome } of events as { id: string; day: string; confirmed: string | null; outcome: string }[]) {
     if (outcome === "refused") continue;
@@ -131,17 +132,10 @@ for (const { engine, skip } of engines) {
         const quiet: Context = { ...world.context, log: { ...world.context.log, warn: (detail) => warned.push(detail), error() {} } };
         await world.context.database.pool.query("delete from envelope where checkin_id = $1", [ids[0]]);
         await asOwner(world, `update envelope set body = 'not json' where checkin_id = '${ids[1]}'`);
-        await asOwner(
-          world,
-          `create function refuse_one() returns trigger language plpgsql as $$ begin
-             if new.key like '%${given.staff[2]!.id}%' then raise exception 'no' using errcode = '22021'; end if; return new; end $$;
-           create trigger refuse_one before insert or update on signal_state for each row execute function refuse_one()`,
-        );
-        assert.equal((await foldHistory(quiet)).folded, 6);
+        await refusing(world, given.staff[2]!.id, async () => assert.equal((await foldHistory(quiet)).folded, 6));
         assert.ok(warned.length >= 2);
         const [cursor] = await given.rows("select skipped from history_cursor");
         assert.equal(cursor!["skipped"], 3);
-        await asOwner(world, "drop trigger refuse_one on signal_state");
         const states = await given.rows("select key, body::text as body from signal_state where body::text like '%2026-05-13%'");
         const has = (i: number) => states.some(({ key }) => String(key) === `L10|${given.staff[i]!.id}`);
         assert.deepEqual([0, 1, 2, 3, 4, 5].map(has), [false, false, false, true, true, true]);

@@ -13,7 +13,7 @@ import { rejudge } from "../../server/history/rejudge.ts";
 import { schedule } from "../../server/jobs/schedule.ts";
 import { engines } from "../database.ts";
 import { read } from "../dinas.ts";
-import { asOwner, morning, openOffice, own, workdays, written, type Office } from "../office.ts";
+import { asOwner, morning, openOffice, own, workdays, written, type Office, refusing } from "../office.ts";
 import { at, type KeyedPhone, type World } from "../world.ts";
 
 const days = workdays(6);
@@ -86,15 +86,8 @@ for (const { engine, skip } of engines) {
           world,
           `update envelope set body = convert_to((convert_from(body, 'UTF8')::jsonb || '{"fixes":{}}')::text, 'UTF8') where checkin_id = '${ids[2]}'`,
         );
-        await asOwner(
-          world,
-          `create function refuse_one() returns trigger language plpgsql as $$ begin
-             if new.key like '%${given.staff[3]!.id}%' then raise exception 'no' using errcode = '22021'; end if; return new; end $$;
-           create trigger refuse_one before insert or update on signal_state for each row execute function refuse_one()`,
-        );
         const quiet: Context = { ...world.context, log: { ...world.context.log, error() {} } };
-        await foldHistory(quiet);
-        await asOwner(world, "drop trigger refuse_one on signal_state");
+        await refusing(world, given.staff[3]!.id, async () => void (await foldHistory(quiet)));
         for (const [i, expected] of [[], ["H"], ["H"], ["H"], []].entries()) {
           const judged = await rows("select outcome, verdicts from judgement where checkin_id = $1 and kind = 'history'", [ids[i]]);
           assert.deepEqual(

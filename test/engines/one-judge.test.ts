@@ -179,7 +179,7 @@ async function serverSays(world: World): Promise<Map<string, Said & { features: 
   const { rows } = await world.context.database.pool.query(`
     select c.checkin_id as id, coalesce(j.outcome, c.outcome) as outcome, coalesce(j.points, c.points) as points,
       coalesce(j.verdicts, c.verdicts) as verdicts, c.features, j.outcome is not null as history
-    from checkin c left join judgement j on j.checkin_id = c.checkin_id and j.kind = 'history'`);
+    from checkin c left join judgement j on j.tenant_id = c.tenant_id and j.checkin_id = c.checkin_id and j.kind = 'history'`);
   return new Map(
     rows.map(({ id, outcome, points, verdicts, features, history }) => {
       const signals = (verdicts as Verdict[]).map(({ id: signal, points: own, effect, sentence }) => ({
