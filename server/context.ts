@@ -25,6 +25,7 @@ import { openMeters, type Meters } from "./metrics/meters.ts";
 import { openMusterBook, type MusterBook } from "./muster/book.ts";
 import { openEpochs } from "./ledger/epoch.ts";
 import { openPhotoFiles, type PhotoFiles } from "./photos/files.ts";
+import { openReckoner, type Reckoner } from "./recap/reckoner.ts";
 
 export type Log = {
   info(detail: object, text: string): void;
@@ -49,6 +50,8 @@ export type Context = {
   committer: Committer;
   /** photos on disk */
   photos: PhotoFiles;
+  /** what reckons months, in a thread of its own where it can */
+  reckoner: Reckoner;
   log: Log;
   /** What an operator's Prometheus reads. */
   meters: Meters;
@@ -88,6 +91,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
     const waiting = () => [{ labels: {}, value: committer.waiting() }];
     meters.read("saksi_ledger_waiting", "Statements that wait for a group commit.", "gauge", waiting);
     meterJobs(meters, database.db, cache);
+    const reckoner = openReckoner(database);
     const stopMetering = meterProcess(meters, database, config.dataFolder);
     return {
       database,
@@ -101,6 +105,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       baselines: openBaselines(database.db),
       musters: openMusterBook(database.db, events, keys, () => performance.now()),
       networks,
+      reckoner,
       events,
       committer,
       photos: openPhotoFiles(join(config.dataFolder, "photos"), randomUUID),
@@ -111,6 +116,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       async close() {
         networks.close();
         stopMetering();
+        await reckoner.close();
         await events.told();
         await database.close();
       },

@@ -11,6 +11,7 @@ import { lockFolder } from "./lock.ts";
 import { PatientClient, usualMs } from "./patient.ts";
 import { openDurable } from "./pglite.ts";
 import { PgliteStream } from "./pglite-stream.ts";
+import { prepareAll } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 /** Reads anywhere. */
@@ -20,6 +21,8 @@ export type Tx = Transaction<Tables>;
 
 export type Database = {
   engine: "pglite" | "postgresql";
+  /** by which another thread opens it too; null: it is in this one */
+  url: string | null;
   db: Db;
   pool: pg.Pool;
   /** Notifications of other processes; on PGlite there are none. What is told while the connection is away is not heard. */
@@ -72,6 +75,7 @@ export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): D
   const db = kyselyOver(pool);
   return {
     engine: "pglite",
+    url: null,
     db,
     pool,
     listen: async () => {},
@@ -83,8 +87,11 @@ export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): D
   };
 }
 
-/** `url`: of one host or several, see hosts.ts. `silenceMs`: how long a statement may say nothing, see patient.ts; a command that reads a whole regency waits for ever. */
-export function openUrl(url: string, max = 10, silenceMs: number = usualMs): Database {
+/**
+ * `url`: of one host or several, see hosts.ts. `silenceMs`: how long a statement may say nothing, see patient.ts; a command that reads a whole regency waits for ever. `isPrepared`: each
+ * connection plans a statement once, see prepared.ts.
+ */
+export function openUrl(url: string, max = 10, silenceMs: number = usualMs, isPrepared = false): Database {
   const { urls, mustWrite } = addressOf(url);
   let turn = 0;
   /** Each new connection goes where the last good one went; one that fails leaves the next host to the next. */
@@ -92,6 +99,7 @@ export function openUrl(url: string, max = 10, silenceMs: number = usualMs): Dat
     constructor(config: pg.ClientConfig = {}) {
       const connectionString = urls[turn % urls.length]!;
       super({ ...config, connectionString, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }, silenceMs);
+      if (isPrepared) prepareAll(this);
     }
   }
   const refuseStandby = async (client: pg.ClientBase) => {
@@ -127,6 +135,7 @@ export function openUrl(url: string, max = 10, silenceMs: number = usualMs): Dat
   const listeners: (() => Promise<void>)[] = [];
   return {
     engine: "postgresql",
+    url,
     db,
     pool,
     async listen(channel, hear) {

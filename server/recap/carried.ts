@@ -7,7 +7,7 @@ import type { Directory } from "../directory/snapshot.ts";
 import { gathered } from "./gather.ts";
 import { lockedBefore } from "./locked.ts";
 import { headsOf, opdOf } from "./opd.ts";
-import { chunkSize } from "./prepare.ts";
+import { chunkSize } from "./lines.ts";
 import { reckoned } from "./reckon.ts";
 import { signersOf } from "./rights.ts";
 import { recapById } from "./stored.ts";

@@ -7,35 +7,44 @@ import { monthBounds, type Instant } from "../../core/time/civil.ts";
 import { canonicalLine, lineFrom } from "../../core/recap/canonical.ts";
 import type { OpenItem, RecapLine } from "../../core/recap/line.ts";
 import type { Db } from "../db/open.ts";
-import type { Directory } from "../directory/snapshot.ts";
-import type { Bases, Basis } from "./basis.ts";
-import { basesOf, changedIn, gatheredFrom, unchangedIn, type Kept } from "./gather.ts";
+import { isPacked, joined, type Bases, type Basis } from "./basis.ts";
+import { basesOf, gatheredFrom, differingIn, unchangedIn, type Kept } from "./gather.ts";
+import { chunkSize, writtenFrom, type Reckoning } from "./lines.ts";
 import { lockedBesides, storedLines, type LockedLine } from "./locked.ts";
-import { membersOf } from "./members.ts";
-import { opdsOf } from "./opd.ts";
-import { chunkSize, writtenFrom, type Reckoning } from "./prepare.ts";
+import type { Master } from "./master.ts";
 import type { StoredRecap } from "./stored.ts";
 import { marginMs, touchedSince } from "./touched.ts";
 
+/** `members`: whose lines the unit's month has now, ids in order, all of them in `master`; none of a unit that is no more (`unit` null). */
+export type ToCompare = {
+  master: Master;
+  recap: StoredRecap;
+  unit: { id: string; name: string } | null;
+  members: readonly string[];
+  now: Instant;
+};
+
 /** People whose line is not what was stored; those who came or left are among them. In order of ids. */
-export async function changedSince(db: Db, directory: Directory, recap: StoredRecap, now: Instant): Promise<string[]> {
-  const tenant = directory.tenant.id;
-  const unit = opdsOf(directory).find(({ id }) => id === recap.unit);
+export async function changedIn(db: Db, { master, recap, unit, members, now }: ToCompare): Promise<string[]> {
+  const { tenant } = master;
   const rows = await linesOf(db, tenant, recap.id);
-  const members = await membersOf(db, directory, recap.unit, recap.month);
   const came = members.filter((person) => !rows.has(person));
   const present = new Set(unit ? members : []);
   const left = [...rows.keys()].filter((person) => !present.has(person));
   const changed = new Set([...came, ...left]);
   const kept: Kept = new Map();
   const people = [...rows.keys()].filter((person) => !changed.has(person));
-  const before = await basesOf(db, tenant, recap.id, kept);
-  const asked: Reckoning = { unit: { id: recap.unit, name: unit?.name ?? "" }, month: recap.month, asOf: now };
+  const asked: Reckoning = { unit: unit ?? { id: recap.unit, name: "" }, month: recap.month, asOf: now };
+  const chunks: Chunk[] = [];
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
     const locked = await lockedBesides(db, tenant, chunk, recap.month, now);
-    const bases = await gatheredFrom(db, directory, chunk, { month: recap.month, asOf: now, kept, locked });
-    const suspects = await suspectsOf(db, tenant, { recap, before, bases, people: chunk, rows, locked });
+    chunks.push({ people: chunk, locked, bases: await gatheredFrom(db, master, chunk, { month: recap.month, asOf: now, kept, locked }) });
+  }
+  const before = await beforeOf(db, tenant, recap, chunks, kept);
+  for (const chunk of chunks) {
+    const { bases } = chunk;
+    const suspects = await suspectsOf(db, tenant, { recap, before: before === "same" ? bases : before, rows, ...chunk });
     if (suspects.size === 0) continue;
     const written = await writtenFrom(db, tenant, only(bases, suspects), asked);
     const others = written.filter(({ person, hash }) => !hash.equals(rows.get(person)!.hash));
@@ -48,6 +57,28 @@ export async function changedSince(db: Db, directory: Directory, recap: StoredRe
     for (const { person, text } of others) if (!sameButAsked(stored.get(person)!, lineFrom(text))) changed.add(person);
   }
   return [...changed].toSorted();
+}
+
+type Chunk = { people: readonly string[]; locked: ReadonlyMap<string, readonly LockedLine[]>; bases: Bases };
+
+/** What the recap was reckoned from; mostly it is what is gathered now, which the hash tells. */
+async function beforeOf(db: Db, tenant: string, recap: StoredRecap, chunks: readonly Chunk[], kept: Kept): Promise<Bases | null | "same"> {
+  const [first, ...more] = chunks.map(({ bases }) => bases);
+  const all = first && more.reduce(joined, { main: copied(first.main), earlier: first.earlier.map(copied) });
+  const hash = await basisHash(db, tenant, recap.id);
+  return all && hash && isPacked(all, hash) ? "same" : basesOf(db, tenant, recap.id, kept);
+}
+
+const copied = (basis: Basis): Basis => ({ ...basis, people: { ...basis.people } });
+
+async function basisHash(db: Db, tenant: string, recap: string): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom("recap_basis")
+    .select("hash")
+    .where("tenant_id", "=", tenant)
+    .where("recap_id", "=", recap)
+    .executeTakeFirst();
+  return row?.hash ?? null;
 }
 
 const asked = new Set<OpenItem["why"]>(["leave", "correction", "finding"]);
@@ -78,21 +109,14 @@ async function linesOf(db: Db, tenant: string, recap: string): Promise<Map<strin
   return new Map(rows.map(({ person_id, hash, open }) => [person_id, { hash: Buffer.from(hash), open }]));
 }
 
-type Compared = {
-  recap: StoredRecap;
-  before: Bases | null;
-  bases: Bases;
-  people: readonly string[];
-  rows: ReadonlyMap<string, Row>;
-  locked: ReadonlyMap<string, readonly LockedLine[]>;
-};
+type Compared = Chunk & { recap: StoredRecap; before: Bases | null; rows: ReadonlyMap<string, Row> };
 
 async function suspectsOf(db: Db, tenant: string, compared: Compared): Promise<Set<string>> {
   const { recap, before, bases, people, rows, locked } = compared;
   if (!before) return new Set(people);
   const touched = await touchedSince(db, tenant, people, { ...monthBounds(recap.month), since: recap.asOf });
   const same = unchangedIn(before.main, bases.main, people);
-  const master = changedIn(before.main, bases.main, [...same], same);
+  const master = differingIn(before.main, bases.main, [...same], same);
   const adjusted = new Set([...before.earlier, ...bases.earlier].flatMap((basis) => Object.keys(basis.people)));
   return new Set(
     people.filter(

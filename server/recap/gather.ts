@@ -11,6 +11,7 @@ import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { basisOf, smallDirectory, unpacked, type Bases, type Basis } from "./basis.ts";
 import { lockedBesides, type LockedLine } from "./locked.ts";
+import { masterOf, type Master } from "./master.ts";
 import { missedIn } from "./missed.ts";
 import { touchedSince } from "./touched.ts";
 
@@ -25,7 +26,7 @@ export async function gathered(
   asOf: Instant,
   kept: Kept,
 ): Promise<Bases> {
-  return gatheredFrom(db, directory, people, {
+  return gatheredFrom(db, masterOf(directory, people), people, {
     month,
     asOf,
     kept,
@@ -36,9 +37,9 @@ export async function gathered(
 export type Found = { month: string; asOf: Instant; kept: Kept; locked: ReadonlyMap<string, readonly LockedLine[]> };
 
 /** `locked`: what lockedBesides gives for the same people, month and instant. */
-export async function gatheredFrom(db: Db, directory: Directory, people: readonly string[], found: Found): Promise<Bases> {
+export async function gatheredFrom(db: Db, master: Master, people: readonly string[], found: Found): Promise<Bases> {
   const { month, asOf, kept } = found;
-  const main = await basisOf(db, directory, people, month, asOf);
+  const main = await basisOf(db, master, people, month, asOf);
   const locked = [...found.locked.values()].flat();
   const oldest = monthAfter(month, -recapLimits.earlierMonths);
   const groups = Map.groupBy(
@@ -47,25 +48,25 @@ export async function gatheredFrom(db: Db, directory: Directory, people: readonl
   );
   const earlier = new Map<string, Set<string>>();
   for (const lines of groups.values()) {
-    const suspects = await suspectsIn(db, directory, lines, asOf, kept);
+    const suspects = await suspectsIn(db, master, lines, asOf, kept);
     const of = lines[0]!.month;
     earlier.set(of, new Set([...(earlier.get(of) ?? []), ...suspects]));
   }
-  for (const [of, people] of await missedIn(db, directory, found, main)) earlier.set(of, new Set([...(earlier.get(of) ?? []), ...people]));
+  for (const [of, people] of await missedIn(db, master, found, main)) earlier.set(of, new Set([...(earlier.get(of) ?? []), ...people]));
   const bases: Basis[] = [];
-  for (const [of, suspects] of earlier) if (suspects.size > 0) bases.push(await basisOf(db, directory, [...suspects].toSorted(), of, asOf));
+  for (const [of, suspects] of earlier) if (suspects.size > 0) bases.push(await basisOf(db, master, [...suspects].toSorted(), of, asOf));
   return { main, earlier: bases };
 }
 
 /** Of the lines of one locked recap those that may come to something else now. */
-async function suspectsIn(db: Db, directory: Directory, lines: readonly LockedLine[], asOf: Instant, kept: Kept): Promise<string[]> {
+async function suspectsIn(db: Db, master: Master, lines: readonly LockedLine[], asOf: Instant, kept: Kept): Promise<string[]> {
   const { recap, month, asOf: lockedAsOf } = lines[0]!;
   const people = lines.map(({ person }) => person);
-  if (await isConfirmed(db, directory.tenant.id, recap, asOf)) return people;
-  const touched = await touchedSince(db, directory.tenant.id, people, { ...monthBounds(month), since: lockedAsOf });
-  const stored = await basesOf(db, directory.tenant.id, recap, kept);
-  const now = await basisOf(db, directory, people, month, asOf);
-  const changed = stored ? changedIn(stored.main, now, people) : new Set(people);
+  if (await isConfirmed(db, master.tenant, recap, asOf)) return people;
+  const touched = await touchedSince(db, master.tenant, people, { ...monthBounds(month), since: lockedAsOf });
+  const stored = await basesOf(db, master.tenant, recap, kept);
+  const now = await basisOf(db, master, people, month, asOf);
+  const changed = stored ? differingIn(stored.main, now, people) : new Set(people);
   return lines.filter(({ person, open }) => open > 0 || touched.has(person) || changed.has(person)).map(({ person }) => person);
 }
 
@@ -109,7 +110,7 @@ export function unchangedIn(before: Basis, now: Basis, people: readonly string[]
 }
 
 /** Whose days, allowance or rules are not what they were. Names, posts and other months' holidays change nothing of it. */
-export function changedIn(before: Basis, now: Basis, people: readonly string[], same = unchangedIn(before, now, people)): Set<string> {
+export function differingIn(before: Basis, now: Basis, people: readonly string[], same = unchangedIn(before, now, people)): Set<string> {
   const rulesOf = ({ rules }: Basis) => JSON.stringify(rules.map(({ hash, from }) => [hash, from]));
   if (rulesOf(before) !== rulesOf(now)) return new Set(people);
   const sharedIsSame = JSON.stringify(before.shared) === JSON.stringify(now.shared);

@@ -8,8 +8,9 @@ import { datesBetween, monthBounds, type Instant } from "../../core/time/civil.t
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import type { Basis } from "./basis.ts";
+import { directoryIn, type Basis } from "./basis.ts";
 import type { LockedLine } from "./locked.ts";
+import type { Master } from "./master.ts";
 import { opdOf } from "./opd.ts";
 
 type Found = { month: string; asOf: Instant; locked: ReadonlyMap<string, readonly LockedLine[]> };
@@ -17,14 +18,14 @@ type Found = { month: string; asOf: Instant; locked: ReadonlyMap<string, readonl
 /** People by month, of the last twelve. */
 export async function missedIn(
   db: Db,
-  directory: Directory,
+  master: Master,
   { month, asOf, locked }: Found,
   { people }: Pick<Basis, "people">,
 ): Promise<Map<string, Set<string>>> {
   const rows = await db
     .selectFrom("recap_signature")
     .select(["unit_id", "month"])
-    .where("tenant_id", "=", directory.tenant.id)
+    .where("tenant_id", "=", master.tenant)
     .where("stage", "=", "bkpsdm")
     .where("month", "<", month)
     .where("month", ">=", monthAfter(month, -recapLimits.earlierMonths))
@@ -34,7 +35,7 @@ export async function missedIn(
   for (const [of, units] of Map.groupBy(rows, (row) => row.month)) {
     const closed = new Set(units.map(({ unit_id }) => unit_id));
     const out = Object.keys(people).filter((person) => !locked.get(person)?.some((line) => line.month === of));
-    const late = out.filter((person) => isClosed(directory, person, of, closed));
+    const late = out.filter((person) => isClosed(directoryIn(master), person, of, closed));
     if (late.length > 0) missed.set(of, new Set(late));
   }
   return missed;

@@ -13,7 +13,7 @@ import { sha256 } from "../hash.ts";
 import { basesOf } from "./gather.ts";
 import { only } from "./changed.ts";
 import { smallDirectory, type Bases } from "./basis.ts";
-import { chunkSize, writtenFrom } from "./prepare.ts";
+import { chunkSize, writtenFrom } from "./lines.ts";
 import { recapById, type StoredRecap } from "./stored.ts";
 import { addLine, noTotals } from "./totals.ts";
 

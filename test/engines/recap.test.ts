@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import type { Recaps, UnitMonth, UnitRecap } from "../../contract/recap.ts";
 import { href, routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
-import { changedSince } from "../../server/recap/changed.ts";
+import { changedSince } from "../../server/recap/still.ts";
 import { firstToLock } from "../../server/recap/first.ts";
 import { membersOf } from "../../server/recap/members.ts";
 import { headsOf } from "../../server/recap/opd.ts";
@@ -98,7 +98,7 @@ for (const { engine, skip } of engines) {
         .execute();
       const directory = await world.context.cache.directory(world.tenant);
       const stored = (await recapById(db, world.tenant, recap.recap!))!;
-      assert.deepEqual(await changedSince(db, directory, stored, world.clock.now + 1), []);
+      assert.deepEqual(await changedSince(world.context, directory, stored, world.clock.now + 1), []);
       await asOwner(world, `delete from request where request_id = '${asked.request_id}'`);
     });
 

@@ -7,12 +7,12 @@ import type { Context } from "../../context.ts";
 import { iso } from "../../db/instant.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import { Fault } from "../../fault.ts";
-import { changedSince } from "../../recap/changed.ts";
 import { carriedItems, carriedSigners } from "../../recap/carried.ts";
 import { firstToLock } from "../../recap/first.ts";
 import { lockedUntil, lockHeld } from "../../recap/lock-order.ts";
 import { isOver } from "../../recap/prepare.ts";
 import { refusalOf, signersOf } from "../../recap/rights.ts";
+import { changedSince } from "../../recap/still.ts";
 import { monthsLocked, recapById, recapOf, signaturesOf, sumsAreTheLines, withoutAllowance, type StoredRecap } from "../../recap/stored.ts";
 
 /** Names of changed people that an answer carries. */
@@ -61,7 +61,7 @@ export const recapAct: ActHandler<RecapSign> = {
 };
 
 async function refuseChanged(context: Context, directory: Directory, recap: StoredRecap, now: number): Promise<void> {
-  const changed = await changedSince(context.db, directory, recap, now);
+  const changed = await changedSince(context, directory, recap, now);
   if (changed.length === 0) return;
   const people = changed.slice(0, mostNamed).map((person) => directory.people.get(person)?.name ?? "");
   throw new Fault("recap_changed", { people, count: changed.length });

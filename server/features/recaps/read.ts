@@ -26,9 +26,11 @@ import { Fault } from "../../fault.ts";
 import type { Who } from "../../http/access.ts";
 import { carriedSigners, lockedBy } from "../../recap/carried.ts";
 import { gathered } from "../../recap/gather.ts";
+import { recapLines } from "../../recap/lines.ts";
+import { masterOf } from "../../recap/master.ts";
 import { membersOf } from "../../recap/members.ts";
 import { membersIn, opdOf, opdsOf } from "../../recap/opd.ts";
-import { isOver, opdNamed, recapLines } from "../../recap/prepare.ts";
+import { isOver, opdNamed } from "../../recap/prepare.ts";
 import { reckoned } from "../../recap/reckon.ts";
 import { signersOf } from "../../recap/rights.ts";
 import { recapById, recapsOf, signaturesOf, type StoredRecap, type StoredSignature } from "../../recap/stored.ts";
@@ -127,7 +129,7 @@ async function provisional(context: Context, directory: Directory, view: UnitMon
   const briefs: LineBrief[] = [];
   let all = noTotals;
   const told = (line: RecapLine) => ({ adds: addLine(noTotals, line), brief: briefOf(line) });
-  for await (const { made } of recapLines(context.db, directory, people, asked, told))
+  for await (const { made } of recapLines(context.db, masterOf(directory, people), people, asked, told))
     for (const { adds, brief } of made) {
       all = bothTotals(all, adds);
       if (sees === "lines") briefs.push(brief);

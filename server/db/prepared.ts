@@ -1,0 +1,26 @@
+/**
+ * Statements that come again and again on a connection are planned once: for a connection that does the same work for one unit after the other, where planning took PostgreSQL longer than the
+ * answers. PostgreSQL plans the first five times for the values told, and from then on only where that promises to be cheaper than the plan it keeps (`plan_cache_mode`).
+ */
+import type pg from "pg";
+
+/** Different statements that are kept; a further one is planned each time. */
+const mostKept = 250;
+const names = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostKept) return known;
+  const name = `saksi_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Of statements with values; others (begin, commit) are sent as they are. */
+export function prepareAll(client: pg.ClientBase): void {
+  const ask = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  client.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
+    const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    return name === undefined ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
+  }) as typeof client.query;
+}

@@ -1,0 +1,9 @@
+/** What is reckoned in a thread of its own where the database can be opened twice (reckoner.ts). What is asked and answered can be copied to another thread. */
+import { changedIn } from "./changed.ts";
+import { storeRecap } from "./store.ts";
+
+export const jobs = { store: storeRecap, changed: changedIn };
+export type Jobs = typeof jobs;
+export type Kind = keyof Jobs;
+export type AskedOf<K extends Kind> = Parameters<Jobs[K]>[1];
+export type AnswerOf<K extends Kind> = Awaited<ReturnType<Jobs[K]>>;

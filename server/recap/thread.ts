@@ -1,0 +1,30 @@
+/** The thread that reckons months, with connections of its own (reckoner.ts). What fails is told and ends nothing but its own job. */
+import { parentPort, workerData } from "node:worker_threads";
+import { openUrl, type Db } from "../db/open.ts";
+import { usualMs } from "../db/patient.ts";
+import { Fault } from "../fault.ts";
+import { jobs, type Kind } from "./jobs.ts";
+import type { Answer, Message, Opened } from "./message.ts";
+
+const { url, atOnce } = workerData as Opened;
+const database = openUrl(url, atOnce, usualMs, true);
+const port = parentPort!;
+
+port.on("message", async (message: Message) => {
+  if (message === "close") {
+    await database.close();
+    return port.close();
+  }
+  const { id, kind, asked } = message;
+  port.postMessage(await answered(id, kind, asked), []);
+});
+
+async function answered(id: number, kind: Kind, asked: unknown): Promise<Answer> {
+  const run = jobs[kind] as (db: Db, asked: unknown) => Promise<unknown>;
+  try {
+    return { id, answer: await run(database.db, asked) };
+  } catch (error) {
+    const { message, stack = message, code } = error as Error & { code?: string };
+    return { id, error: { message, stack, code, fault: error instanceof Fault ? { code: error.code, detail: error.detail } : null } };
+  }
+}
