@@ -82,10 +82,9 @@ for (const { engine, skip } of engines) {
         const { rows } = given;
         await world.context.database.pool.query("delete from envelope where checkin_id = $1", [ids[0]]);
         await asOwner(world, `update envelope set body = 'not json' where checkin_id = '${ids[1]}'`);
-        await asOwner(
-          world,
-          `update envelope set body = convert_to((convert_from(body, 'UTF8')::jsonb || '{"fixes":{}}')::text, 'UTF8') where checkin_id = '${ids[2]}'`,
-        );
+        const [kept] = await rows("select body from envelope where checkin_id = $1", [ids[2]]);
+        const odd = Buffer.from(JSON.stringify({ ...JSON.parse(String(kept!["body"])), fixes: {} })).toString("hex");
+        await asOwner(world, `update envelope set body = '\\x${odd}' where checkin_id = '${ids[2]}'`);
         const quiet: Context = { ...world.context, log: { ...world.context.log, error() {} } };
         await refusing(world, given.staff[3]!.id, async () => void (await foldHistory(quiet)));
         for (const [i, expected] of [[], ["H"], ["H"], ["H"], []].entries()) {
