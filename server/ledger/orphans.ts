@@ -2,7 +2,7 @@
  * What stands in the tables and belongs to nothing that was signed: statements whose batch is not there, and rows of acts and decisions whose act or
  * decision is not there. Days read such rows as they read every other; only `saksi verify` tells them apart. At most 1,000 of each table are listed.
  */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { LedgerKindName } from "../../core/ledger/records.ts";
 import type { Db } from "../db/open.ts";
 import type { OrphanLineRecord, OrphanRecord } from "./records.ts";
@@ -36,8 +36,11 @@ const byRequest = ["excuse", "attended", "duty_elsewhere", "errand", "roster_day
 /** What desks write down themselves; every other kind of excuse comes by a request. */
 const atDesks = ["sakit", "cuti", "dinas_luar", "izin"];
 
-export async function* orphansIn(db: Db, tenant: string): AsyncGenerator<OrphanRecord | OrphanLineRecord> {
-  for (const kind of kinds) yield* await statementsWithoutBatch(db, tenant, kind);
+/** Statements that one query looks at: of years of them none takes long, and no sum of batches is held in memory. */
+const page = 20_000;
+
+export async function* orphansIn(db: Db, tenant: string, atOnce = page): AsyncGenerator<OrphanRecord | OrphanLineRecord> {
+  for (const kind of kinds) yield* statementsWithoutBatch(db, tenant, kind, atOnce);
   for (const [table, parent] of written) yield* await rowsWithoutStatement(db, tenant, table, parent);
   for (const table of byRequest) yield* await rowsWithoutRequest(db, tenant, table);
   yield* await excusesOfNobody(db, tenant);
@@ -81,14 +84,32 @@ function ofNoRequest(table: string, count: number): OrphanLineRecord[] {
   return count === 0 ? [] : [{ type: "orphan_line", table, parent: "request", id: null, count }];
 }
 
-async function statementsWithoutBatch(db: Db, tenant: string, kind: LedgerKindName): Promise<OrphanRecord[]> {
-  const { rows } = await sql<{ id: string; writer_id: string; batch_seq: number }>`
-    select ${sql.ref(`f.${kind}_id`)} as id, f.writer_id, f.batch_seq from ${sql.table(kind)} f
-    where f.tenant_id = ${tenant} and not exists (
-      select from ledger_batch b
-      where b.tenant_id = f.tenant_id and b.writer_id = f.writer_id and b.seq = f.batch_seq and b.kind = ${kind})
-    limit ${listed}`.execute(db);
-  return rows.map((row) => ({ type: "orphan", kind, id: row.id, writer: row.writer_id, seq: row.batch_seq }));
+type Place = { id: string; writer: string; seq: number };
+
+/** In order of writers and batches, page by page, until 1,000 are listed. */
+async function* statementsWithoutBatch(db: Db, tenant: string, kind: LedgerKindName, atOnce: number): AsyncGenerator<OrphanRecord> {
+  const id = sql.ref(`f.${kind}_id`);
+  const order = sql`f.writer_id, f.batch_seq, ${id}`;
+  const from = sql`from ${sql.table(kind)} f where f.tenant_id = ${tenant}`;
+  let found = 0;
+  for (let after: Place | null = null; ;) {
+    const rest: RawBuilder<unknown> = after
+      ? sql`${from} and (${order}) > (${after.writer}::uuid, ${after.seq}::integer, ${after.id}::uuid)`
+      : from;
+    const { rows: ends }: { rows: Place[] } = await sql<Place>`
+      select ${id} as id, f.writer_id as writer, f.batch_seq as seq ${rest} order by ${order} limit 1 offset ${atOnce - 1}`.execute(db);
+    const end: Place | undefined = ends[0];
+    const { rows } = await sql<Place>`
+      select ${id} as id, f.writer_id as writer, f.batch_seq as seq ${rest}
+        ${end ? sql`and (${order}) <= (${end.writer}::uuid, ${end.seq}::integer, ${end.id}::uuid)` : sql``}
+        and not exists (select from ledger_batch b
+          where b.tenant_id = f.tenant_id and b.writer_id = f.writer_id and b.seq = f.batch_seq and b.kind = ${kind})
+      order by ${order} limit ${listed - found}`.execute(db);
+    for (const row of rows) yield { type: "orphan", kind, ...row };
+    found += rows.length;
+    if (!end || found >= listed) return;
+    after = end;
+  }
 }
 
 /** Of the words on findings only answers stand without an act. */

@@ -10,6 +10,7 @@ import { keysFrom, type Keys } from "../../server/keys/keys.ts";
 import { openCommitter } from "../../server/ledger/committer.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { openHeads, readHeads, writeHeads } from "../../server/ledger/heads.ts";
+import { orphansIn } from "../../server/ledger/orphans.ts";
 import { verifyLedger, type Known } from "../../server/ledger/verify.ts";
 import { nonceDay } from "../../server/statement/nonce.ts";
 import { decide } from "../dinas.ts";
@@ -156,6 +157,21 @@ for (const { engine, skip } of engines) {
       await cut(last!.writer, 0);
       assert.match((await faults(kept)).join(), /the ledger was cut/);
       assert.ok(readFileSync(path, "utf8").includes(last!.hash));
+    });
+
+    test("statements whose batches are gone are all listed, however many a query looks at", async () => {
+      for (let i = 0; i < 3; i++) await world.checkin(phone);
+      await query("delete from ledger_batch");
+      const { rows } = await query("select checkin_id as id from checkin union all select decision_id from decision");
+      const listed = async (atOnce?: number) => {
+        const found = await Array.fromAsync(orphansIn(world.context.db, world.tenant, atOnce));
+        return found.flatMap((record) => (record.type === "orphan" ? [record.id] : [])).toSorted();
+      };
+      const all = rows.map(({ id }) => id).toSorted();
+      assert.equal(all.length, 5);
+      assert.deepEqual([await listed(), await listed(1), await listed(2)], [all, all, all]);
+      await query("update checkin set batch_seq = 7, leaf_pos = 0");
+      assert.deepEqual(await listed(2), all, "a page ends within a batch");
     });
 
     async function cut(writer: string, after: number): Promise<void> {
