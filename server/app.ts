@@ -2,12 +2,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import statics from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Context } from "./context.ts";
 import { bodyOf, answerErrors } from "./http/answer.ts";
 import { guard } from "./http/guard.ts";
+import { protect } from "./http/headers.ts";
 import { meterRequests } from "./http/meter.ts";
 import type { SetupCode } from "./setup-code.ts";
 import { actRoutes } from "./acts/routes.ts";
@@ -79,13 +79,13 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   });
   answerErrors(app, context);
   await app.register(cookie);
-  await app.register(helmet, securityHeaders);
+  protect(app);
   guard(app, context);
   meterRequests(app, context.meters);
   installationRoutes(app, context);
   operationRoutes(app, context, options.metricsToken ?? null);
   nonceRoutes(app, context);
-  checkinRoutes(app, context);
+  await app.register(async (rush) => checkinRoutes(rush, context));
   setupRoutes(app, context, options.setupCode ?? null);
   sessionRoutes(app, context);
   activationRoutes(app, context);
@@ -144,29 +144,6 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   await serveWeb(app, options.webFolder);
   return app;
 }
-
-/** Everything from our own origin only; an image may also stand in the page itself (data:). */
-const securityHeaders = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", "data:"],
-      connectSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  crossOriginResourcePolicy: { policy: "same-origin" },
-  // "no-referrer" would make browsers send "Origin: null" with a form of our own.
-  referrerPolicy: { policy: "same-origin" },
-} as const;
 
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const built = existsSync(join(folder, "index.html"));

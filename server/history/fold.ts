@@ -7,8 +7,12 @@ import type { Context } from "../context.ts";
 import { foldGroup, type Asked, type Group } from "./group.ts";
 import type { AsOf } from "./late.ts";
 
-/** How many check-ins go together: they are judged, and on PGlite stored as well, in the server's own thread, where requests wait meanwhile. */
-const mostInGroup = 100;
+/**
+ * How many check-ins go together: they are judged, and on PGlite stored as well, in the server's own thread, where requests wait meanwhile. A slow machine takes fewer at
+ * once, so that none waits for long.
+ */
+const inGroup = { fewest: 8, most: 100 } as const;
+const longMs = 100;
 const settleMs = 25;
 const mostTries = 400;
 
@@ -21,9 +25,10 @@ type Given = { most?: number; asOf?: AsOf };
 export async function foldReady(context: Context, given: Given & { wait?: boolean; isStopped?: () => boolean } = {}): Promise<Folded> {
   const tenant = await context.cache.tenant();
   if (!tenant) return { folded: 0, waiting: false };
-  const most = given.most ?? mostInGroup;
+  let most = given.most ?? inGroup.fewest;
   let folded = 0;
   for (;;) {
+    const begun = performance.now();
     const group = await foldNext(context, tenant.id, {
       most,
       wait: given.wait ?? false,
@@ -33,8 +38,14 @@ export async function foldReady(context: Context, given: Given & { wait?: boolea
     publish(context, tenant.id, group);
     if (group.steps === 0 && !group.more) return { folded, waiting: group.waiting };
     if (given.isStopped?.()) return { folded, waiting: true };
+    most = given.most ?? sizeAfter(most, performance.now() - begun);
     await letOthersIn();
   }
+}
+
+function sizeAfter(size: number, tookMs: number): number {
+  if (tookMs > longMs) return Math.max(inGroup.fewest, size >> 1);
+  return tookMs < longMs / 2 ? Math.min(inGroup.most, size * 2) : size;
 }
 
 /** Everything that is committed now, for tests, commands and the demo: also what a transaction still running holds up, for ten seconds at most. */

@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
 
-/** So many statements in the committer at one moment are a rush: at a hundred a second there is hardly ever one. */
-const rushFrom = 8;
+/** Between the groups of a rush there are moments with nobody: it is over when they last. */
+const overAfterMs = 2000;
 
-/** Whether check-ins crowd before the group commit: then they have the processor, and history comes later. */
+/** Whether check-ins crowd before the group commit, or did until just now: then they have the processor, and history comes later. */
 export function isRush({ committer }: Context): boolean {
-  return committer.underWay() >= rushFrom;
+  return committer.sinceCrowd() < overAfterMs;
 }

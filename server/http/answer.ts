@@ -24,8 +24,9 @@ export function answerErrors(app: FastifyInstance, context: Context): void {
     if (wait !== null) reply.header("retry-after", String(wait));
     return reply.status(errors[code][0]).send(bodyOf(code, detail));
   });
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, payload, done) => {
     reply.header("x-saksi-now", String(context.now()));
+    done(null, payload);
   });
 }
 

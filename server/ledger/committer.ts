@@ -36,8 +36,8 @@ export type Committer = {
   commit<Row>(kind: LedgerKind<Row>, tenant: string, row: Row): Promise<Commit>;
   /** Statements that wait for a group. */
   waiting(): number;
-  /** Statements that were not answered yet: those that wait, and those of the groups under way. */
-  underWay(): number;
+  /** Milliseconds since so many statements (8) were unanswered at one moment that they crowd; Infinity: they never did. */
+  sinceCrowd(): number;
 };
 
 type Waiting = { kind: LedgerKind<unknown>; row: unknown; done(commit: Commit): void; failed(error: unknown): void };
@@ -47,6 +47,8 @@ const mostInGroup = 512;
 /** Eight full groups, a few seconds of work: beyond that a phone keeps its statement and comes again. */
 export const mostWaiting = 4096;
 const retryAfter = 5;
+/** At a hundred a second so many hardly ever meet. */
+const crowdFrom = 8;
 
 export function openCommitter(
   database: Database,
@@ -58,6 +60,7 @@ export function openCommitter(
 ): Committer {
   const lanes = new Map<string, Lane>();
   let underWay = 0;
+  let crowdedAt = -Infinity;
 
   async function drain(lane: Lane): Promise<void> {
     if (lane.busy) return;
@@ -130,7 +133,7 @@ export function openCommitter(
       const { promise, resolve, reject } = Promise.withResolvers<Commit>();
       const answered = <T>(tell: (told: T) => void) => {
         return (told: T) => {
-          underWay--;
+          if (underWay-- >= crowdFrom) crowdedAt = performance.now();
           tell(told);
         };
       };
@@ -139,7 +142,7 @@ export function openCommitter(
       void drain(lane);
       return promise;
     },
-    underWay: () => underWay,
+    sinceCrowd: () => (underWay >= crowdFrom ? 0 : performance.now() - crowdedAt),
     waiting: () => [...lanes.values()].reduce((all, { waiting }) => all + waiting.length, 0),
   };
 }

@@ -6,6 +6,7 @@ import type { Context } from "../../context.ts";
 import { Fault } from "../../fault.ts";
 import { limitOf } from "../../http/limit.ts";
 import { roomFor } from "../../http/room.ts";
+import { checked, plainJson } from "../../http/statement-body.ts";
 import { receiveCheckin } from "./commands.ts";
 
 /** Honest phones send one or two a day, and retries after a lost answer. */
@@ -17,6 +18,7 @@ const mostAtOnce = 1500;
 /** ms that the oldest of a crowd waits before nobody else is let in; a phone gives up after thirty seconds. */
 const mostWait = 3000;
 
+/** `app`: of this route alone, its bodies are read in their own way. */
 export function checkinRoutes(app: FastifyInstance, context: Context): void {
   const limits = {
     statements: limitOf(aMinute, 60_000, context.now),
@@ -24,9 +26,10 @@ export function checkinRoutes(app: FastifyInstance, context: Context): void {
     atOnce: roomFor(mostAtOnce, mostWait, context.now),
   };
 
+  plainJson(app);
   app.post<{ Body: Statement }>(
     routes.checkins,
-    { config: { access: "statement" }, schema: { body: Statement } },
+    { config: { access: "statement" }, schema: { body: Statement }, validatorCompiler: checked(Statement) },
     async ({ body, ip }): Promise<Receipt> => {
       const tenant = await context.cache.tenant();
       if (!tenant) throw new Fault("setup_needed");
