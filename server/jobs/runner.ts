@@ -5,9 +5,12 @@
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { iso, moment } from "../db/instant.ts";
+import { unhurried } from "../db/patient.ts";
 import { schedule, type Job } from "./schedule.ts";
 
 const checkEveryMs = 60_000;
+/** A job's statement may say nothing until the job is due again, an hour at most: of years of rows one takes longer than any request may. */
+const longestSilenceMs = 3_600_000;
 
 /** Returns how to stop; stopping waits for the job under way. */
 export function startJobs(context: Context, jobs: readonly Job[] = schedule): () => Promise<void> {
@@ -50,7 +53,7 @@ async function claim({ db, now }: Context, tenant: string, job: Job): Promise<bo
 async function run(context: Context, tenant: string, job: Job): Promise<void> {
   let failure: string | null = null;
   try {
-    await job.run(context, tenant);
+    await unhurried(Math.min(job.everyMs, longestSilenceMs), () => job.run(context, tenant));
   } catch (error) {
     failure = error instanceof Error ? error.message : String(error);
     context.log.error({ job: job.name, error: failure }, "job failed");

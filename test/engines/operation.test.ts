@@ -6,7 +6,8 @@ import { routes } from "../../contract/routes.ts";
 import { buildApp } from "../../server/app.ts";
 import { configFrom } from "../../server/config.ts";
 import { openUrl } from "../../server/db/open.ts";
-import { withPatience } from "../../server/db/patient.ts";
+import { unhurried, withPatience } from "../../server/db/patient.ts";
+import { runDue } from "../../server/jobs/runner.ts";
 import { engines, postgresqlAbsent } from "../database.ts";
 import { at, openWorld, type World } from "../world.ts";
 
@@ -98,6 +99,34 @@ for (const { engine, skip } of engines) {
       test(`figures ${when}: ${status}`, async () => {
         assert.equal((await get(routes.metrics, from, headers)).statusCode, status);
       });
+
+    test(
+      "a job's statement may say nothing until the job is due again",
+      { skip: engine === "pglite" && "one session, no line" },
+      async (t) => {
+        const quick = openUrl(process.env["SAKSI_TEST_DATABASE_URL"]!, 2, 1000);
+        t.after(() => quick.close());
+        const run = async () => void (await quick.pool.query("select pg_sleep(3)"));
+        await runDue(world.context, [
+          { name: "nightly", everyMs: 3_600_000, run },
+          { name: "constant", everyMs: 500, run },
+        ]);
+        const rows = await world.context.db
+          .selectFrom("job_run")
+          .select(["job", "last_error"])
+          .where("job", "in", ["nightly", "constant"])
+          .execute();
+        const failure = new Map(rows.map(({ job, last_error }) => [job, last_error]));
+        assert.equal(failure.get("nightly"), null);
+        assert.match(failure.get("constant") ?? "", /said nothing for 1 s|Connection terminated/);
+        const hurried = async () => {
+          const client = await quick.pool.connect();
+          const asked = withPatience(client, 1500, () => client.query("select pg_sleep(3)")).finally(() => client.release(true));
+          await assert.rejects(asked, /said nothing for 1.5 s|Connection terminated/);
+        };
+        await unhurried(60_000, hurried);
+      },
+    );
 
     test("ready, and no longer when the database is away; alive all the same", async () => {
       assert.deepEqual((await get(routes.ready)).json(), { ok: true });
