@@ -4,7 +4,7 @@
  * the database cannot take fails alone; what cannot wait, and what may or may not have reached the disk, is answered `overloaded`: it may come again.
  */
 import type { LedgerKindName } from "../../core/ledger/records.ts";
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryResult } from "pg";
 import type { ReceiptProof } from "../../contract/checkin.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import type { Database } from "../db/open.ts";
@@ -15,6 +15,7 @@ import { Fault } from "../fault.ts";
 import { unwatched, type Watch } from "../metrics/of-ledger.ts";
 import { noRevocationNow } from "../identity/revocation.ts";
 import { newChain, proofsOf, sealBatch, type ChainHead, type SealedBatch } from "./chain.ts";
+import { epochNow } from "./epoch.ts";
 import { openHeads } from "./heads.ts";
 
 /** Where a row stands in the ledger; `position` may have gaps where a row of the group was refused by the database. */
@@ -41,6 +42,7 @@ export type Committer = {
 };
 
 type Waiting = { kind: LedgerKind<unknown>; row: unknown; done(commit: Commit): void; failed(error: unknown): void };
+type Begun = { client: PoolClient; epoch: number };
 type Lane = { tenant: string; waiting: Waiting[]; busy: boolean; chain: ChainHead | null };
 
 const mostInGroup = 512;
@@ -78,9 +80,9 @@ export function openCommitter(
   async function commitGroup(lane: Lane, kind: LedgerKind<unknown>, group: Waiting[]): Promise<void> {
     const durable = watch.begin();
     try {
-      const answers = await inTransaction(database, lane.tenant, async (client) => {
+      const answers = await inTransaction(database, lane.tenant, async (client, epoch) => {
         lane.chain ??= await chainHead(client, lane.tenant, writer);
-        return store(client, lane, lane.chain, kind, group);
+        return store({ client, epoch }, lane, lane.chain, kind, group);
       });
       lane.chain = answers.chain;
       if (answers.commits.size > 0) durable(kind.kind, answers.commits.size);
@@ -107,7 +109,7 @@ export function openCommitter(
     }
   }
 
-  async function store(client: PoolClient, lane: Lane, chain: ChainHead, kind: LedgerKind<unknown>, group: Waiting[]) {
+  async function store({ client, epoch }: Begun, lane: Lane, chain: ChainHead, kind: LedgerKind<unknown>, group: Waiting[]) {
     const seq = chain.seq + 1;
     const rows = group.map(({ row }, position) => ({ row, slot: { writer, seq, position } }));
     const inserted = (await kind.insert(client, lane.tenant, rows)).toSorted((a, b) => a - b);
@@ -117,7 +119,7 @@ export function openCommitter(
     const leaves = stored.map((row) => kind.leafOf(row));
     const batch = sealBatch(keys, chain, { tenant: lane.tenant, writer, kind: kind.kind, leaves, at: now() });
     await kind.complete(client, lane.tenant, stored);
-    await insertBatch(client, batch);
+    await insertBatch(client, batch, epoch);
     const proofs = proofsOf(batch, leaves);
     return {
       chain: { seq, prevHeads: [], hash: batch.hash },
@@ -159,12 +161,14 @@ const pendingCallbacks = () => new Promise<void>((resolve) => setImmediate(resol
 /** Without an answer for so long, what became of the group is unknown, and the lane goes on with another connection. */
 const answerMs = 20_000;
 
-async function inTransaction<T>(database: Database, tenant: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+async function inTransaction<T>(database: Database, tenant: string, work: (client: PoolClient, epoch: number) => Promise<T>): Promise<T> {
   const client = await database.pool.connect();
   try {
     const result = await withPatience(client, answerMs, async () => {
-      await client.query(`begin; ${noRevocationNow(tenant)}`);
-      const done = await work(client);
+      // one message with three statements; the types know of one answer
+      const answers = await client.query(`begin; ${noRevocationNow(tenant)}; ${epochNow(tenant)}`);
+      const [{ epoch }] = (answers as unknown as QueryResult[]).at(-1)!.rows as [{ epoch: number }];
+      const done = await work(client, epoch);
       await client.query("commit");
       return done;
     });
@@ -193,11 +197,11 @@ async function chainHead(client: PoolClient, tenant: string, writer: string): Pr
   return newChain((await openHeads(client, tenant)).map((head) => head.hash));
 }
 
-async function insertBatch(client: PoolClient, { head, hash, key, signature, prevHeads }: SealedBatch): Promise<void> {
+/** By values, not by a query: so the transaction's id is given by the server that is asked, also where the row is stored by another. */
+async function insertBatch(client: PoolClient, { head, hash, key, signature, prevHeads }: SealedBatch, epoch: number): Promise<void> {
   await client.query(
     `insert into ledger_batch (tenant_id, writer_id, seq, kind, leaf_count, root, prev_heads, prev_hash, hash, committed_at, key_id, signature, epoch)
-     select $1::uuid, $2::uuid, $3::integer, $4, $5::integer, decode($6, 'hex'), $7::text[], decode($8, 'hex'), decode($9, 'hex'), $10::timestamptz, $11,
-       $12::bytea, coalesce(max(epoch), 0) from ledger_epoch where tenant_id = $1::uuid`,
-    [head.tenant, head.writer, head.seq, head.kind, head.count, head.root, prevHeads, head.prev, hash, iso(head.at), key, signature],
+     values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, decode($8, 'hex'), decode($9, 'hex'), $10, $11, $12, $13)`,
+    [head.tenant, head.writer, head.seq, head.kind, head.count, head.root, prevHeads, head.prev, hash, iso(head.at), key, signature, epoch],
   );
 }

@@ -2,7 +2,7 @@
  * Transaction ids order the ledger within one PostgreSQL cluster. Where a stored one is not below the ids that this cluster has given out, the ledger
  * came from another cluster: a new epoch begins, before anything is committed or folded. A cluster whose ids are larger goes on in the same epoch.
  */
-import type { PoolClient } from "pg";
+import pg, { type PoolClient } from "pg";
 import type { Instant } from "../../core/time/civil.ts";
 import { iso } from "../db/instant.ts";
 import type { Database } from "../db/open.ts";
@@ -30,7 +30,7 @@ async function beginEpochs(client: PoolClient, now: Instant): Promise<{ tenant: 
   const { rows: tenants } = await client.query("select tenant_id as tenant from tenant order by tenant_id");
   const begun: { tenant: string; epoch: number }[] = [];
   for (const { tenant } of tenants as { tenant: string }[]) {
-    const epoch = await epochOf(client, tenant);
+    const { epoch } = (await client.query(epochNow(tenant))).rows[0] as { epoch: number };
     if (!(await isFromElsewhere(client, tenant, epoch))) continue;
     await client.query("insert into ledger_epoch (tenant_id, epoch, began_at) values ($1, $2, $3)", [tenant, epoch + 1, iso(now)]);
     begun.push({ tenant, epoch: epoch + 1 });
@@ -38,9 +38,9 @@ async function beginEpochs(client: PoolClient, now: Instant): Promise<{ tenant: 
   return begun;
 }
 
-async function epochOf(client: PoolClient, tenant: string): Promise<number> {
-  const { rows } = await client.query("select coalesce(max(epoch), 0) as epoch from ledger_epoch where tenant_id = $1", [tenant]);
-  return rows[0].epoch;
+/** A statement that says which epoch a commit belongs to now. */
+export function epochNow(tenant: string): string {
+  return `select coalesce(max(epoch), 0) as epoch from ledger_epoch where tenant_id = ${pg.escapeLiteral(tenant)}`;
 }
 
 /**
