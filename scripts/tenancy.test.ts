@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { piecesOf } from "../server/db/pieces.ts";
 import { onEveryMachine } from "../server/distribute/tables.ts";
 import { statementsIn, type File, type Statement } from "./tenancy/statements.ts";
 
@@ -63,6 +64,41 @@ describe("statements name their tenant", () => {
     const seen = new Set(statements.flatMap((each) => each.tables));
     for (const table of ["checkin", "envelope", "ledger_batch", "credential", "decision", "decision_line", "act", "judgement"])
       assert.ok(seen.has(table), table);
+  });
+});
+
+/** What a later migration may not say, because tables may be distributed by then. */
+const refused: [string, RegExp][] = [
+  [
+    "a column and its constraint at once: add the column, then the constraint by its name",
+    /^alter table\b.*\badd column\b[^,]*\b(?:check|unique|references|primary key)\b/is,
+  ],
+  [
+    "a reference to tenant beside another foreign key: what the other refers to has a tenant",
+    /^create table\b(?=.*\breferences tenant\b).*\bforeign key\b/is,
+  ],
+  [
+    "a trigger, a rule, a sequence, row-level security",
+    /\bcreate (?:or replace )?(?:trigger|rule|sequence)\b|\b(?:big)?serial\b|\bas identity\b|\brow level security\b/i,
+  ],
+];
+
+describe("migrations can run where tables are distributed", () => {
+  const said = (text: string) => refused.filter(([, form]) => piecesOf(text).some((piece) => form.test(piece))).length;
+
+  test("those after the first edition that could be distributed", () => {
+    for (const { path, text } of read("db/migrations/*.sql").filter(({ path: each }) => each >= "db/migrations/0009"))
+      assert.equal(said(text), 0, path);
+  });
+
+  test("each form is found", () => {
+    const forms = [
+      "alter table a add column b integer check (b > 0);",
+      "create table a (tenant_id uuid references tenant, b uuid, foreign key (tenant_id, b) references c);",
+      "create trigger t before insert on a execute function f();",
+    ];
+    for (const form of forms) assert.equal(said(form), 1, form);
+    assert.equal(said("alter table a add column b integer; alter table a add constraint b_check check (b > 0)"), 0);
   });
 });
 

@@ -1,10 +1,12 @@
 /**
  * Plain SQL, forward only. Each migration inserts its own row first, inside its transaction: of two starters the second waits on that row,
- * then finds it and runs nothing.
+ * then finds it and runs nothing. Where tables are distributed, those that a migration adds are distributed after it.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import type pg from "pg";
+import { spreadNew } from "../distribute/distribute.ts";
 import { withPatience } from "./patient.ts";
+import { piecesOf } from "./pieces.ts";
 
 const folder = new URL("../../db/migrations/", import.meta.url);
 
@@ -18,7 +20,9 @@ export async function migrate(pool: pg.Pool, names: readonly string[] = migratio
       await client.query("reset role");
       await createJournal(client);
       const applied: string[] = [];
-      for (const name of names) if (await apply(client, name)) applied.push(name);
+      const cluster = await isCluster(client);
+      for (const name of names) if (await apply(client, name, cluster)) applied.push(name);
+      if (cluster) await spreadNew(client);
       await client.query("set role saksi_app");
       return applied;
     });
@@ -46,11 +50,19 @@ async function createJournal(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function apply(client: pg.PoolClient, name: string): Promise<boolean> {
+/** With the extension citus, whether or not tables are distributed already. */
+async function isCluster(client: pg.PoolClient): Promise<boolean> {
+  return (await client.query("select from pg_extension where extname = 'citus'")).rowCount === 1;
+}
+
+async function apply(client: pg.PoolClient, name: string, cluster: boolean): Promise<boolean> {
   await client.query("begin");
   try {
     const { rowCount } = await client.query("insert into migration (name) values ($1) on conflict do nothing", [name]);
-    if (rowCount === 1) await client.query(readFileSync(new URL(name, folder), "utf8"));
+    if (rowCount === 1) {
+      const text = readFileSync(new URL(name, folder), "utf8");
+      for (const statement of cluster ? piecesOf(text) : [text]) await client.query(statement);
+    }
     await client.query("commit");
     return rowCount === 1;
   } catch (error) {

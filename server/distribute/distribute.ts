@@ -21,11 +21,9 @@ export async function spread({ pool }: Pick<Database, "pool">, parts: number): P
     return await withPatience(client, Infinity, async () => {
       await client.query("reset role");
       const citus = await extension(client);
-      const there = await spreadTables(client);
-      const missing = (await tablesOf(client)).filter((table) => !there.has(table));
-      if (missing.length === 0) return { citus, distributed: [], copied: [], already: there.size };
-      await refuseOthers(client);
-      return { citus, ...(await spreadAll(client, missing, parts)), already: there.size };
+      const { there, missing } = await look(client);
+      if (missing.length > 0) await refuseOthers(client);
+      return { citus, ...(await spreadAll(client, missing, parts)), already: there };
     });
   } catch (error) {
     fault = error as Error;
@@ -33,6 +31,18 @@ export async function spread({ pool }: Pick<Database, "pool">, parts: number): P
   } finally {
     client.release(fault ?? true);
   }
+}
+
+/** Tables that came by a migration to others that are distributed: they are empty and nobody holds them yet. Of several that start at once one does it. */
+export async function spreadNew(client: pg.ClientBase): Promise<void> {
+  const { there, missing } = await look(client);
+  if (there > 0) await spreadAll(client, missing, 1);
+}
+
+/** How many tables are spread, and which are not. */
+async function look(client: pg.ClientBase): Promise<{ there: number; missing: string[] }> {
+  const spread = await spreadTables(client);
+  return { there: spread.size, missing: (await tablesOf(client)).filter((table) => !spread.has(table)) };
 }
 
 /** Throws NotSpread where the server has no such extension. */
@@ -87,15 +97,15 @@ async function refuseOthers(client: pg.ClientBase): Promise<void> {
     );
 }
 
-async function spreadAll(
-  client: pg.ClientBase,
-  missing: readonly string[],
-  parts: number,
-): Promise<Pick<Spread, "distributed" | "copied">> {
-  const copied = missing.filter((table) => onEveryMachine.includes(table));
-  const distributed = missing.filter((table) => !onEveryMachine.includes(table));
+/** `seen`: tables that were not spread when they were looked for. */
+async function spreadAll(client: pg.ClientBase, seen: readonly string[], parts: number): Promise<Pick<Spread, "distributed" | "copied">> {
+  if (seen.length === 0) return { distributed: [], copied: [] };
   await client.query("begin");
   try {
+    await client.query("select pg_advisory_xact_lock(hashtext('saksi distribute'))");
+    const { missing } = await look(client);
+    const copied = missing.filter((table) => onEveryMachine.includes(table));
+    const distributed = missing.filter((table) => !onEveryMachine.includes(table));
     // one machine after the other: references to tables that stand everywhere allow nothing else in one transaction
     await client.query("set local citus.multi_shard_modify_mode to 'sequential'");
     const references = await dropReferences(client, missing);
@@ -106,13 +116,13 @@ async function spreadAll(
     // a statement on another machine is asked there as the server's own role
     await client.query("alter role saksi_app login");
     await client.query("commit");
+    // the rows as they stood before, hidden since then, give their room back
+    for (const table of missing) await client.query("select truncate_local_data_after_distributing_table($1)", [table]);
+    return { distributed, copied };
   } catch (error) {
     await client.query("rollback").catch(() => {});
     throw error;
   }
-  // the rows as they stood before, hidden since then, give their room back
-  for (const table of missing) await client.query("select truncate_local_data_after_distributing_table($1)", [table]);
-  return { distributed, copied };
 }
 
 /** All of one tenant stand together. */
