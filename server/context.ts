@@ -7,7 +7,7 @@ import type { Config } from "./config.ts";
 import { openFolder, openUrl, type Database, type Db, type Tx } from "./db/open.ts";
 import { migrate } from "./db/migrate.ts";
 import { ensurePartitions } from "./db/partitions.ts";
-import { uuidv7 } from "./db/uuid.ts";
+import { uuidSource } from "./db/uuid.ts";
 import { openBaselines, type Baselines } from "./history/baselines.ts";
 import { openNetworks, type Networks } from "./network/networks.ts";
 import { openCache, type Cache } from "./directory/cache.ts";
@@ -99,7 +99,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       transact: (work) => database.db.transaction().execute(work),
       now,
       random: (bytes) => randomBytes(bytes),
-      uuid: () => uuidv7(now(), randomBytes(10)),
+      uuid: uuidSource(now, randomBytes),
       keys,
       cache,
       baselines: openBaselines(database.db),
