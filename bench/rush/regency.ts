@@ -5,7 +5,7 @@ import type { WeeklyPattern } from "../../core/schedule/pattern.ts";
 import { dateAt, type Instant, type Zone } from "../../core/time/civil.ts";
 import { office, origin, rpId, type Crowd } from "./phones.ts";
 
-const opdSize = 100;
+export const opdSize = 100;
 const minute = 60_000;
 
 /** Arrival is due at `deadline`, a whole minute. */

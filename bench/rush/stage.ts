@@ -98,7 +98,8 @@ async function databaseIn(cluster: string, closers: (() => unknown)[]): Promise<
   return url.href;
 }
 
-async function founded(database: Database, crowd: ReturnType<typeof crowdOf>, deadline: number, keys: string): Promise<void> {
+/** The tables, the regency and the public keys in an empty database, which is closed then. */
+export async function founded(database: Database, crowd: ReturnType<typeof crowdOf>, deadline: number, keys: string): Promise<void> {
   await migrate(database.pool);
   const client = await database.pool.connect();
   await client.query("reset role");
