@@ -244,6 +244,18 @@ for (const { engine, skip } of engines) {
       ]) {
         assert.equal((await asked(bupati, query)).json.code, "invalid_input", JSON.stringify(query));
       }
+      const outage = { tenant_id: world.tenant, act_id: world.context.uuid(), outage_id: world.context.uuid(), proposal_id: null };
+      const window = { from_at: iso(at("2026-06-09", "07:00")), until_at: iso(at("2026-06-09", "08:00")), unit_ids: [unit] };
+      const said = { reason: "Server mati.", said_by: inspector, said_at: iso(world.clock.now) };
+      await world.context.db
+        .insertInto("outage")
+        .values({ ...outage, ...window, ...said })
+        .execute();
+      world.context.events.publish({ kind: "directory", tenant: world.tenant });
+      const told = { from: at("2026-06-09", "07:00"), until: at("2026-06-09", "08:00"), units: ["Dinas Kesehatan"], manual: false };
+      assert.deepEqual((await seen(bupati, { ...june, unit: below })).outages, [told], "of the unit above");
+      assert.deepEqual((await seen(bupati, { ...june, unit: few.unit })).outages, []);
+      assert.deepEqual((await seen(bupati, { ...june, from: "2026-06-10" })).outages, []);
       const { from, until } = await seen(bupati, {});
       assert.deepEqual([from, until], ["2026-05-18", "2026-06-10"]);
       const names = ["Tepat", "Telat", "Alpa", "Sakit", "Pagi", "Kepala Kesehatan", "Perawat"];
