@@ -17,7 +17,7 @@ import { prepareRecap } from "../../server/recap/prepare.ts";
 import { headsIn, opdsOf } from "../../server/recap/opd.ts";
 import { recapById } from "../../server/recap/stored.ts";
 import { newPhone, type Phone } from "../../sim/phone.ts";
-import { postgresCpuMs } from "./postgres-cpu.ts";
+import { postgresCpuMs, postgresOf } from "./postgres-cpu.ts";
 import { month } from "./seed.ts";
 
 const origin = "http://localhost:8080";
@@ -64,7 +64,9 @@ const signMs: number[] = [];
 const {
   rows: [session],
 } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(context.db);
-const postgresBefore = postgresCpuMs(session!.pid);
+const postgres = postgresOf(session!.pid);
+const postgresBefore = postgresCpuMs(postgres);
+const restMb = Math.round(process.memoryUsage().rss / 2 ** 20);
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 const from = performance.now();
@@ -76,7 +78,7 @@ await Promise.all(Array.from({ length: atOnce }, work));
 const wallMs = performance.now() - from;
 const { user, system } = process.cpuUsage(cpuBefore);
 delay.disable();
-const postgresAfter = postgresCpuMs(session!.pid);
+const postgresAfter = postgresCpuMs(postgres);
 const { maxRSS } = process.resourceUsage();
 const locked = await context.db.selectFrom("recap_signature").select("month").where("stage", "=", "bkpsdm").execute();
 await app.close();
@@ -95,6 +97,7 @@ process.stdout.write(
     waitedMs: { p99: Math.round(delay.percentile(99) / 1e6), longest: Math.round(delay.max / 1e6) },
     prepareMs: sum(prepareMs),
     signMs: sum(signMs),
+    restMb,
     peakMb: Math.round(maxRSS / 1024),
   }),
 );

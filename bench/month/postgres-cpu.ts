@@ -4,10 +4,14 @@ import { readdirSync, readFileSync } from "node:fs";
 /** A tick of /proc is a hundredth of a second. */
 const tickMs = 10;
 
-/** Milliseconds until now, of the server whose session has this process id; null where there is no /proc. */
-export function postgresCpuMs(backend: number): number | null {
-  const first = statOf(backend)?.parent;
-  if (first === undefined) return null;
+/** The first process of the server whose session has this process id; null where there is no /proc. */
+export function postgresOf(backend: number): number | null {
+  return statOf(backend)?.parent ?? null;
+}
+
+/** Milliseconds until now, of the server with this first process. */
+export function postgresCpuMs(first: number | null): number | null {
+  if (first === null) return null;
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const ticks = all.map((name) => {
     const stat = statOf(Number(name));

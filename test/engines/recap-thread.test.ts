@@ -1,0 +1,85 @@
+/** The thread that reckons months ends in the middle of its work: whoever asked is told, nothing half is stored, and the next one is reckoned. On PostgreSQL only: PGlite reckons in the server's own thread. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Worker } from "node:worker_threads";
+import { sql } from "kysely";
+import { masterOf } from "../../server/recap/master.ts";
+import { openReckoner } from "../../server/recap/reckoner.ts";
+import { postgresqlAbsent } from "../database.ts";
+import { openOpd, prepared, signed } from "../closing.ts";
+import { at, openWorld, type World } from "../world.ts";
+
+async function rowsIn({ context }: World): Promise<number[]> {
+  const { rows } = await sql<{ recaps: number; lines: number; bases: number }>`select (select count(*) from recap)::integer as recaps,
+    (select count(*) from recap_line)::integer as lines, (select count(*) from recap_basis)::integer as bases`.execute(context.db);
+  return Object.values(rows[0]!);
+}
+
+/** Until the question has the answer yes. */
+async function until({ context }: World, question: ReturnType<typeof sql<{ yes: boolean }>>): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const { rows } = await question.execute(context.db);
+    if (rows[0]!.yes) return;
+    await pause(50);
+  }
+  assert.fail("30 s");
+}
+
+const waitsForLock = sql<{ yes: boolean }>`select exists (select from pg_locks where not granted) as yes`;
+const nobodyIsInside = sql<{ yes: boolean }>`select not exists (select from pg_stat_activity where datname = current_database()
+  and pid <> pg_backend_pid() and xact_start is not null) as yes`;
+
+test("a thread that ends leaves nothing half written and does not stop the next month", { skip: postgresqlAbsent ?? false }, async (t) => {
+  const world = await openWorld("postgresql", at("2026-05-04", "06:00"));
+  const threads: Worker[] = [];
+  const seen = (thread: Worker) => void threads.push(thread);
+  process.on("worker", seen);
+  try {
+    const opd = await openOpd(world);
+    const { context } = world;
+    const directory = await context.cache.directory(world.tenant);
+    world.clock.now = at("2026-06-10", "09:00");
+
+    await t.test("ended while its lines are written and not committed", async () => {
+      const holder = await context.database.pool.connect();
+      await holder.query("begin; reset role; lock table recap_basis in exclusive mode");
+      const asked = prepared(opd, "2026-05");
+      await until(world, waitsForLock);
+      await threads.at(-1)!.terminate();
+      const { status, json } = await asked;
+      assert.deepEqual([status, json.code], [500, "internal"]);
+      await holder.query("rollback");
+      holder.release(true);
+      await until(world, nobodyIsInside);
+      assert.deepEqual(await rowsIn(world), [0, 0, 0]);
+    });
+
+    await t.test("more than its heap holds", async () => {
+      const reckoner = openReckoner(context.database, 48);
+      const people = [opd.ani.id];
+      const master = masterOf(directory, people);
+      const ballast = Array.from({ length: 1_500_000 }, (_, i) => ({ i }));
+      const reckoning = { unit: { id: opd.unit, name: "Dinas" }, month: "2026-05", asOf: world.clock.now };
+      const made = { id: context.uuid(), by: null, at: world.clock.now };
+      const asked = { people, reckoning, made, before: null };
+      const full = reckoner.store({ ...asked, master: { ...master, shared: { ...master.shared, ballast } } });
+      await assert.rejects(full, /the thread that reckons months ended \(.*memory.*\); what it had not committed is not stored/);
+      assert.deepEqual(await rowsIn(world), [0, 0, 0]);
+      assert.equal(await reckoner.store({ ...asked, master }), true, "a new thread reckons what fits");
+      await reckoner.close();
+      assert.deepEqual(await rowsIn(world), [1, 1, 1]);
+    });
+
+    await t.test("afterwards the month is closed as always", async () => {
+      world.clock.now += 60_000;
+      const { status, recap } = await prepared(opd, "2026-05");
+      assert.equal(status, 200);
+      assert.equal((await signed(opd, recap, "checked", opd.admin)).status, 200);
+      assert.equal(threads.length, 4, "the one that was ended, the one that was full, and one each after them");
+    });
+  } finally {
+    process.off("worker", seen);
+    await world.close();
+  }
+});
