@@ -37,7 +37,7 @@ function overlap(a: Omit<GroupSpan, "id">, b: Omit<GroupSpan, "id">): boolean {
 }
 
 /** Whether somebody is in the group on the month's last day. */
-export function inMonth(held: readonly Omit<GroupSpan, "id">[], month: string): boolean {
+function inMonth(held: readonly Omit<GroupSpan, "id">[], month: string): boolean {
   const { until: last } = monthBounds(month);
   return held.some(({ from, until }) => from <= last && (until === null || last <= until));
 }

@@ -84,7 +84,7 @@ export const correctionKind: RequestKind<CorrectionBody> = {
   async undo() {},
 };
 
-export const reasonWord: Record<CorrectionReason, string> = {
+const reasonWord: Record<CorrectionReason, string> = {
   forgot: "lupa absen",
   wrong_verdict: "penilaian keliru",
   technical: "alasan teknis",

@@ -29,7 +29,7 @@ export async function lockedMonths(
   return months.filter((month, i) => rows.some((row) => row.month === month && units[i]!.includes(row.unit_id)));
 }
 
-export function monthsBetween(from: CivilDate, until: CivilDate): string[] {
+function monthsBetween(from: CivilDate, until: CivilDate): string[] {
   const months: string[] = [];
   for (let at = from; at.slice(0, 7) <= until.slice(0, 7); at = addDays(monthBounds(at.slice(0, 7)).until, 1)) months.push(at.slice(0, 7));
   return months;
