@@ -100,7 +100,7 @@ for (const { engine, skip } of engines) {
       ],
       "who walked it": [
         "update roll set taken_by = act_id",
-        `update roll set taken_by = (select person_id from act where act.act_id = roll.act_id)`,
+        "update roll set taken_by = (select person_id from act where act.tenant_id = roll.tenant_id and act.act_id = roll.act_id)",
       ],
       "a void day": [
         "update falsification set duty_date = duty_date - 1 where role = 'person'",
@@ -108,7 +108,7 @@ for (const { engine, skip } of engines) {
       ],
       "who bears it": [
         "update falsification set role = 'person' where role = 'approver'",
-        "update falsification set role = 'approver' where person_id in (select approver_id from finding)",
+        "update falsification f set role = 'approver' where exists (select from finding w where w.tenant_id = f.tenant_id and w.approver_id = f.person_id)",
       ],
       "the word on a finding": [
         "update finding_word set word = 'dismissed' where act_id is not null",
@@ -211,7 +211,7 @@ for (const { engine, skip } of engines) {
           [other, rows],
         ],
         "who had to agree": [
-          "update request set steps = steps || to_jsonb(array[person_id]) where kind = 'leave'",
+          "update request set steps = steps || ('[\"' || person_id::text || '\"]')::jsonb where kind = 'leave'",
           "update request set steps = steps - 2 where kind = 'leave'",
           [other, rows],
         ],

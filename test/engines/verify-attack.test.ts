@@ -96,7 +96,7 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await faults(), ["its nonce day is not the day its nonce was issued"]);
     });
 
-    for (const change of ["points = 99", "claimed_at = claimed_at + interval '3 hours'", "judge_version = 'x'", "place_id = null"]) {
+    for (const change of ["points = 99", "claimed_at = '2026-05-04 21:00+00'", "judge_version = 'x'", "place_id = null"]) {
       test(`a column that was changed: ${change}`, async () => {
         await query(`update checkin set ${change}`);
         assert.deepEqual(await faults(), ["its columns do not repeat its features"]);
