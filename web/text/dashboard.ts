@@ -67,7 +67,7 @@ export const dashboardText = {
   runningHow:
     "Hanya perkiraan: bulan ini masih berjalan dan belum direkap, keputusan dan keterangan yang menyusul mengubahnya. Rinciannya terbaca di Rekap bulanan: buka unitnya.",
   toRunning: "Buka Rekap bulanan",
-  noAmount: "belum ada, atau tidak ditampilkan karena angka kurang dari lima orang dapat dihitung darinya",
+  noAmount: "belum ada, atau tidak ditampilkan supaya angka kurang dari lima orang tidak terbaca darinya",
   open: "Yang menunggu keputusan",
   decisions: "Absen menunggu keputusan, dalam jangka ini",
   requests: "Permohonan menunggu, sekarang",
