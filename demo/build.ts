@@ -38,10 +38,10 @@ export async function buildDemo(context: Context, clock: DemoClock, plan: Plan, 
   const { since, day, origin, mark, regency } = plan;
   const began = clock.now();
   const tenant = await createTenant(context, { origin, since, mark });
-  await importRegency(context, tenant, regency, { pilot: addDays(since, -30), others: plan.others, newcomers: day });
+  await importRegency(context, tenant, regency, { early: addDays(since, -30), others: plan.others, newcomers: day });
   await createRegent(context, tenant, began);
   const directory = await context.cache.directory(tenant);
-  await grantRoles(context, directory, since, began);
+  await grantRoles(context, directory, { since, day }, began);
   const keys = await createKeys(context, ownersOf(directory, regency), { tenant, origin, at: began, seed });
   say(`${regency.units.length} unit, ${directory.people.size} pegawai, ${keys.length} HP dengan kunci P-256 sungguhan`);
 

@@ -1,12 +1,15 @@
 /** `npm run demo`: a fictional regency, its month of history, and this morning played live. See options.ts for what the environment may change. */
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { demoOptions } from "./options.ts";
-import { startDemo } from "./start.ts";
 
 const began = performance.now();
+enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/saksi/compiled"));
 const say = (line: string) => process.stdout.write(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}\n`);
 
 try {
   const options = demoOptions(process.env);
+  const { startDemo } = await import("./start.ts");
   const demo = await startDemo(options, say);
   say(`hari ${demo.plan.day}, pukul 07.05 WIB atau sesudahnya, kecepatan ${options.pace}×${demo.reused ? " (melanjutkan demo tadi)" : ""}`);
   say(`halaman mulai: ${demo.plan.origin}/demo`);

@@ -14,6 +14,7 @@ import { emptyDemo, heldBy } from "./database.ts";
 import { demoDay } from "./day.ts";
 import { openDoor } from "./door/door.ts";
 import { openFolder, type DemoFolder, type DemoState } from "./folder.ts";
+import { personas } from "./install/personas.ts";
 import { keyringOf } from "./install/phones.ts";
 import { httpTo } from "./live/http.ts";
 import { playLive, type Live } from "./live/live.ts";
@@ -99,7 +100,8 @@ function planOf(options: DemoOptions): Plan {
   const mark = [version, day, options.people, options.days, options.others, origin].join(" ");
   const since = addDays(day, -options.days);
   const others = addDays(day, -options.others);
-  return { mark, origin, day, since, others, morning: instantAt(day, 7 * 60 + 5, "WIB"), regency: regencyOf(seed, options.people) };
+  const roles = personas.flatMap(({ position }) => position ?? []);
+  return { mark, origin, day, since, others, morning: instantAt(day, 7 * 60 + 5, "WIB"), regency: regencyOf(seed, options.people, roles) };
 }
 
 /** What an earlier start left, when it is the same demo in folder and database and its day is not over. */

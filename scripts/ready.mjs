@@ -1,5 +1,5 @@
 /**
- * Makes the machine ready for an npm script: `node scripts/ready.mjs [web] [browser]`.
+ * Makes the machine ready for an npm script: `node scripts/ready.mjs [web] [database] [browser]`.
  * Runs before anything is installed, on whatever Node (20 or newer) the machine has, so: plain JavaScript, no package.
  * The npm script that follows finds the pinned Node in node_modules/.bin, which npm puts first on PATH.
  */
@@ -16,6 +16,15 @@ const wanted = new Set(process.argv.slice(2));
 if (Number(process.versions.node.split(".")[0]) < 20) stop(`Node 20 or newer is needed to install; this is ${process.version}`);
 if (!isInstalled()) run("npm", ["ci"], "installing packages (npm ci) …");
 if (wanted.has("web") && isWebStale()) run("vite", ["build", "web", "--logLevel", "warn"], "building the web app …");
+// Not fatal: without it a first start makes its own, slowly.
+if (wanted.has("database") && isClusterStale()) {
+  console.error("preparing an empty database …");
+  spawnSync(join(root, "node_modules/.bin/node"), ["scripts/cluster.ts"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+}
 if (wanted.has("browser") && !findChromium()) {
   if (!process.env.SAKSI_CHROMIUM) installDebian("chromium");
   // Not fatal: the rest of the suite is worth running; the browser tests themselves fail with the same words.
@@ -54,6 +63,14 @@ function isWebStale() {
   const built = join(root, "web/dist/index.html");
   if (!existsSync(built)) return true;
   return Math.max(...["web", "contract", "core"].map((folder) => newest(join(root, folder)))) > statSync(built).mtimeMs;
+}
+
+/** What server/db/cluster.ts copies; its script knows by hashes, and is asked where the times say that something may have changed. */
+function isClusterStale() {
+  const made = join(root, "node_modules/.cache/saksi/clusters");
+  if (!existsSync(made)) return true;
+  const engine = join(root, "node_modules/@electric-sql/pglite/package.json");
+  return Math.max(newest(join(root, "db/migrations")), statSync(engine).mtimeMs) > statSync(made).mtimeMs;
 }
 
 /**

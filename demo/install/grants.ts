@@ -21,13 +21,18 @@ export async function createRegent(context: Context, tenant: string, at: Instant
   context.events.publish({ kind: "directory", tenant });
 }
 
-export async function grantRoles(context: Context, directory: Directory, since: CivilDate, at: Instant): Promise<void> {
+export async function grantRoles(
+  context: Context,
+  directory: Directory,
+  { since, day }: { since: CivilDate; day: CivilDate },
+  at: Instant,
+): Promise<void> {
   const unitOf = new Map([...directory.units.values()].map(({ code, id }) => [code, id]));
   const rows = personas.flatMap(({ position, roles }) =>
     roles.map(({ role, unit }) => ({
       tenant_id: directory.tenant.id,
       grant_id: context.uuid(),
-      person_id: holderOf(directory, position, since),
+      person_id: holderOf(directory, position, day),
       role,
       unit_id: unit && (unitOf.get(unit) ?? null),
       valid_from: since,

@@ -12,17 +12,20 @@ export type Regency = {
   staffed: readonly Staffed[];
   /** positions held by nobody, and the position whose holder acts */
   vacant: readonly (PositionRow & { plt: string })[];
-  /** units that began first */
-  pilots: readonly string[];
+  /** positions whose holders tried Saksi first: those of the pilot units, and whoever a visitor may become with all above */
+  early: ReadonlySet<string>;
 };
 
 /** New employees without a phone, kept for visitors who activate their own. */
 const newcomers = 3;
-/** The units that tried Saksi first, and the whole of a small demo: those with a role to step into. */
-const pilots = ["SETDA", "INSP", "BKPSDM", "PUPR"];
+/** The units that tried Saksi first: last month of theirs is closed, or waits for a signature. */
+const pilots = ["INSP", "PUPR"];
+/** The whole of a small demo: units with a role to step into. */
+const small = ["SETDA", "BKPSDM", ...pilots];
 
-export function regencyOf(seed: string, people: number): Regency {
-  const units = people >= 200 ? unitPlans : unitPlans.filter(({ code }) => pilots.includes(code));
+/** `roles`: the positions that a visitor may step into. */
+export function regencyOf(seed: string, people: number, roles: readonly string[]): Regency {
+  const units = people >= 200 ? unitPlans : unitPlans.filter(({ code }) => small.includes(code));
   const heads = units.reduce((sum, { top }) => sum + countHeads(top), 0);
   const planned = units.reduce((sum, { top }) => sum + countStaff(top), 0);
   const share = Math.max(0, people - heads - newcomers) / planned;
@@ -30,7 +33,7 @@ export function regencyOf(seed: string, people: number): Regency {
   const held = slots.filter((slot) => slot.plt === undefined);
   const holders = holdersOf(seed, held);
   return {
-    pilots,
+    early: earlyOf(slots, roles),
     units,
     staffed: held.map((slot, i) => staffedOf(slot, holders[i]!)),
     vacant: slots.flatMap((slot) => (slot.plt === undefined ? [] : [{ ...rowOf(slot), plt: slot.plt }])),
@@ -44,6 +47,13 @@ function holdersOf(seed: string, slots: readonly Slot[]): SimPerson[] {
   const heads = seniors.slice(0, slots.filter(({ approves }) => approves).length);
   const others = people.filter((person) => !heads.includes(person));
   return slots.map(({ approves }) => (approves ? heads : others).shift()!);
+}
+
+function earlyOf(slots: readonly Slot[], roles: readonly string[]): Set<string> {
+  const superiorOf = new Map(slots.map(({ code, superior }) => [code, superior]));
+  const early = new Set(slots.filter(({ unit }) => pilots.includes(unit)).map(({ code }) => code));
+  for (const role of roles) for (let code: string | null = role; code !== null; code = superiorOf.get(code) ?? null) early.add(code);
+  return early;
 }
 
 type Slot = Omit<Staffed, "holder"> & { plt: string | undefined };

@@ -6,14 +6,14 @@ import type { Regency } from "./regency.ts";
 type Cell = string | number | null;
 export type CsvFile = { name: string; text: string };
 
-/** First day of the pilot units, of the other units, and of the newcomers. */
-export type Begins = { pilot: CivilDate; others: CivilDate; newcomers: CivilDate };
+/** First day of those who tried Saksi first, of the others, and of the newcomers. */
+export type Begins = { early: CivilDate; others: CivilDate; newcomers: CivilDate };
 
-export function sheetsOf({ units, staffed, vacant, pilots }: Regency, begins: Begins): CsvFile[] {
-  const since = begins.pilot;
+export function sheetsOf({ units, staffed, vacant, early }: Regency, begins: Begins): CsvFile[] {
+  const since = begins.early;
   const holderOf = new Map(staffed.map(({ code, holder }) => [code, holder]));
-  const began = ({ unit, newcomer }: { unit: string; newcomer: boolean }) =>
-    newcomer ? begins.newcomers : pilots.includes(unit) ? begins.pilot : begins.others;
+  const began = ({ code, newcomer }: { code: string; newcomer: boolean }) =>
+    newcomer ? begins.newcomers : early.has(code) ? begins.early : begins.others;
   return [
     csv(
       "unit",
@@ -49,7 +49,13 @@ export function sheetsOf({ units, staffed, vacant, pilots }: Regency, begins: Be
       ["nip", "jabatan", "jenis", "mulai", "sampai"],
       [
         ...staffed.map((row): Cell[] => [row.holder.nip, row.code, "definitif", began(row), null]),
-        ...vacant.map(({ code, plt }): Cell[] => [holderOf.get(plt)!.nip, code, "plt", since, null]),
+        ...vacant.map(({ code, plt }): Cell[] => [
+          holderOf.get(plt)!.nip,
+          code,
+          "plt",
+          early.has(code) ? begins.early : begins.others,
+          null,
+        ]),
       ],
     ),
     csv(

@@ -5,11 +5,11 @@ import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { isAway } from "./away.ts";
+import { copyCluster } from "./cluster.ts";
 import { addressOf } from "./hosts.ts";
 import { keepListening } from "./listener.ts";
 import { lockFolder } from "./lock.ts";
 import { PatientClient, usualMs } from "./patient.ts";
-import { openDurable } from "./pglite.ts";
 import { PgliteStream } from "./pglite-stream.ts";
 import { prepareAll } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
@@ -54,6 +54,9 @@ export async function openFolder(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   try {
+    await copyCluster(join(folder, "pg"));
+    // On PostgreSQL nobody needs it in memory.
+    const { openDurable } = await import("./pglite.ts");
     return overPglite(await openDurable(join(folder, "pg")), () => lock.release());
   } catch (error) {
     lock.release();

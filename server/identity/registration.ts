@@ -2,7 +2,7 @@
  * The creation ceremony of a key: its options, and the check of what came back. What a key is worth: C when a maker's cloud can copy it (the
  * backup-eligible flag), else A when the phone's hardware attests it by our policy (attestation/judge.ts), else B. The attestation is kept as received.
  */
-import { verifyRegistrationResponse, type RegistrationResponseJSON } from "@simplewebauthn/server";
+import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { decodeAttestationObject, isoCBOR, parseAuthenticatorData } from "@simplewebauthn/server/helpers";
 import type { RegistrationBegun } from "../../contract/identity.ts";
 import { Fault } from "../fault.ts";
@@ -121,6 +121,8 @@ function readAttestation(base64url: string): { format: string; cose: Uint8Array 
 }
 
 async function checkedCeremony(response: RegistrationResponseJSON, { party, challenge }: { party: Party; challenge: Buffer }) {
+  // It weighs 20 MB, for a ceremony that a phone has once.
+  const { verifyRegistrationResponse } = await import("@simplewebauthn/server");
   try {
     const { registrationInfo: registered } = await verifyRegistrationResponse({
       response,

@@ -1,5 +1,5 @@
 /** The workbook to fill in: every sheet with its headings and one example row, and a page of instructions. */
-import writeWorkbook, { type SheetData } from "write-excel-file/node";
+import type { SheetData } from "write-excel-file/node";
 import { sheetNames, type SheetName } from "./sheets/columns.ts";
 
 const examples: Record<SheetName, Record<string, string | number>> = {
@@ -52,6 +52,7 @@ export async function templateWorkbook(): Promise<Buffer> {
     data: instructions.map((text) => [{ value: text, type: String, wrap: true }]),
     columns: [{ width: 110 }],
   };
+  const { default: writeWorkbook } = await import("write-excel-file/node");
   return writeWorkbook([...pages, guide]).toBuffer();
 }
 

@@ -1,5 +1,5 @@
 /** The report as a workbook: a summary, the comparison, every record. */
-import writeWorkbook, { type SheetData } from "write-excel-file/node";
+import type { SheetData } from "write-excel-file/node";
 import type { ManualReport } from "../../../contract/outage.ts";
 import type { Instant, Zone } from "../../../core/time/civil.ts";
 import { dateAt } from "../../../core/time/civil.ts";
@@ -23,6 +23,7 @@ export async function reportWorkbook(report: ManualReport, zone: Zone): Promise<
       stickyRowsCount: 1,
     },
   ];
+  const { default: writeWorkbook } = await import("write-excel-file/node");
   return writeWorkbook(pages).toBuffer();
 }
 

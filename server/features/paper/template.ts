@@ -1,5 +1,4 @@
 /** The workbook to fill in: one row a person and day, and a page of instructions. */
-import writeWorkbook from "write-excel-file/node";
 
 const headings = ["nip", "tanggal", "masuk", "pulang", "keterangan"] as const;
 const example = ["198609262015051001", "2026-05-04", "07:24", "16:05", "HP rusak, hadir di apel"];
@@ -23,6 +22,7 @@ export async function paperTemplate(): Promise<Buffer> {
     ...Array.from({ length: emptyRows }, () => headings.map(() => text(""))),
   ];
   const guide = instructions.map((value) => [{ value, type: String, wrap: true }]);
+  const { default: writeWorkbook } = await import("write-excel-file/node");
   return writeWorkbook([
     { sheet: "Daftar", data, stickyRowsCount: 1, columns: headings.map(() => ({ width: 22 })) },
     { sheet: "Petunjuk", data: guide, columns: [{ width: 110 }] },
