@@ -10,7 +10,7 @@ import type { PoolClient } from "pg";
 import type { Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { membersIn, opdOf } from "./opd.ts";
+import { membersIn, opdsEver } from "./opd.ts";
 import type { StoredRecap } from "./stored.ts";
 
 /** `text`: another one after every lock of an OPD that somebody of the recap has or had. `last`: when the last of these was signed, by whatever clock. */
@@ -23,9 +23,8 @@ export async function lockedUntil(db: Db, directory: Directory, recap: StoredRec
     .where("recap_id", "=", recap.id)
     .execute();
   const people = new Set([...rows.map(({ person_id }) => person_id), ...(membersIn(directory, recap.month).get(recap.unit) ?? [])]);
-  const unitOf = new Map(directory.positions.map(({ id, unitId }) => [id, unitId]));
-  const theirs = directory.holdings.filter(({ personId }) => people.has(personId)).map(({ positionId }) => unitOf.get(positionId) ?? "");
-  const units = [...new Set([recap.unit, ...[...new Set(theirs)].flatMap((unit) => opdOf(directory, unit) ?? [])])].toSorted();
+  const ever = opdsEver(directory, null);
+  const units = [...new Set([recap.unit, ...[...people].flatMap((person) => ever.get(person) ?? [])])].toSorted();
   const { rows: counted } = await sql<{ locks: number; last: Instant | null }>`
     select count(*)::integer as locks, max(signed_at) as last from recap_signature
     where tenant_id = ${tenant} and stage = 'bkpsdm' and unit_id = any(${units}::uuid[])`.execute(db);

@@ -101,6 +101,21 @@ export const movesIn = keptBy((directory, month: string): Map<string, string[]> 
   return new Map([...moves].filter(([, known]) => known.length > 1));
 });
 
+/** Every OPD that somebody has a post in or had one in, on whatever date, by person. */
+export const opdsEver = keptBy<null, Map<string, string[]>>((directory) => {
+  const opds = opdByUnit(directory, null);
+  const unitOf = new Map(directory.positions.map(({ id, unitId }) => [id, unitId]));
+  const ever = new Map<string, string[]>();
+  for (const { personId, positionId } of directory.holdings) {
+    const opd = opds.get(unitOf.get(positionId) ?? "");
+    if (!opd) continue;
+    const known = ever.get(personId);
+    if (!known) ever.set(personId, [opd]);
+    else if (!known.includes(opd)) known.push(opd);
+  }
+  return ever;
+});
+
 function lastDayOf({ holdings }: Directory, person: string, from: CivilDate, until: CivilDate): CivilDate {
   const ends = holdings.filter(
     ({ personId, until: end, from: begins }) => personId === person && end !== null && end >= from && begins <= until,
