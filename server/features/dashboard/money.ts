@@ -14,7 +14,7 @@ import { signersOf } from "../../recap/rights.ts";
 import { recapsOf, signaturesOf } from "../../recap/stored.ts";
 import { seesMoney } from "./policy.ts";
 import { moneyLines, type MoneyLine } from "./queries.ts";
-import { coveredBy, treesOf, type Page } from "./sums.ts";
+import { coveredBy, treesOf, wholeRests, type Page } from "./sums.ts";
 
 type Span = { from: CivilDate; until: CivilDate };
 
@@ -70,7 +70,6 @@ function summed(lines: readonly MoneyLine[]): MonthMoney["locked"] {
   return lines.length === 0 ? null : { cut: lines.reduce((all, { cut }) => all + cut, 0), people: lines.length };
 }
 
-/** Where a unit was not reckoned yet, all of the rest that it belongs to is left out: it alone would be told by the next look. */
 async function runningIn(
   context: Context,
   directory: Directory,
@@ -90,9 +89,12 @@ async function runningIn(
   }
   const peopled = all.filter(({ unit }) => covered.has(unit));
   const cuts = await runningCuts(context, directory, peopled);
-  const known = new Set(cuts.map(({ unit }) => unit));
-  const open = new Set(peopled.flatMap(({ unit }) => (known.has(unit) ? [] : restOf.get(unit)!)));
-  const told = cuts.filter(({ unit }) => !open.has(restOf.get(unit)!));
+  const whole = wholeRests(
+    peopled.map(({ unit }) => unit),
+    new Set(cuts.map(({ unit }) => unit)),
+    restOf,
+  );
+  const told = cuts.filter(({ unit }) => whole.has(unit));
   if (told.length === 0) return null;
   return {
     cut: told.reduce((sum, { cut }) => sum + cut, 0),

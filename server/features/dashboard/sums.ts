@@ -44,3 +44,9 @@ export function coveredBy(
 function unseen(who: Who, directory: Directory, people: readonly string[], date: CivilDate): number {
   return isFew(people.length) && maySeeFew(who, directory, people, date) ? 0 : people.length;
 }
+
+/** Of these units those whose rest was reckoned as a whole. Where one was not yet, all of its rest is left out: it alone would be told by the next look. */
+export function wholeRests(units: readonly string[], reckoned: ReadonlySet<string>, restOf: Shown["restOf"]): Set<string> {
+  const open = new Set(units.filter((unit) => !reckoned.has(unit)).map((unit) => restOf.get(unit) ?? null));
+  return new Set(units.filter((unit) => !open.has(restOf.get(unit) ?? null)));
+}
