@@ -150,8 +150,13 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   if (built) {
     await app.register(statics, {
       root: folder,
-      setHeaders: (reply, path) =>
-        void reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
+      preCompressed: true,
+      setHeaders(reply, path) {
+        const isAsset = path.includes("/assets/");
+        reply.header("cache-control", isAsset ? "public, max-age=31536000, immutable" : "no-cache");
+        // Built in three forms (web/compressed.ts): a cache between must not give Brotli to who cannot read it.
+        if (isAsset) reply.header("vary", "accept-encoding");
+      },
     });
   }
   app.setNotFoundHandler((request, reply) => {

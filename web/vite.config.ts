@@ -2,6 +2,7 @@
 import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { compressed } from "./compressed.ts";
 import { employeeOnly } from "./precache.ts";
 
 /** Where `vite` (development) finds the API. */
@@ -20,6 +21,7 @@ export default defineConfig({
   server: { proxy: { "/api": api, "/.well-known": api, "/demo": api } },
   plugins: [
     preact(),
+    compressed(),
     VitePWA({
       // sw.ts keeps the pages and sends the outbox with the page's own code.
       strategies: "injectManifest",

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
 import { routes } from "../../contract/routes.ts";
 import { buildApp } from "../../server/app.ts";
@@ -12,6 +13,7 @@ import { at, openWorld, origin, type World } from "../world.ts";
 
 const home = "https://absen.contohkab.go.id";
 const proxy = "10.1.2.3";
+const script = "export const one = 1;\n".repeat(100);
 const stranger = "203.0.113.9";
 
 const policy = [
@@ -91,6 +93,10 @@ for (const { engine, skip } of engines) {
       webFolder = join(worlds.get(home)!.folder, "web");
       mkdirSync(webFolder);
       writeFileSync(join(webFolder, "index.html"), "<!doctype html><title>Saksi</title>");
+      mkdirSync(join(webFolder, "assets"));
+      writeFileSync(join(webFolder, "assets/a-1.js"), script);
+      writeFileSync(join(webFolder, "assets/a-1.js.br"), brotliCompressSync(script));
+      writeFileSync(join(webFolder, "assets/a-1.js.gz"), gzipSync(script));
     });
     after(async () => {
       for (const app of apps) await app.close();
@@ -113,6 +119,23 @@ for (const { engine, skip } of engines) {
         assert.equal(response.headers["content-security-policy"], policy, "a refusal has it as well");
       });
     }
+
+    test("a built script goes in the form that the browser takes, and caches are told that there are several", async () => {
+      const app = await appOf(home, "127.0.0.1");
+      for (const [takes, encoding, plain] of [
+        ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
+        ["gzip", "gzip", gunzipSync],
+        ["identity", undefined, (bytes: Buffer) => bytes],
+      ] as const) {
+        const headers = { host: new URL(home).host, "x-forwarded-proto": "https", "accept-encoding": takes };
+        const answer = await app.inject({ method: "GET", url: "/assets/a-1.js", remoteAddress: "127.0.0.1", headers });
+        assert.equal(answer.headers["content-encoding"], encoding, takes);
+        assert.equal(answer.headers["vary"], "accept-encoding");
+        assert.match(String(answer.headers["content-type"]), /javascript/);
+        assert.equal(answer.headers["cache-control"], "public, max-age=31536000, immutable");
+        assert.equal(plain(answer.rawPayload).toString(), script);
+      }
+    });
 
     test("page, answer, refusal, unknown path and live line have the same policy and tell nobody the address", async () => {
       const app = await appOf(home, "127.0.0.1");
