@@ -45,7 +45,7 @@ export async function recapsOf(db: Db, tenant: string, month: string, units: rea
     .where(sql<boolean>`r.unit_id = any(${units}::uuid[])`)
     .orderBy("r.unit_id")
     .orderBy(
-      sql`exists (select 1 from recap_signature s where s.tenant_id = r.tenant_id and s.recap_id = r.recap_id and s.stage = 'bkpsdm')`,
+      sql`exists (select 1 from recap_signature s where s.tenant_id = ${tenant} and s.recap_id = r.recap_id and s.stage = 'bkpsdm')`,
       "desc",
     )
     .orderBy("r.made_at", "desc")

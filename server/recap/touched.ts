@@ -49,10 +49,10 @@ export async function touchedSince(
       and f.received_at >= ${first} - interval '3 days' and f.received_at < ${last} + interval '8 days'`,
     sql`select p.person from finding f cross join unnest(f.people) p (person) where f.tenant_id = ${tenant} and p.person = ${them}
       and f.from_date <= ${last} and f.until_date >= ${first} and (f.found_at > ${since} or exists (select 1 from finding_word w
-        where w.tenant_id = f.tenant_id and w.finding_id = f.finding_id and w.said_at > ${since}))`,
+        where w.tenant_id = ${tenant} and w.finding_id = f.finding_id and w.said_at > ${since}))`,
     // null: everybody
     sql`select null::uuid from outage f where f.tenant_id = ${tenant} and f.from_at < ${last} + interval '3 days' and f.until_at >= ${first} - interval '2 days'
-      and (f.said_at > ${since} or exists (select 1 from outage_end e where e.tenant_id = f.tenant_id and e.outage_id = f.outage_id and e.said_at > ${since}))`,
+      and (f.said_at > ${since} or exists (select 1 from outage_end e where e.tenant_id = ${tenant} and e.outage_id = f.outage_id and e.said_at > ${since}))`,
   ];
   if (at - marginMs < instantAt(until, 1440, "WIB") + lateMs)
     parts.push(sql`select f.person_id from checkin f where ${among} and f.received_at > ${since} and f.counts_at >= ${first} - interval '2 days'
