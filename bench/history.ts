@@ -64,7 +64,7 @@ function askedIn(args: string[]): Asked | string {
       plans,
       base,
       rows: Math.round(Number(numbers.rows ?? 100_000_000)),
-      rounds: Math.round(Number(numbers.rounds ?? 12)),
+      rounds: Math.max(2, Math.round(Number(numbers.rounds ?? 12))),
       people: Math.max(2, Math.round(Number(numbers.people ?? base / eachInWindow))),
       gigabytes: Number(numbers.gigabytes ?? 30),
       minutes: Number(numbers.minutes ?? 25),

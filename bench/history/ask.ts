@@ -86,9 +86,9 @@ export async function openDesk(served: Served, url: string, crowd: Crowd, phones
     },
     async watch() {
       const sessions = await sessionsOf(url);
-      const spent = () => [pid, ...sessions].reduce((sum, one) => sum + cpuMs(one), 0);
-      const before = spent();
-      return () => spent() - before;
+      const before = [pid, ...sessions].map((one) => ({ one, ms: cpuMs(one) }));
+      // of a session that ended meanwhile nothing is known
+      return () => before.reduce((sum, { one, ms }) => sum + Math.max(0, cpuMs(one) - ms), 0);
     },
   };
 }

@@ -34,7 +34,7 @@ export type Compared = {
 
 /** Days whose texts and signed bytes are kept (fill.ts). */
 const textDays = 62;
-const trialDays = 60;
+const trialDays = 180;
 /** The disk is not ours alone. */
 const leftFree = 12e9;
 /** Characters of plans that are told: the last. */
