@@ -1,5 +1,6 @@
 /** What closing a month costs: from facts in PostgreSQL to every unit's locked recap, prepared and signed three times with real keys. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { startPostgres } from "../scripts/postgres.ts";
@@ -72,7 +73,7 @@ async function closing(cluster: string, people: number): Promise<MonthCost["size
 
 /** A process of its own, so that its peak memory is the closing's alone. */
 function measuredChild(url: string): Promise<Closed> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "month/close.ts")], {
+  const child = spawn(process.execPath, [...startFlags(), join(import.meta.dirname, "month/close.ts")], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -82,6 +83,12 @@ function measuredChild(url: string): Promise<Closed> {
     child.on("error", reject);
     child.on("close", (code) => (code === 0 ? resolve(JSON.parse(text) as Closed) : reject(new Error(`the closing ended with ${code}`))));
   });
+}
+
+/** What `npm start` tells Node: the memory measured is that of a server as it is started. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 }
 
 export function monthText({ question, sizes, limits, loop, machine, ok }: MonthCost): string {
