@@ -22,7 +22,7 @@ export async function requestsOf(db: Db, tenant: string, which: Which, most = 50
       .where(sql<boolean>`(person_id = ${which.of}::uuid or asked_by = ${which.of}::uuid)`)
       .orderBy("asked_at", "desc")
       .orderBy("request_id", "desc");
-  } else query = query.where("asked_at", ">=", moment(which.askedSince)).where(isOpen()).orderBy("asked_at").orderBy("request_id");
+  } else query = query.where("asked_at", ">=", moment(which.askedSince)).where(isOpen(tenant)).orderBy("asked_at").orderBy("request_id");
   const rows = await query.execute();
   const words = await wordsOf(
     db,
@@ -45,9 +45,9 @@ export async function requestsOf(db: Db, tenant: string, which: Which, most = 50
 }
 
 /** Nobody rejected or cancelled it, and a step is left. */
-function isOpen() {
+function isOpen(tenant: string) {
   return sql<boolean>`(select count(*) filter (where w.word = 'approve') < jsonb_array_length(request.steps) and count(*) filter (where w.word <> 'approve') = 0
-    from request_word w where w.tenant_id = request.tenant_id and w.request_id = request.request_id)`;
+    from request_word w where w.tenant_id = ${tenant} and w.request_id = request.request_id)`;
 }
 
 export async function requestById(db: Db, tenant: string, id: string): Promise<Stored | null> {
