@@ -3,8 +3,10 @@ import { leafHash, treeOf, pathOf } from "../../../core/ledger/tree.ts";
 import { checkinLeafText } from "../../../core/ledger/records.ts";
 import type { ReceiptProof } from "../../../contract/checkin.ts";
 import type { Verdict } from "../../../core/evidence/verdict.ts";
+import { addDays } from "../../../core/time/civil.ts";
 import type { Db } from "../../db/open.ts";
 import { sha256 } from "../../hash.ts";
+import { nonceDay } from "../../statement/nonce.ts";
 import type { Features } from "./record.ts";
 
 export type StoredCheckin = {
@@ -39,16 +41,11 @@ export async function findByBody(db: Db, tenant: string, bodyHash: Uint8Array, n
   };
 }
 
+/** A nonce is three days old at most when it is recorded; without bounds a retry would look into the parts of all years. */
+const marginDays = 31;
+
 /** The proof as it was given with the first answer: the batch's leaves in their order, and its signed head. */
 export async function proofOf(db: Db, tenant: string, stored: StoredCheckin): Promise<ReceiptProof> {
-  const rows = await db
-    .selectFrom("checkin")
-    .select(["checkin_id", "person_id", "credential_id", "nonce_hash", "body_hash", "received_at", "outcome", "judged_hash"])
-    .where("tenant_id", "=", tenant)
-    .where("writer_id", "=", stored.writer)
-    .where("batch_seq", "=", stored.seq)
-    .orderBy("leaf_pos")
-    .execute();
   const batch = await db
     .selectFrom("ledger_batch")
     .selectAll()
@@ -56,6 +53,17 @@ export async function proofOf(db: Db, tenant: string, stored: StoredCheckin): Pr
     .where("writer_id", "=", stored.writer)
     .where("seq", "=", stored.seq)
     .executeTakeFirstOrThrow();
+  const day = nonceDay(batch.committed_at);
+  const rows = await db
+    .selectFrom("checkin")
+    .select(["checkin_id", "person_id", "credential_id", "nonce_hash", "body_hash", "received_at", "outcome", "judged_hash"])
+    .where("tenant_id", "=", tenant)
+    .where("writer_id", "=", stored.writer)
+    .where("batch_seq", "=", stored.seq)
+    .where("nonce_day", ">=", addDays(day, -marginDays))
+    .where("nonce_day", "<=", addDays(day, marginDays))
+    .orderBy("leaf_pos")
+    .execute();
   const leaves = rows.map((row) =>
     leafHash(
       sha256,
