@@ -9,14 +9,19 @@ import type { Answer, Message, Opened } from "./message.ts";
 const { url, atOnce } = workerData as Opened;
 const database = openUrl(url, atOnce, usualMs, true);
 const port = parentPort!;
+const running = new Set<Promise<Answer>>();
 
 port.on("message", async (message: Message) => {
   if (message === "close") {
+    await Promise.all(running);
     await database.close();
     return port.close();
   }
   const { id, kind, asked } = message;
-  port.postMessage(await answered(id, kind, asked), []);
+  const answer = answered(id, kind, asked);
+  running.add(answer);
+  port.postMessage(await answer, []);
+  running.delete(answer);
 });
 
 async function answered(id: number, kind: Kind, asked: unknown): Promise<Answer> {

@@ -78,6 +78,59 @@ test("a thread that ends leaves nothing half written and does not stop the next 
       assert.equal((await signed(opd, recap, "checked", opd.admin)).status, 200);
       assert.equal(threads.length, 4, "the one that was ended, the one that was full, and one each after them");
     });
+
+    const month = () => {
+      const people = [opd.ani.id];
+      const made = { id: context.uuid(), by: null, at: world.clock.now };
+      const reckoning = { unit: { id: opd.unit, name: "Dinas" }, month: "2026-05", asOf: world.clock.now };
+      return { master: masterOf(directory, people), people, reckoning, made, before: null };
+    };
+
+    await t.test("asked while a thread that nobody asked for a while ends", async () => {
+      const reckoner = openReckoner(context.database, undefined, 1);
+      const first = reckoner.store(month());
+      await pause(0);
+      assert.equal(threads.length, 5);
+      const resting = threads.at(-1)!;
+      const tell = resting.postMessage.bind(resting);
+      const { promise: ends, resolve: told } = Promise.withResolvers<{ later: Promise<boolean> }>();
+      resting.postMessage = (message: unknown) => {
+        tell(message, []);
+        if (message === "close") told({ later: reckoner.store(month()) });
+      };
+      assert.equal(await first, true);
+      assert.equal(await (await ends).later, true, "it is reckoned in a thread of its own");
+      assert.equal(threads.length, 6);
+      await reckoner.close();
+    });
+
+    await t.test("the server stops: what is under way is done, what waits fails at once, nothing begins any more", async () => {
+      const before = threads.length;
+      const [recaps] = await rowsIn(world);
+      const reckoner = openReckoner(context.database);
+      const asked = Promise.allSettled(Array.from({ length: 5 }, () => reckoner.store(month())));
+      await reckoner.close();
+      const told = (await asked).map((one) => (one.status === "rejected" ? one.reason.message : one.value));
+      assert.deepEqual(told, [true, true, "the server stops", "the server stops", "the server stops"]);
+      await assert.rejects(reckoner.store(month()), /the server stops/);
+      assert.equal((await rowsIn(world))[0], recaps! + 2);
+      assert.equal(threads.length, before + 1);
+    });
+
+    await t.test("it connects as the server does, also where the environment says how", async () => {
+      const url = new URL(context.database.url!);
+      const was = process.env["PGUSER"];
+      process.env["PGUSER"] = url.username;
+      url.username = "";
+      const reckoner = openReckoner({ ...context.database, url: url.href });
+      try {
+        assert.equal(await reckoner.store(month()), true);
+      } finally {
+        if (was === undefined) delete process.env["PGUSER"];
+        else process.env["PGUSER"] = was;
+        await reckoner.close();
+      }
+    });
   } finally {
     process.off("worker", seen);
     await world.close();
