@@ -2,6 +2,9 @@
  * What `pg` takes for a socket, with PGlite behind it: `pg` writes its messages and reads PGlite's own bytes, once. The adapter that PGlite ships
  * gives each message of a statement (parse, bind, describe, execute, sync) to the engine alone and reads every answer with a parser of its own, which
  * costs a third of a statement.
+ *
+ * Where the engine says nothing to what must be answered, it has broken down in the middle of it (its disk refused an fsync, a panic): PGlite swallows that. What its memory
+ * holds then is worth nothing, so it is not asked again until it is opened anew; everything that waits fails at once and may come again.
  */
 import { EventEmitter } from "node:events";
 import type { PGlite } from "@electric-sql/pglite";
@@ -9,6 +12,14 @@ import type { PGlite } from "@electric-sql/pglite";
 /** Authentication is done (R, 0), and the session is idle (Z, I). */
 const welcome = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
 const terminate = 0x58;
+/** Query and Sync: the engine says after each that it is ready (Z, 5 bytes, the state). */
+const answered: readonly number[] = [0x51, 0x53];
+const ready = Buffer.from([0x5a, 0, 0, 0, 5]);
+
+const broken = new WeakSet<PGlite>();
+/** With the SQLSTATE of a system's fault (58030, its disk). */
+const brokenDown = (cause?: unknown) =>
+  Object.assign(new Error("the embedded database broke down; it must be started again", { cause }), { code: "58030" });
 
 export class PgliteStream extends EventEmitter {
   #pglite: PGlite;
@@ -25,7 +36,7 @@ export class PgliteStream extends EventEmitter {
 
   connect(): this {
     void this.#pglite.waitReady.then(
-      () => this.emit("connect"),
+      () => (broken.has(this.#pglite) ? this.destroy(brokenDown()) : this.emit("connect")),
       (error) => this.destroy(error),
     );
     return this;
@@ -62,6 +73,7 @@ export class PgliteStream extends EventEmitter {
   async #answer(): Promise<void> {
     const asked = this.#written;
     if (asked.length === 0 || !this.writable) return;
+    if (broken.has(this.#pglite)) return this.destroy(brokenDown());
     this.#written = [];
     const parts: Buffer[] = [];
     try {
@@ -70,10 +82,16 @@ export class PgliteStream extends EventEmitter {
         onRawData: (part) => void parts.push(Buffer.from(part)),
       });
     } catch (error) {
-      this.destroy(error as Error);
-      return;
+      return this.#breakDown(error);
     }
-    if (parts.length > 0) this.emit("data", parts.length === 1 ? parts[0] : Buffer.concat(parts));
+    const answer = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    if (answered.includes(asked.at(-1)![0]!) && !answer.subarray(-6, -1).equals(ready)) return this.#breakDown();
+    if (answer.length > 0) this.emit("data", answer);
+  }
+
+  #breakDown(cause?: unknown): void {
+    broken.add(this.#pglite);
+    this.destroy(brokenDown(cause));
   }
 
   end(): void {
