@@ -1,6 +1,6 @@
 /** The HTTP application: headers, guard, errors, then one line a feature. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import cookie from "@fastify/cookie";
 import statics from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
@@ -147,12 +147,13 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
 
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const built = existsSync(join(folder, "index.html"));
+  const assets = join(folder, "assets", sep);
   if (built) {
     await app.register(statics, {
       root: folder,
       preCompressed: true,
       setHeaders(reply, path) {
-        const isAsset = path.includes("/assets/");
+        const isAsset = path.startsWith(assets);
         reply.header("cache-control", isAsset ? "public, max-age=31536000, immutable" : "no-cache");
         // Built in three forms (web/compressed.ts): a cache between must not give Brotli to who cannot read it.
         if (isAsset) reply.header("vary", "accept-encoding");

@@ -90,8 +90,8 @@ for (const { engine, skip } of engines) {
 
     before(async () => {
       for (const each of [home, origin]) worlds.set(each, await openWorld(engine, at("2026-05-04", "06:00"), { origin: each }));
-      webFolder = join(worlds.get(home)!.folder, "web");
-      mkdirSync(webFolder);
+      webFolder = join(worlds.get(home)!.folder, "assets/web");
+      mkdirSync(webFolder, { recursive: true });
       writeFileSync(join(webFolder, "index.html"), "<!doctype html><title>Saksi</title>");
       mkdirSync(join(webFolder, "assets"));
       writeFileSync(join(webFolder, "assets/a-1.js"), script);
@@ -135,6 +135,9 @@ for (const { engine, skip } of engines) {
         assert.equal(answer.headers["cache-control"], "public, max-age=31536000, immutable");
         assert.equal(plain(answer.rawPayload).toString(), script);
       }
+      const headers = { host: new URL(home).host, "x-forwarded-proto": "https" };
+      const page = await app.inject({ method: "GET", url: "/", remoteAddress: "127.0.0.1", headers });
+      assert.equal(page.headers["cache-control"], "no-cache", "also where the installation itself lies in a folder named assets");
     });
 
     test("page, answer, refusal, unknown path and live line have the same policy and tell nobody the address", async () => {
