@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { constants, copyFile, mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 const migrations = join(root, "db/migrations");
@@ -19,7 +19,7 @@ export function clusterName(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Puts the copy at `target` unless something is there. Every file has reached the disk before the folder gets its name. */
+/** Puts the copy at `target` unless something is there. Every file has reached the disk before the folder gets its name, and the name before anything is written into it. */
 export async function copyCluster(target: string): Promise<void> {
   if (existsSync(target)) return;
   const source = join(clustersFolder, clusterName());
@@ -45,6 +45,7 @@ export async function copyCluster(target: string): Promise<void> {
     await synced(draft, "r");
   }
   await rename(draft, target);
+  if (process.platform !== "win32") await synced(dirname(target), "r");
 }
 
 async function synced(path: string, how = "r+"): Promise<void> {
