@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { sql } from "kysely";
+import { openUrl } from "../../server/db/open.ts";
 import { masterOf } from "../../server/recap/master.ts";
 import { openReckoner } from "../../server/recap/reckoner.ts";
 import { postgresqlAbsent } from "../database.ts";
@@ -115,6 +116,22 @@ test("a thread that ends leaves nothing half written and does not stop the next 
       await assert.rejects(reckoner.store(month()), /the server stops/);
       assert.equal((await rowsIn(world))[0], recaps! + 2);
       assert.equal(threads.length, before + 1);
+    });
+
+    await t.test("a newer version beside this one adds a column: what was asked before is asked again", async () => {
+      const thread = openUrl(context.database.url!, 1, undefined, true);
+      const holder = await context.database.pool.connect();
+      try {
+        const ask = () => thread.db.selectFrom("rule_set").selectAll().where("tenant_id", "=", world.tenant).execute();
+        const before = await ask();
+        await holder.query("reset role; alter table rule_set add column later integer");
+        assert.equal((await ask()).length, before.length);
+        const { rows } = await sql`select name from pg_prepared_statements where ${true}`.execute(thread.db);
+        assert.equal(rows.length, 1, "others are planned once");
+      } finally {
+        holder.release(true);
+        await thread.close();
+      }
     });
 
     await t.test("it connects as the server does, also where the environment says how", async () => {
