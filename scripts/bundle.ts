@@ -7,21 +7,21 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const limitBytes = 45 * 1024;
-/** The employee's own screen; it is loaded on demand and always. */
-const employeeScreen = "screens/checkin/checkin.tsx";
+/** What the entry and the check-in screen share and import (web/employee-chunk.ts). */
+const employeeChunk = "employee";
 
-type Chunk = { file: string; src?: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[] };
+type Chunk = { file: string; name?: string; src?: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[] };
 type Manifest = Record<string, Chunk>;
 export type Bundle = { bytes: number; limitBytes: number; files: Record<string, number>; serviceWorker: Record<string, number> };
 
-/** Reads a build with `build.manifest`. Throws when the build has no entry or no check-in screen. */
+/** Reads a build with `build.manifest`. Throws when the build has no entry or no chunk with the check-in screen. */
 export function measure(dist: string): Bundle {
   const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Manifest;
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
-  const screen = Object.keys(manifest).find((key) => key.endsWith(employeeScreen));
+  const employee = Object.keys(manifest).find((key) => manifest[key]?.name === employeeChunk);
   if (entries.length === 0) throw new Error("the build has no entry");
-  if (!screen) throw new Error(`the build has no chunk for ${employeeScreen}: name the employee's screen in scripts/bundle.ts`);
-  const names = [...reachable(manifest, [...entries, screen])].filter((name) => /\.m?js$/.test(name)).toSorted();
+  if (!employee) throw new Error(`the build has no chunk named ${employeeChunk}: see web/employee-chunk.ts`);
+  const names = [...reachable(manifest, [...entries, employee])].filter((name) => /\.m?js$/.test(name)).toSorted();
   const files = Object.fromEntries(names.map((name) => [name, gzipped(join(dist, name))]));
   const workers = globSync("{sw,service-worker,workbox-*,registerSW}.js", { cwd: dist });
   const serviceWorker = Object.fromEntries(workers.map((name) => [basename(name), gzipped(join(dist, name))]));

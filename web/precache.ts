@@ -1,4 +1,4 @@
-/** Which built files a phone keeps for times without network: the employee's screens, all they import and all they load when it is used. */
+/** Which built files a phone keeps for times without network: the entry with the check-in, the employee's other screens, all they import and all they load when it is used. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -6,7 +6,7 @@ type Chunk = { file: string; isEntry?: boolean; imports?: string[]; dynamicImpor
 type Manifest = Record<string, Chunk>;
 type Entry = { url: string; revision: string | null; size: number };
 
-export const employeeScreens = ["checkin", "activation", "signin", "days", "mydata", "landing", "notfound"].map(
+export const employeeScreens = ["activation", "signin", "days", "mydata", "landing", "notfound"].map(
   (name) => `screens/${name}/${name}.tsx`,
 );
 

@@ -1,9 +1,10 @@
 /** Every address of the app and the chunk that draws it. */
 import { storedKey } from "./device/keys.ts";
 import type { ScreenTable } from "./router.ts";
+import * as checkin from "./screens/checkin/checkin.tsx";
 
-/** The start page is the check-in on a phone with a key, else the landing for the person's roles. */
-const home = () => (storedKey() ? import("./screens/checkin/checkin.tsx") : import("./screens/landing/landing.tsx"));
+/** The start page is the check-in on a phone with a key, which the entry brings (employee-chunk.ts), else the landing for the person's roles. */
+const home = async () => (storedKey() ? checkin : import("./screens/landing/landing.tsx"));
 
 export const screens: ScreenTable = {
   "/": home,

@@ -3,10 +3,13 @@ import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { compressed } from "./compressed.ts";
+import { employeeChunk } from "./employee-chunk.ts";
 import { employeeOnly } from "./precache.ts";
 
 /** Where `vite` (development) finds the API. */
 const api = process.env.SAKSI_API ?? "http://localhost:8080";
+
+const employee = employeeChunk(import.meta.dirname);
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -17,6 +20,9 @@ export default defineConfig({
     // The content policy allows no data: URLs in styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: (id, graph) => employee(id, { getModuleInfo: (of) => graph.getModuleInfo(of) }) }] } },
+    },
   },
   server: { proxy: { "/api": api, "/.well-known": api, "/demo": api } },
   plugins: [
