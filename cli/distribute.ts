@@ -1,6 +1,6 @@
 /**
  * `saksi distribute [--shards N]`: an installation on a PostgreSQL with the extension citus, empty or filled, becomes tables distributed by tenant.
- * Exit code 0 where they are (also when they were before), 1 where it cannot be; then nothing was changed.
+ * Exit code 0 where they are (also when they were before), 1 where it cannot be; then no table was spread (migrations that were missing are there).
  */
 import { parseArgs } from "node:util";
 import { configFrom } from "../server/config.ts";

@@ -20,6 +20,8 @@ export async function spread({ pool }: Pick<Database, "pool">, parts: number): P
   try {
     return await withPatience(client, Infinity, async () => {
       await client.query("reset role");
+      // refused before the extension is made, so that a refusal leaves nothing behind
+      if (!(await isSwitchedOn(client))) await refuseOthers(client);
       const citus = await extension(client);
       const { there, missing } = await look(client);
       if (missing.length > 0) await refuseOthers(client);
@@ -52,6 +54,10 @@ export async function offered({ pool }: Pick<Database, "pool">): Promise<void> {
     throw new NotSpread(
       "this PostgreSQL has no extension citus, and without it all tables stay on one machine; nothing was changed (docs/scale.md says what one machine carries)",
     );
+}
+
+async function isSwitchedOn(client: pg.ClientBase): Promise<boolean> {
+  return (await client.query("select from pg_extension where extname = 'citus'")).rowCount === 1;
 }
 
 /** Made where this database has it not yet. Returns its version. */

@@ -140,6 +140,11 @@ describe("saksi distribute on postgresql", { skip: postgresqlAbsent ?? false }, 
     const refused = await distribute(url.href, "--shards", "2");
     assert.equal(refused.code, 1);
     assert.match(refused.said, /1 other connection is open to this database; stop every server of Saksi first/);
+    assert.equal(
+      (await other.query("select from pg_extension where extname = 'citus'")).rowCount,
+      0,
+      "a refusal leaves no extension behind",
+    );
     await other.end();
     const done = await distribute(url.href, "--shards", "2");
     assert.equal(done.code, 0, done.said);
