@@ -1,6 +1,6 @@
 /**
  * An empty data folder begins with a copy of a migrated PGlite that `scripts/cluster.ts` made once for these migrations: making one takes longer than all the
- * rest of a start. Without such a copy (a read-only installation, another edition of the migrations) PGlite makes its own, and `migrate` does the rest.
+ * rest of a start. Without such a copy (a read-only installation, one that another user made and keeps, another edition of the migrations) PGlite makes its own, and `migrate` does the rest.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -20,12 +20,22 @@ export function clusterName(): string {
 }
 
 /** Puts the copy at `target` unless something is there. Every file has reached the disk before the folder gets its name, and the name before anything is written into it. */
-export async function copyCluster(target: string): Promise<void> {
-  if (existsSync(target)) return;
-  const source = join(clustersFolder, clusterName());
-  if (!existsSync(source)) return;
+export async function copyCluster(target: string, source = join(clustersFolder, clusterName())): Promise<void> {
+  if (existsSync(target) || !existsSync(source)) return;
   const draft = `${target}.new`;
   await rm(draft, { recursive: true, force: true });
+  try {
+    await copyFiles(source, draft);
+  } catch {
+    // it is only there to save time
+    await rm(draft, { recursive: true, force: true });
+    return;
+  }
+  await rename(draft, target);
+  if (process.platform !== "win32") await synced(dirname(target), "r");
+}
+
+async function copyFiles(source: string, draft: string): Promise<void> {
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
   const pathOf = (folder: string, entry: { parentPath: string; name: string }) =>
     join(folder, entry.parentPath.slice(source.length), entry.name);
@@ -33,19 +43,19 @@ export async function copyCluster(target: string): Promise<void> {
   for (const entry of entries) if (entry.isDirectory()) await mkdir(pathOf(draft, entry), { recursive: true, mode: 0o700 });
   const files = entries.filter((entry) => entry.isFile());
   for (let i = 0; i < files.length; i += atOnce) {
-    await Promise.all(
+    const copied = await Promise.allSettled(
       files.slice(i, i + atOnce).map(async (entry) => {
         await copyFile(pathOf(source, entry), pathOf(draft, entry), constants.COPYFILE_FICLONE);
         await synced(pathOf(draft, entry));
       }),
     );
+    // none is under way any more when the draft is taken away
+    for (const each of copied) if (each.status === "rejected") throw each.reason;
   }
   if (process.platform !== "win32") {
     for (const entry of entries) if (entry.isDirectory()) await synced(pathOf(draft, entry), "r");
     await synced(draft, "r");
   }
-  await rename(draft, target);
-  if (process.platform !== "win32") await synced(dirname(target), "r");
 }
 
 async function synced(path: string, how = "r+"): Promise<void> {
