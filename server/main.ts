@@ -3,7 +3,9 @@ import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { configFrom } from "./config.ts";
 import { openContext, type Context } from "./context.ts";
+import { giveBackLater } from "./give-back.ts";
 import { followHistory } from "./history/follow.ts";
+import { isRush } from "./history/rush.ts";
 import { startJobs } from "./jobs/runner.ts";
 import { publishKeys } from "./keys/publish.ts";
 import { keepHeads } from "./ledger/keep-heads.ts";
@@ -26,7 +28,9 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     const stopJobs = startJobs(context);
     const stopHistory = followHistory(context);
     const stopHeads = keepHeads(context, config.headsFile);
+    const stopGivingBack = giveBackLater(() => isRush(context));
     const close = async () => {
+      stopGivingBack();
       await stopHeartbeat();
       await stopJobs();
       await app.close();
