@@ -1,11 +1,11 @@
 /** What closing a month costs: from facts in PostgreSQL to every unit's locked recap, prepared and signed three times with real keys. */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { startPostgres } from "../scripts/postgres.ts";
 import { databaseIn, tenantIn } from "./month/regency.ts";
 import { seed } from "./month/seed.ts";
+import { startFlags } from "./start-flags.ts";
 import { loopMs, machine } from "./timing.ts";
 
 /** `cut`: rupiah over all people, to see that something was reckoned. */
@@ -83,12 +83,6 @@ function measuredChild(url: string): Promise<Closed> {
     child.on("error", reject);
     child.on("close", (code) => (code === 0 ? resolve(JSON.parse(text) as Closed) : reject(new Error(`the closing ended with ${code}`))));
   });
-}
-
-/** What `npm start` tells Node: the memory measured is that of a server as it is started. */
-function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { scripts: { start: string } };
-  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 }
 
 export function monthText({ question, sizes, limits, loop, machine, ok }: MonthCost): string {

@@ -11,6 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { freePort, startPostgres } from "../scripts/postgres.ts";
 import { cpuMs } from "./rush/processes.ts";
+import { startFlags } from "./start-flags.ts";
 import { loopMs, machine } from "./timing.ts";
 
 type Begun = { what: string; seconds: number; limit: number; cpuSeconds: number; idleMb: number; limitMb: number | null };
@@ -69,7 +70,7 @@ try {
   const own = (name: string) => ({ PORT: port, DATABASE_URL: "", SAKSI_DATA: join(folder, name), SAKSI_DEMO_DATA: join(folder, name) });
   const listening = "Saksi is listening";
   const start = (what: string, env: Record<string, string>, limitMb: number | null = null) =>
-    begin(what, ["cli/saksi.ts", "start"], listening, env, { limit: limits.start, limitMb });
+    begin(what, [...startFlags(), "cli/saksi.ts", "start"], listening, env, { limit: limits.start, limitMb });
   const demo = (what: string, env: Record<string, string>) =>
     begin(what, ["demo/main.ts"], "\nready ", env, { limit: limits.demo, limitMb: null });
   begun.push(await start("npm start, PGlite, empty folder", own("one")));
