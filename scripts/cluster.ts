@@ -1,5 +1,5 @@
 /** Makes the migrated PGlite that first starts copy (server/db/cluster.ts), unless it is there; those of other migrations go. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { clusterName, clustersFolder } from "../server/db/cluster.ts";
 import { migrate } from "../server/db/migrate.ts";
@@ -15,9 +15,17 @@ if (!existsSync(join(clustersFolder, name))) {
   await database.close();
   if (existsSync(join(clustersFolder, name))) rmSync(draft, { recursive: true });
   else renameSync(draft, join(clustersFolder, name));
-  // Another process may be at its own draft.
   for (const other of readdirSync(clustersFolder))
-    if (/^[0-9a-f]{16}$/.test(other) && other !== name) rmSync(join(clustersFolder, other), { recursive: true, force: true });
+    if (other !== name && (!isDraft(other) || isLeft(other))) rmSync(join(clustersFolder, other), { recursive: true, force: true });
 }
 // ready.mjs compares times.
 utimesSync(clustersFolder, new Date(), new Date());
+
+function isDraft(folder: string): boolean {
+  return folder.includes(".");
+}
+
+/** Another process may be at its own draft, for some seconds; after an hour it is a killed one's. */
+function isLeft(draft: string): boolean {
+  return statSync(join(clustersFolder, draft)).mtimeMs < Date.now() - 3_600_000;
+}

@@ -70,7 +70,8 @@ function isClusterStale() {
   const made = join(root, "node_modules/.cache/saksi/clusters");
   if (!existsSync(made)) return true;
   const engine = join(root, "node_modules/@electric-sql/pglite/package.json");
-  return Math.max(newest(join(root, "db/migrations")), statSync(engine).mtimeMs) > statSync(made).mtimeMs;
+  const migrations = join(root, "db/migrations");
+  return Math.max(newest(migrations), statSync(migrations).mtimeMs, statSync(engine).mtimeMs) > statSync(made).mtimeMs;
 }
 
 /**
