@@ -65,7 +65,7 @@ async function comparedOn(stage: Stage, { people, seconds, rounds, connections }
     return round(stage, served, postgres, { connections, ms });
   };
 
-  const warmMs = Math.min(2000, seconds * 500);
+  const warmMs = 4000;
   await ask(server, town, "server", warmMs);
   await ask(naive, naiveTown, "naive", warmMs);
   await ask(pglite, null, "pglite", warmMs);
