@@ -13,7 +13,10 @@ import { chunkSize, writtenFrom, type Reckoning } from "./lines.ts";
 import { lockedBesides, storedLines, type LockedLine } from "./locked.ts";
 import type { Master } from "./master.ts";
 import type { StoredRecap } from "./stored.ts";
-import { marginMs, touchedSince } from "./touched.ts";
+import { touchedSince } from "./touched.ts";
+
+/** A lock has the moment of its request, and may then wait for the units before it: what was reckoned meanwhile did not see it. */
+const waitedMs = 60 * 60_000;
 
 /** `members`: whose lines the unit's month has now, ids in order, all of them in `master`; none of a unit that is no more (`unit` null). */
 export type ToCompare = {
@@ -126,7 +129,7 @@ async function suspectsOf(db: Db, tenant: string, compared: Compared): Promise<S
         adjusted.has(person) ||
         master.has(person) ||
         !same.has(person) ||
-        (locked.get(person) ?? []).some(({ lockedAt }) => lockedAt > recap.asOf - marginMs),
+        (locked.get(person) ?? []).some(({ lockedAt }) => lockedAt > recap.asOf - waitedMs),
     ),
   );
 }

@@ -10,7 +10,7 @@ import type { Db } from "../db/open.ts";
 /** Facts about the days from `from` until `until` that came after `since`. */
 export type Since = { from: CivilDate; until: CivilDate; since: Instant };
 
-export const marginMs = 60_000;
+const marginMs = 60_000;
 
 /**
  * The people among those asked. The span is told as values, so that the plan follows from how much came since; the people are told once and as a query, so that their number does not
