@@ -284,6 +284,17 @@ test("no change of any byte is attested, and nothing throws", () => {
   );
 });
 
+test("a length that reaches beyond the end is not read as the rest", () => {
+  const honest = received(p384.attester());
+  const at = honest.object.indexOf("authData") + "authData".length;
+  assert.equal(honest.object[at], 0x58, "a byte string whose length is in the next byte");
+  for (const more of [1, 7, 60]) {
+    const object = Buffer.from(honest.object);
+    object[at + 1]! += more;
+    says(judgeAttestation({ ...honest, object }, trust)!, ["form"], "invalid");
+  }
+});
+
 test("random bytes as an extension, a certificate or an object: a verdict or none, never a throw", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => {

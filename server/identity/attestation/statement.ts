@@ -1,5 +1,5 @@
 /** An attestation object of format "android-key" (WebAuthn 3 §8.4) taken apart: { alg, sig, x5c } and the authenticator data it signs. */
-import { decodeAttestationObject } from "@simplewebauthn/server/helpers";
+import { decodeAttestationObject, isoCBOR } from "@simplewebauthn/server/helpers";
 import { readCertificate, type Certificate } from "./certificates.ts";
 import { DerFault } from "./der.ts";
 
@@ -20,6 +20,8 @@ export function attestationFormat(object: Buffer): string | null {
 export function readAndroidKey(object: Buffer): AndroidKeyStatement | string {
   try {
     const decoded = decodeAttestationObject(new Uint8Array(object));
+    // All CBOR of WebAuthn is canonical (WebAuthn 3 §3 "CBOR", CTAP 2.1 §8); the decoder itself takes a length beyond the end for the rest.
+    if (!object.equals(isoCBOR.encode(decoded as never))) return "not in canonical form";
     const statement: unknown = decoded.get("attStmt");
     const authData = bytesOf(decoded.get("authData"), 65_536);
     if (!(statement instanceof Map)) return "no statement";
