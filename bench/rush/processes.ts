@@ -9,9 +9,15 @@ const tickMs = 10;
 
 export type Served = { name: string; pid: number; port: number; stop(): Promise<void> };
 
-/** A server that prints the address it listens on. */
-export async function serve(name: string, script: string, args: readonly string[], env: Record<string, string>): Promise<Served> {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+/** A server that prints the address it listens on; `flags`: Node's own. */
+export async function serve(
+  name: string,
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<Served> {
+  const child = spawn(process.execPath, [...flags, join(root, script), ...args], {
     env: { ...process.env, ...env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });

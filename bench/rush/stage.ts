@@ -8,6 +8,7 @@ import pg from "pg";
 import { startPostgres } from "../../scripts/postgres.ts";
 import { loadKeyFile } from "../../server/keys/file.ts";
 import { keysFrom } from "../../server/keys/keys.ts";
+import { startFlags } from "../start-flags.ts";
 import { migrate } from "../../server/db/migrate.ts";
 import { openFolder, openUrl, type Database } from "../../server/db/open.ts";
 import { publishKeys } from "../../server/keys/publish.ts";
@@ -68,9 +69,9 @@ export async function openStage(people: number, database: string | null): Promis
       },
       async server(town, deadline) {
         const data = randomUUID();
-        if (town !== "pglite") return started(serve("server", "cli/saksi.ts", ["start"], envOf(data, town)));
+        if (town !== "pglite") return started(serve("server", "cli/saksi.ts", ["start"], envOf(data, town), startFlags()));
         await founded(await openFolder(join(folder, data)), crowd, deadline, keys);
-        return started(serve("pglite", "cli/saksi.ts", ["start"], envOf(data, null)));
+        return started(serve("pglite", "cli/saksi.ts", ["start"], envOf(data, null), startFlags()));
       },
       envOf,
       empty: () => started(serve("empty", "bench/rush/empty.ts", [], {})),
