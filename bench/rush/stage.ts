@@ -133,11 +133,14 @@ export async function once<T>(url: string, work: (client: pg.Client) => Promise<
   }
 }
 
+/** History begins two seconds after a rush: whoever does nothing for longer rests. */
+const quietSeconds = 5;
+
 /** Until what a server does after the commits is done: it rests. Answers the processor time of that, ms. */
 export async function rested({ pid }: Pick<Served, "pid">, patienceMs = 120_000): Promise<number> {
   const from = cpuMs(pid);
   const until = performance.now() + patienceMs;
-  for (let quiet = 0; quiet < 2 && performance.now() < until;) {
+  for (let quiet = 0; quiet < quietSeconds && performance.now() < until;) {
     const before = cpuMs(pid);
     await sleep(1000);
     quiet = cpuMs(pid) - before < 60 ? quiet + 1 : 0;
