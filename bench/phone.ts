@@ -113,7 +113,7 @@ function textOf({
     `blank page ${medians.blank} ms`,
     `first visit ${medians.first} ms (limit ${limits.first}); button/nonce: ${list(visits.first)}`,
     `second visit ${medians.second} ms (limit ${limits.second}); button/nonce: ${list(visits.second)}`,
-    `${ok ? "ok" : "NOT MET"}; a fixed loop took ${loop.join(" and ")} ms before and after; load ${load}, ${stolen * 100} % taken by the host`,
+    `${ok ? "ok" : "NOT MET"}; a fixed loop took ${loop.join(" and ")} ms before and after; load ${load}, ${Math.round(stolen * 100)} % taken by the host`,
     `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores`,
   ].join("\n");
 }
