@@ -9,6 +9,7 @@ const words = /^Connection terminated|timeout exceeded when trying to connect|is
 export function isAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isAway);
   if (!(error instanceof Error)) return false;
+  if (isOfBeginning(error)) return true;
   if ("code" in error && typeof error.code === "string")
     return states.test(error.code) || sockets.has(error.code) || (error.code === "ENOENT" && isOfConnecting(error));
   return words.test(error.message);
@@ -17,4 +18,9 @@ export function isAway(error: unknown): boolean {
 /** A server that is stopped takes its Unix socket away. (Elsewhere ENOENT is a missing file.) */
 function isOfConnecting(error: Error): boolean {
   return "syscall" in error && error.syscall === "connect";
+}
+
+/** On a full disk a session may end before it begins, with the state of an inner fault: "could not write init file". */
+function isOfBeginning(error: Error): boolean {
+  return "severity" in error && error.severity === "FATAL" && "code" in error && error.code === "XX000";
 }
