@@ -18,7 +18,7 @@ test("an embedded database whose disk failed in a commit fails everything at onc
   });
 
   const database = await openFolder(folder);
-  await database.pool.query("reset role; create table word (word text)");
+  await database.pool.query("reset role; create table word (word text); grant all on word to public");
   await database.pool.query("insert into word values ($1)", ["acknowledged"]);
   fs.fsyncSync = () => {
     throw Object.assign(new Error("EIO: i/o error, fsync"), { code: "EIO" });
