@@ -1,8 +1,8 @@
 /**
- * Months are reckoned beside the check-ins: on PostgreSQL in one thread with a heap of its own, at most two units at a time, so that neither the processor time nor the memory of a month is
- * the server's own. What fails in the thread fails as it would here; where the thread itself ends (its heap is full, it crashes) what it was doing fails and, not committed, is not stored;
- * what waited goes on in a new one. A thread that nobody asks for half a minute ends. Where the server stops, what waits fails at once and what is under way has some seconds. PGlite is one session in
- * this thread, and reckons in it.
+ * Months are reckoned beside the check-ins: on PostgreSQL in threads with heaps of their own, one unit at a time in each, so that neither the processor time nor the memory of a month is
+ * the server's own. What fails in a thread fails as it would here; where a thread itself ends (its heap is full, it crashes) the unit that it was reckoning fails and, not committed, is not
+ * stored; what waited goes on in another one. A thread that nobody asks for half a minute ends. Where the server stops, what waits fails at once and what is under way has some seconds. PGlite is one
+ * session in this thread, and reckons in it.
  */
 import { Worker } from "node:worker_threads";
 import type { Database } from "../db/open.ts";
@@ -12,32 +12,31 @@ import type { Answer, Failure, Message, Opened } from "./message.ts";
 
 export type Reckoner = { [K in Kind]: (asked: AskedOf<K>) => Promise<AnswerOf<K>> } & { close(): Promise<void> };
 
-/** Units reckoned at a time: while one waits for PostgreSQL the other is reckoned. Each holds at most a chunk of people (lines.ts), and has one connection. */
-const atOnce = 2;
+/** Threads, and so units reckoned at a time: each has one connection, and holds at most a chunk of people (lines.ts). */
+const mostThreads = 2;
 /** Units that may wait; then `overloaded`. */
 const mostWaiting = 200;
 const usualIdleMs = 30_000;
 const endMs = 5_000;
-/** Megabytes of JavaScript objects that live longer than a moment. Two units of 250 people at a time take about 60. */
-export const usualHeap = 160;
+/** Megabytes of JavaScript objects that live longer than a moment. A unit of 250 people takes about 30. */
+export const usualHeap = 96;
 /** What lives for a moment only: with less of it a quarter of the thread's time went into collecting. */
-const momentary = 64;
+const momentary = 48;
 
 export function openReckoner({ db, url }: Database, heap = usualHeap, idleMs = usualIdleMs): Reckoner {
   if (url === null) return { store: (asked) => jobs.store(db, asked), changed: (asked) => jobs.changed(db, asked), close: async () => {} };
-  const beside = threadOver(url, heap, idleMs);
-  return { store: (asked) => beside.ask("store", asked), changed: (asked) => beside.ask("changed", asked), close: beside.close };
+  const { ask, close } = threadsOver(url, heap, idleMs);
+  return { store: (asked) => ask("store", asked), changed: (asked) => ask("changed", asked), close };
 }
 
 type Job = { id: number; kind: Kind; asked: unknown; done(answer: unknown): void; failed(error: Error): void };
 
 /** A thread, and what it is reckoning. */
-type Beside = { thread: Worker; running: Map<number, Job> };
+type Beside = { thread: Worker; job: Job | null; idle: NodeJS.Timeout | undefined };
 
-function threadOver(url: string, heap: number, idleMs: number) {
+function threadsOver(url: string, heap: number, idleMs: number) {
   const waiting: Job[] = [];
-  let beside: Beside | null = null;
-  let idle: NodeJS.Timeout | undefined;
+  const besides = new Set<Beside>();
   let ids = 0;
   let isClosed = false;
 
@@ -51,56 +50,58 @@ function threadOver(url: string, heap: number, idleMs: number) {
   }
 
   function next(): void {
-    clearTimeout(idle);
-    while (waiting.length > 0 && (beside?.running.size ?? 0) < atOnce) {
-      const { thread, running } = (beside ??= begin());
-      const job = waiting.shift()!;
-      running.set(job.id, job);
+    while (waiting.length > 0) {
+      const beside = [...besides].find(({ job }) => job === null) ?? (besides.size < mostThreads ? begin() : null);
+      if (!beside) return;
+      clearTimeout(beside.idle);
+      beside.job = waiting.shift()!;
       // While something is reckoned the process may not end; a thread at rest holds nobody.
-      thread.ref();
-      tell(thread, { id: job.id, kind: job.kind, asked: job.asked });
+      beside.thread.ref();
+      const { id, kind, asked } = beside.job;
+      tell(beside.thread, { id, kind, asked });
     }
-    if (!beside || beside.running.size > 0) return;
-    beside.thread.unref();
-    idle = setTimeout(() => void end(), idleMs).unref();
   }
 
   function begin(): Beside {
     const thread = new Worker(new URL("./thread.ts", import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: momentary },
-      workerData: { url, atOnce } satisfies Opened,
+      workerData: { url } satisfies Opened,
       execArgv: [],
     });
-    const begun: Beside = { thread, running: new Map() };
-    thread.on("message", (answer: Answer) => {
-      const job = begun.running.get(answer.id);
-      if (!job) return;
-      begun.running.delete(answer.id);
-      if ("error" in answer) job.failed(errorOf(answer.error));
-      else job.done(answer.answer);
-      next();
-    });
+    const begun: Beside = { thread, job: null, idle: undefined };
+    besides.add(begun);
+    thread.on("message", (answer: Answer) => answered(begun, answer));
     thread.on("error", (error) => gone(begun, error instanceof Error ? error.message : String(error)));
     thread.on("exit", (code) => gone(begun, `exit code ${code}`));
     return begun;
   }
 
-  function gone(which: Beside, why: string): void {
-    void which.thread.terminate();
-    const lost = [...which.running.values()];
-    which.running.clear();
-    for (const job of lost) job.failed(new Error(`the thread that reckons months ended (${why}); what it had not committed is not stored`));
-    if (which !== beside) return;
-    beside = null;
+  function answered(beside: Beside, answer: Answer): void {
+    const { job, thread } = beside;
+    if (job?.id !== answer.id) return;
+    beside.job = null;
+    if ("error" in answer) job.failed(errorOf(answer.error));
+    else job.done(answer.answer);
+    next();
+    if (beside.job || !besides.has(beside)) return;
+    thread.unref();
+    beside.idle = setTimeout(() => void end(beside), idleMs).unref();
+  }
+
+  function gone(beside: Beside, why: string): void {
+    void beside.thread.terminate();
+    clearTimeout(beside.idle);
+    besides.delete(beside);
+    beside.job?.failed(new Error(`the thread that reckons months ended (${why}); what it had not committed is not stored`));
+    beside.job = null;
     next();
   }
 
-  /** Waits until what it is reckoning is done, for a while, and its connections are closed. */
-  async function end(): Promise<void> {
-    clearTimeout(idle);
-    if (!beside) return;
+  /** Waits until what it is reckoning is done, for a while, and its connection is closed. */
+  async function end(beside: Beside): Promise<void> {
+    clearTimeout(beside.idle);
     const { thread } = beside;
-    beside = null;
+    besides.delete(beside);
     const ended = new Promise((resolve) => thread.once("exit", resolve));
     const timer = setTimeout(() => void thread.terminate(), endMs).unref();
     thread.ref();
@@ -112,7 +113,7 @@ function threadOver(url: string, heap: number, idleMs: number) {
   async function close(): Promise<void> {
     isClosed = true;
     for (const job of waiting.splice(0)) job.failed(stopping());
-    await end();
+    await Promise.all([...besides].map(end));
   }
 
   return { ask, close };

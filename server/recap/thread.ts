@@ -1,4 +1,4 @@
-/** The thread that reckons months, with connections of its own (reckoner.ts). What fails is told and ends nothing but its own job. */
+/** A thread that reckons months, one unit after the other, with a connection of its own (reckoner.ts). What fails is told and ends nothing but its own job. */
 import { parentPort, workerData } from "node:worker_threads";
 import { openUrl, type Db } from "../db/open.ts";
 import { usualMs } from "../db/patient.ts";
@@ -6,22 +6,20 @@ import { Fault } from "../fault.ts";
 import { jobs, type Kind } from "./jobs.ts";
 import type { Answer, Message, Opened } from "./message.ts";
 
-const { url, atOnce } = workerData as Opened;
-const database = openUrl(url, atOnce, usualMs, true);
+const { url } = workerData as Opened;
+const database = openUrl(url, 1, usualMs, true);
 const port = parentPort!;
-const running = new Set<Promise<Answer>>();
+let running: Promise<Answer> | null = null;
 
 port.on("message", async (message: Message) => {
   if (message === "close") {
-    await Promise.all(running);
+    await running;
     await database.close();
     return port.close();
   }
   const { id, kind, asked } = message;
-  const answer = answered(id, kind, asked);
-  running.add(answer);
-  port.postMessage(await answer, []);
-  running.delete(answer);
+  running = answered(id, kind, asked);
+  port.postMessage(await running, []);
 });
 
 async function answered(id: number, kind: Kind, asked: unknown): Promise<Answer> {
