@@ -7,9 +7,6 @@ import { Month, PlainText, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
 
-/** `listed`: people of one page. `earlierMonths`: how far back later facts are adjusted. */
-export const recapLimits = { listed: 200, earlierMonths: 12, monthsListed: 24, openListed: 1000 } as const;
-
 export const RecapsAsked = Type.Object({ month: Type.Optional(Month) }, closed);
 export type RecapsAsked = Static<typeof RecapsAsked>;
 export const RecapAsked = Type.Object({ unit: Uuid, month: Month }, closed);

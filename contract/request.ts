@@ -3,21 +3,10 @@ import { Type, type Static } from "typebox";
 import type { Balance } from "../core/leave/balance.ts";
 import { leaveKinds, type LeaveKind, type LeaveRule } from "../core/leave/rule.ts";
 import type { CivilDate, Instant } from "../core/time/civil.ts";
+import { requestLimits } from "./request-limits.ts";
 import { Base64Url, Date, Latitude, Longitude, PlainLines, PlainText, Session, Uuid } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
-
-export const requestLimits = {
-  /** files of a request in all; bytes of one as it arrives */
-  files: 5,
-  fileBytes: 2_097_152,
-  /** a request that nobody decided in so many days lapses */
-  openDays: 120,
-  /** the newest that a list shows */
-  listed: 100,
-  /** characters of a body as JSON */
-  body: 4000,
-} as const;
 
 /** JPEG or PNG (drawn anew, so that a picture's own data goes) or PDF, by its first bytes. */
 export const RequestFile = Type.Object(

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { monthsOtherwise, type GroupSpan } from "../../core/people/groups.ts";
 import { monthAfter } from "../../core/recap/sums.ts";
 import type { Instant } from "../../core/time/civil.ts";
-import { recapLimits } from "../../contract/recap.ts";
+import { recapLimits } from "../../contract/recap-limits.ts";
 import { iso } from "../db/instant.ts";
 import type { Db, Tx } from "../db/open.ts";
 import { lockedBefore } from "../recap/locked.ts";

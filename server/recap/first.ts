@@ -1,4 +1,4 @@
-import { recapLimits } from "../../contract/recap.ts";
+import { recapLimits } from "../../contract/recap-limits.ts";
 import { monthAfter } from "../../core/recap/sums.ts";
 import { dateAt, monthBounds } from "../../core/time/civil.ts";
 import { sql } from "kysely";

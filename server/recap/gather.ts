@@ -2,7 +2,7 @@
  * The bases of a month's people as they are now: the month's own, and of each of the last twelve months those whose locked line later facts, later master data, later
  * rules or time may have changed, and those who were first recorded after it was locked (missed.ts).
  */
-import { recapLimits } from "../../contract/recap.ts";
+import { recapLimits } from "../../contract/recap-limits.ts";
 import { monthAfter } from "../../core/recap/sums.ts";
 import { datesBetween, monthBounds, type Instant } from "../../core/time/civil.ts";
 import { deadlinesFor } from "../days/deadlines.ts";

@@ -2,7 +2,7 @@
  * Who is in no line of a locked month though he was in service in it: he was first recorded after the lock. The next month that is reckoned pays and cuts it as an
  * adjustment. Only where every OPD that he had in the month has locked it: one that has not will have his line. What waits in it cuts nothing yet.
  */
-import { recapLimits } from "../../contract/recap.ts";
+import { recapLimits } from "../../contract/recap-limits.ts";
 import { monthAfter } from "../../core/recap/sums.ts";
 import { datesBetween, monthBounds, type Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";

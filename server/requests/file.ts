@@ -2,7 +2,7 @@
  * A proof as it may be stored: a picture drawn anew (without data of its own), or a PDF by its first and last bytes, at most 2 MB. What a PDF holds is not
  * looked at: it leaves the server as a download only.
  */
-import { requestLimits } from "../../contract/request.ts";
+import { requestLimits } from "../../contract/request-limits.ts";
 import { isJpegOrPng, redrawn } from "../photos/picture.ts";
 import { Fault } from "../fault.ts";
 

@@ -3,7 +3,7 @@ import { nameOf } from "../days/sentence.ts";
 import type { Context } from "../context.ts";
 import { iso } from "../db/instant.ts";
 import { sha256 } from "../hash.ts";
-import { requestLimits } from "../../contract/request.ts";
+import { requestLimits } from "../../contract/request-limits.ts";
 import { decidersNow } from "./deciders.ts";
 import { kindOf } from "./kinds.ts";
 import { standingOf } from "./state.ts";

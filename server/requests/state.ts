@@ -3,7 +3,7 @@
  * stands after the last step) ends it before or after. Without a word for 120 days it lapses.
  */
 import type { RequestState } from "../../contract/request.ts";
-import { requestLimits } from "../../contract/request.ts";
+import { requestLimits } from "../../contract/request-limits.ts";
 import type { Instant } from "../../core/time/civil.ts";
 
 export type Word = { act: string; step: number; word: "approve" | "reject" | "cancel"; note: string | null; by: string; at: Instant };

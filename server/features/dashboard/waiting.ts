@@ -1,5 +1,5 @@
 /** What waits for a person's word now, of people in the units asked for. */
-import { requestLimits } from "../../../contract/request.ts";
+import { requestLimits } from "../../../contract/request-limits.ts";
 import { dateAt } from "../../../core/time/civil.ts";
 import type { Context } from "../../context.ts";
 import type { Directory } from "../../directory/snapshot.ts";

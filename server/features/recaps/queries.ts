@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { recapLimits, type RecapPage } from "../../../contract/recap.ts";
+import type { RecapPage } from "../../../contract/recap.ts";
+import { recapLimits } from "../../../contract/recap-limits.ts";
 import { lineFrom } from "../../../core/recap/canonical.ts";
 import type { RecapLine } from "../../../core/recap/line.ts";
 import type { Db } from "../../db/open.ts";

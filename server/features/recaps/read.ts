@@ -1,6 +1,5 @@
 /** What the pages of the month ask for. */
 import {
-  recapLimits,
   type LineBrief,
   type OpenView,
   type PersonRecap,
@@ -13,6 +12,7 @@ import {
   type UnitMonth,
   type UnitRecap,
 } from "../../../contract/recap.ts";
+import { recapLimits } from "../../../contract/recap-limits.ts";
 import type { RecapDetail } from "../../../contract/finding.ts";
 import type { RecapLine } from "../../../core/recap/line.ts";
 import { monthAfter } from "../../../core/recap/sums.ts";

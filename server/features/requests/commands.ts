@@ -2,7 +2,8 @@
 import { Compile, type Validator } from "typebox/compile";
 import { sql } from "kysely";
 import type { TSchema } from "typebox";
-import { requestLimits, type RequestAsk, type RequestFile } from "../../../contract/request.ts";
+import type { RequestAsk, RequestFile } from "../../../contract/request.ts";
+import { requestLimits } from "../../../contract/request-limits.ts";
 import { turnOf } from "../../acts/turn.ts";
 import type { Context } from "../../context.ts";
 import { realDate } from "../../days/dates.ts";

@@ -6,11 +6,11 @@ import {
   RequestAsked,
   RequestFile,
   RequestFileAsked,
-  requestLimits,
   type LeaveView,
   type RequestList,
   type RequestView,
 } from "../../../contract/request.ts";
+import { requestLimits } from "../../../contract/request-limits.ts";
 import { routes } from "../../../contract/routes.ts";
 import { Uuid } from "../../../contract/scalars.ts";
 import type { Context } from "../../context.ts";
