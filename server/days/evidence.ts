@@ -3,11 +3,12 @@
  * the request said. Whom else a verdict is about is left out here: cases alone read it.
  */
 import { withoutOthers, type Outcome, type Verdict } from "../../core/evidence/verdict.ts";
+import type { NamedPhoto } from "../../core/photo/named.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import { among } from "./asked.ts";
-import { nonceDays, type Span } from "./facts.ts";
+import { isFlagged, isUnbounded, nonceDays, storedRecord, type Kept, type Span, type StoredRecord } from "./facts.ts";
 import { judgementsIn, type Judged, type Rejudged } from "./judgements.ts";
 
 export type Checkin = {
@@ -26,7 +27,14 @@ export type Checkin = {
   rejudged: Rejudged[];
   distance: number | null;
   accuracy: number | null;
-  kept: { lat: number | null; lon: number | null; model: string | null; tier: "A" | "B" | "C"; timeUncertain?: boolean; proof?: Proof };
+  kept: Kept & {
+    lat: number | null;
+    lon: number | null;
+    model: string | null;
+    tier: "A" | "B" | "C";
+    proof?: Proof;
+    photo?: NamedPhoto;
+  };
   batch: { writer: string; seq: number; position: number };
 };
 
@@ -73,6 +81,22 @@ export async function checkinsIn(db: Db, tenant: string, people: readonly string
 
 function shown<T extends Judged>(judged: T): T {
   return { ...judged, verdicts: withoutOthers(judged.verdicts) };
+}
+
+/** By person what days are computed from, as `recordsIn` (facts.ts) reads it where nothing else is asked of the check-ins: refused ones never count for a day. */
+export function recordsAmong(checkins: readonly Checkin[]): Map<string, StoredRecord[]> {
+  const records = new Map<string, StoredRecord[]>();
+  for (const checkin of checkins) {
+    const { person, id, receivedAt, claimedAt, outcome, verdicts, window, kept } = checkin;
+    if ((window ?? checkin).outcome === "refused") continue;
+    const at = isUnbounded(kept) ? claimedAt : checkin.at;
+    const flagged = kept.timeUncertain === true && [verdicts, window?.verdicts ?? []].some(isFlagged);
+    const record = storedRecord({ id, at, receivedAt, outcome, flagged }, kept);
+    const own = records.get(person);
+    if (own) own.push(record);
+    else records.set(person, [record]);
+  }
+  return records;
 }
 
 /** Why a person should look: what refused, asked for a look, or counts against the check-in. */

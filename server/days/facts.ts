@@ -27,7 +27,7 @@ export function receivedFor({ from, until }: Span): Span {
 
 /** What a record shows beside itself: whose code it brought along, and the slot of it. */
 export type StoredRecord = JudgedRecord & { code: { key: string; at: Instant } | null };
-type Kept = {
+export type Kept = {
   timeUncertain?: boolean;
   proof?: { lower: Instant | null; upper: Instant };
   manual?: boolean;
@@ -73,15 +73,23 @@ export async function recordsIn(
   const unproved = all.filter(({ kept }) => kept.timeUncertain === true).map(({ id }) => id);
   const flagged = await flaggedAmong(db, tenant, unproved, { first, last }, asOf);
   const recordOf = ({ id, receivedAt, claimed, counts, outcome, kept }: (typeof all)[number]): StoredRecord => {
-    const { timeUncertain = false, proof, manual = false, muster } = kept;
-    // A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press.
-    const at = instantFromPostgres(timeUncertain && !proof ? claimed : counts);
-    const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
-    const code = muster?.credited && muster.key !== null && muster.slotAt !== null ? { key: muster.key, at: muster.slotAt } : null;
-    const judged = { outcome: later.get(id) ?? outcome, timeUncertain, bounds, flagged: flagged.has(id), manual };
-    return { id, at, receivedAt, ...judged, code };
+    const at = instantFromPostgres(isUnbounded(kept) ? claimed : counts);
+    return storedRecord({ id, at, receivedAt, outcome: later.get(id) ?? outcome, flagged: flagged.has(id) }, kept);
   };
   return new Map([...rows].map(([person, own]) => [person, own.map(recordOf)]));
+}
+
+/** A row older than its bounds counted at its receipt, and was uncertain where it claimed an earlier press. */
+export function isUnbounded({ timeUncertain = false, proof }: Kept): boolean {
+  return timeUncertain && !proof;
+}
+
+type Counted = Pick<StoredRecord, "id" | "at" | "receivedAt" | "outcome" | "flagged">;
+
+export function storedRecord(counted: Counted, { timeUncertain = false, proof, manual = false, muster }: Kept): StoredRecord {
+  const bounds = proof ? { lower: proof.lower, upper: proof.upper } : null;
+  const code = muster?.credited && muster.key !== null && muster.slotAt !== null ? { key: muster.key, at: muster.slotAt } : null;
+  return { ...counted, timeUncertain, bounds, manual, code };
 }
 
 /** Stand between columns and between rows: neither JSON nor an id, a date or a kind has them. */
@@ -142,7 +150,8 @@ async function flaggedAmong(
   return new Set(said.filter(({ verdicts }) => isFlagged(verdicts as Verdict[])).map(({ checkin_id }) => checkin_id));
 }
 
-function isFlagged(verdicts: Verdict[]): boolean {
+/** Whether a person should look for more than an uncertain time. */
+export function isFlagged(verdicts: readonly Verdict[]): boolean {
   return concluded(verdicts.filter(({ id }) => id !== timeUncertainId)).outcome !== "accepted";
 }
 

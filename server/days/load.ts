@@ -5,11 +5,12 @@ import { mustersOf, type Expectation } from "../../core/schedule/expectation.ts"
 import { datesBetween, instantAt, type CivilDate, type Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
+import type { Asked } from "./asked.ts";
 import { deadlinesFor } from "./deadlines.ts";
 import { dutyAt } from "./duty.ts";
-import { decisionsOn, excusesOn, recordsIn, type Span, type StoredRecord } from "./facts.ts";
+import { decisionsOn, excusesOn, recordsIn, type DatedDecision, type DatedExcuse, type Span, type StoredRecord } from "./facts.ts";
 import { firstDay } from "./first-day.ts";
-import { saidOn } from "./said.ts";
+import { saidOn, type Said } from "./said.ts";
 
 /** For each person the days from `from` until `until`, in order; with `asOf` from what was known then (`directory` as it was then). */
 export async function loadDays(
@@ -35,16 +36,50 @@ export async function dayReader(
 ): Promise<(person: string) => DayStatus[]> {
   const dates = datesBetween(from, until);
   if (people.length === 0 || dates.length === 0) return () => [];
-  const { id: tenant, settings } = directory.tenant;
-  const asked = { tenant, people, from, until, asOf };
-  const began = await firstDay(db, directory);
-  const [records, decisions, excuses, said] = await Promise.all([
-    recordsIn(db, tenant, people, spanOf(directory, people, dates), asOf),
+  const asked = { tenant: directory.tenant.id, people, from, until, asOf };
+  const facts = await factsOf(db, directory, asked, recordsIn(db, asked.tenant, people, spanOf(directory, people, dates), asOf));
+  return readerOf(directory, dates, facts, now);
+}
+
+/** One date's days from check-ins that are read anyway, and the decisions that they were computed from. */
+export async function loadDay(
+  { db }: { db: Db },
+  directory: Directory,
+  asked: { people: readonly string[]; date: CivilDate; records: Promise<Map<string, StoredRecord[]>> },
+  now: Instant,
+): Promise<{ days: Map<string, DayStatus>; decisions: Map<string, DatedDecision[]> }> {
+  const { people, date, records } = asked;
+  const facts = await factsOf(db, directory, { tenant: directory.tenant.id, people, from: date, until: date }, records);
+  const daysOf = readerOf(directory, [date], facts, now);
+  return { days: new Map(people.map((person) => [person, daysOf(person)[0]!])), decisions: facts.decisions };
+}
+
+type Facts = {
+  began: CivilDate;
+  records: Map<string, StoredRecord[]>;
+  decisions: Map<string, DatedDecision[]>;
+  excuses: Map<string, DatedExcuse[]>;
+  said: Said;
+};
+
+async function factsOf(db: Db, directory: Directory, asked: Asked, reading: Promise<Map<string, StoredRecord[]>>): Promise<Facts> {
+  const [began, records, decisions, excuses, said] = await Promise.all([
+    firstDay(db, directory),
+    reading,
     decisionsOn(db, asked),
     excusesOn(db, asked),
     saidOn(db, asked),
   ]);
+  return { began, records, decisions, excuses, said };
+}
 
+function readerOf(
+  directory: Directory,
+  dates: readonly CivilDate[],
+  { began, records, decisions, excuses, said }: Facts,
+  now: Instant,
+): (person: string) => DayStatus[] {
+  const { settings } = directory.tenant;
   /** Free days without any fact, which are the same for everybody of whom the same was expected. */
   const free = new Map<Expectation, DayStatus>();
   const unused = new Map(dates.filter((date) => date < began).map((date) => [date, beforeSaksi(date)]));

@@ -23,6 +23,7 @@ export async function photosOn(
   people: readonly string[],
   date: CivilDate,
 ): Promise<Map<string, PhotoView[]>> {
+  if (people.length === 0) return new Map();
   const tenant = directory.tenant.id;
   const [ofCheckins, ofActs] = await Promise.all([namedByCheckins(db, directory, people, date), namedByActs(db, directory, people, date)]);
   const named = [...ofCheckins, ...ofActs];

@@ -11,7 +11,7 @@ import { tell } from "../../identity/tell.ts";
 import { readStatement, verifyStatement, type Read, type Verified } from "../../statement/read.ts";
 import { refuseForm, refuseKey, refuseLines } from "./policy.ts";
 import { isRevoked, receiptByBody } from "./queries.ts";
-import { loadQueue } from "./queue.ts";
+import { loadDecidable } from "./queue.ts";
 import { decisionLedger, type DecisionRecord } from "./record.ts";
 
 /** `limit`: of a key, counted only once its signature verified. */
@@ -44,7 +44,7 @@ async function firstReceipt(
   refuseForm(body);
   const directory = await context.cache.directory(tenant.id);
   const now = context.now();
-  const lines = await loadQueue(context, directory, key.person, body, now);
+  const lines = await loadDecidable(context, directory, key.person, body, now);
   refuseLines(body, new Map(lines.map((line) => [line.person, line])), now);
 
   const record = recordOf(verified, now, context.uuid());

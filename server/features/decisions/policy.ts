@@ -3,7 +3,7 @@ import type { DecisionBody } from "../../../core/evidence/envelope.ts";
 import type { Instant } from "../../../core/time/civil.ts";
 import { Fault } from "../../fault.ts";
 import type { KnownKey } from "../../directory/cache.ts";
-import type { Line } from "./queue.ts";
+import type { Decidable } from "./queue.ts";
 
 type Refusal = "not_your_queue" | "too_early" | "too_late" | "finding_decides" | "flagged_needs_word";
 type Word = DecisionBody["lines"][number];
@@ -21,8 +21,8 @@ export function refuseForm({ lines }: DecisionBody): void {
 }
 
 /** `queue`: the decider's own, of the body's date and session. The first fault is the answer; its detail names the people. */
-export function refuseLines({ lines }: DecisionBody, queue: ReadonlyMap<string, Line>, now: Instant): void {
-  const refuse = (code: Refusal, wrong: (word: Word, line: Line) => boolean) => {
+export function refuseLines({ lines }: DecisionBody, queue: ReadonlyMap<string, Decidable>, now: Instant): void {
+  const refuse = (code: Refusal, wrong: (word: Word, line: Decidable) => boolean) => {
     const people = lines.filter((word) => wrong(word, queue.get(word.person)!)).map(({ person }) => person);
     if (people.length > 0) throw new Fault(code, { people });
   };

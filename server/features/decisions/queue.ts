@@ -8,9 +8,9 @@ import type { AnswerView } from "../../../contract/answer.ts";
 import type { Db } from "../../db/open.ts";
 import { answersTo } from "../../days/answers.ts";
 import { dutyAt } from "../../days/duty.ts";
-import { checkinsIn, reasonsOf, type Checkin } from "../../days/evidence.ts";
-import { decisionsOn, type DatedDecision } from "../../days/facts.ts";
-import { loadDays, spanOf } from "../../days/load.ts";
+import { checkinsIn, reasonsOf, recordsAmong, type Checkin } from "../../days/evidence.ts";
+import type { DatedDecision } from "../../days/facts.ts";
+import { loadDay, spanOf } from "../../days/load.ts";
 import type { Directory } from "../../directory/snapshot.ts";
 import type { PhotoView } from "../../../contract/photo.ts";
 import { photoReasons, photosOn } from "../../photos/views.ts";
@@ -44,23 +44,41 @@ export type Line = QueueMember & {
 
 type Unanswered = Omit<Line, "answers" | "photo">;
 
+/** What a decision is held against: the queue without what people answered. */
+export type Decidable = Omit<Line, "answers">;
+
 /** Flagged lines first, then those without a record, then the rest by time. Who is not expected that day is left out. */
 export async function loadQueue(
   context: { db: Db },
   directory: Directory,
   superior: string,
-  asked: { date: CivilDate; session: Session },
+  asked: AskedQueue,
   now: Instant,
 ): Promise<Line[]> {
-  const { date, session } = asked;
+  const lines = await loadDecidable(context, directory, superior, asked, now);
+  const held = lines.flatMap(heldOf).map(({ id }) => id);
+  const answers = await answersTo(context.db, directory.tenant.id, held);
+  return lines
+    .map((line): Line => Object.assign(line, { answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []) }))
+    .toSorted(inOrder);
+}
+
+type AskedQueue = { date: CivilDate; session: Session };
+
+export async function loadDecidable(
+  context: { db: Db },
+  directory: Directory,
+  superior: string,
+  { date, session }: AskedQueue,
+  now: Instant,
+): Promise<Decidable[]> {
   const members = membersOf(directory, superior, date, now);
   const people = members.map(({ person }) => person);
   if (people.length === 0) return [];
-  const { id: tenant } = directory.tenant;
-  const [days, decisions, checkins] = await Promise.all([
-    loadDays(context, directory, people, date, date, now),
-    decisionsOn(context.db, { tenant, people, from: date, until: date }),
-    checkinsIn(context.db, tenant, people, spanOf(directory, people, [date])),
+  const reading = checkinsIn(context.db, directory.tenant.id, people, spanOf(directory, people, [date]));
+  const [{ days, decisions }, checkins] = await Promise.all([
+    loadDay(context, directory, { people, date, records: reading.then(recordsAmong) }, now),
+    reading,
   ]);
   const pressed = Map.groupBy(
     checkins.filter(({ person, at }) => dutyAt(directory, person, at)?.date === date),
@@ -69,30 +87,30 @@ export async function loadQueue(
   const found = members
     .map((member) => {
       const said = (decisions.get(member.person) ?? []).filter((decision) => decision.session === session);
-      return lineOf({ superior, session }, member, days.get(member.person)![0]!, pressed.get(member.person) ?? [], said);
+      return lineOf({ superior, session }, member, days.get(member.person)!, pressed.get(member.person) ?? [], said);
     })
     .filter((line) => line !== null);
   const lines = await withoutLateNamed(context.db, directory, { superior, date }, found);
-  const [answers, photos] = await Promise.all([
-    answersTo(
-      context.db,
-      tenant,
-      lines.flatMap(heldOf).map(({ id }) => id),
-    ),
-    photosOn(context, directory, people, date),
-  ]);
-  return lines
-    .map((line): Line => {
-      const photo = photoOf(line, photos.get(line.person) ?? []);
-      const more = photo ? photoReasons([photo]) : [];
-      return Object.assign(line, {
-        answers: heldOf(line).flatMap(({ id }) => answers.get(id) ?? []),
-        photo,
-        reasons: [...new Set([...line.reasons, ...more])],
-        flagged: line.flagged || more.length > 0,
-      });
-    })
-    .toSorted(inOrder);
+  const photos = await photosOn(
+    context,
+    directory,
+    lines.filter(mayNamePhoto).map(({ person }) => person),
+    date,
+  );
+  return lines.map((line): Decidable => {
+    const photo = photoOf(line, photos.get(line.person) ?? []);
+    const more = photo ? photoReasons([photo]) : [];
+    return Object.assign(line, {
+      photo,
+      reasons: [...new Set([...line.reasons, ...more])],
+      flagged: line.flagged || more.length > 0,
+    });
+  });
+}
+
+/** An attended record may have been taken with a photo; a check-in says by itself whether it has one. */
+function mayNamePhoto({ record, status }: Unanswered): boolean {
+  return record?.kept.photo !== undefined || status.attended !== null;
 }
 
 /** Where a list speaks against somebody's word, who came to decide only by a delegation recorded after the list does not settle it. */
