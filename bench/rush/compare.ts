@@ -5,6 +5,7 @@ import { partsOf, type Parts } from "./parts.ts";
 import { pgbench, sampleIn, type Sample } from "./pgbench.ts";
 import { cpuMs, machineMs, peakMb, type Served } from "./processes.ts";
 import { once, openStage, rested, type Stage, type Town } from "./stage.ts";
+import { eachIn, peopleFor, warmSeconds, type Sender } from "./supply.ts";
 
 export const limits = { pgbench: 0.75, naive: 4, pglite: 0.5 } as const;
 
@@ -19,6 +20,8 @@ export type Round = {
 };
 export type Contender = "server" | "pgbench" | "naive" | "pglite";
 export type Compared = {
+  /** as many as were asked for, or more where the run needs more statements than their keys may send */
+  people: number;
   rounds: Record<Contender, Round[]>;
   rate: Record<Contender, number>;
   ratio: { pgbench: number; naive: number; pglite: number };
@@ -37,10 +40,9 @@ export type Compared = {
 
 type Given = { people: number; seconds: number; rounds: number; connections: number; database: string | null };
 const partsOfAtMost = 1000;
-/** Nobody sends more than this a second here: so many statements are signed before a round. */
-const supplies: Record<Contender, number> = { server: 7000, pgbench: 0, naive: 2500, pglite: 6000 };
 
-export async function compare(given: Given): Promise<Compared> {
+export async function compare(asked: Given): Promise<Compared> {
+  const given = { ...asked, people: peopleFor(asked.people, asked) };
   const stage = await openStage(given.people, given.database);
   try {
     return await comparedOn(stage, given);
@@ -59,13 +61,12 @@ async function comparedOn(stage: Stage, { people, seconds, rounds, connections }
   const pglite = await stage.server("pglite", deadline);
   const empty = await stage.empty();
   const all: Record<Contender, Round[]> = { server: [], pgbench: [], naive: [], pglite: [] };
-  const ask = async (served: Served, postgres: Town | null, contender: Contender, ms: number) => {
-    const each = Math.min(16, Math.max(1, Math.ceil((supplies[contender] * ms) / 1000 / people)));
-    await stage.load.tell({ do: "sign", port: server.port, each });
+  const ask = async (served: Served, postgres: Town | null, sender: Sender, ms: number) => {
+    await stage.load.tell({ do: "sign", port: server.port, each: eachIn(sender, ms / 1000, people) });
     return round(stage, served, postgres, { connections, ms });
   };
 
-  const warmMs = 4000;
+  const warmMs = warmSeconds * 1000;
   await ask(server, town, "server", warmMs);
   await ask(naive, naiveTown, "naive", warmMs);
   await ask(pglite, null, "pglite", warmMs);
@@ -102,6 +103,7 @@ async function comparedOn(stage: Stage, { people, seconds, rounds, connections }
     .flat()
     .some(({ answers }) => Object.keys(answers).some((status) => status !== "200"));
   return {
+    people,
     rounds: all,
     rate,
     ratio,

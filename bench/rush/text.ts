@@ -30,11 +30,24 @@ export function textOf({ question, flat, lived, loop, stolen, load, machine, ok 
 const verdict = (ok: boolean) => (ok ? "ok" : "NOT MET");
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 
-function flatText({ rate, ratio, cpu, cpuRatio, rounds, afterwards, senderShare, peakMb, sampleBytes, settings, ok }: Compared): string[] {
+function flatText({
+  people,
+  rate,
+  ratio,
+  cpu,
+  cpuRatio,
+  rounds,
+  afterwards,
+  senderShare,
+  peakMb,
+  sampleBytes,
+  settings,
+  ok,
+}: Compared): string[] {
   const line = (name: keyof typeof rate, what: string) =>
     `  ${what.padEnd(34)} ${String(rate[name]).padStart(6)} a second, ${String(cpu[name]).padStart(6)} µs of server and PostgreSQL each (rounds: ${rounds[name].map((round) => round.rate).join(", ")})`;
   return [
-    `flat out, durable and acknowledged, ${sampleBytes} bytes each: ${verdict(ok)}`,
+    `flat out, durable and acknowledged, ${sampleBytes} bytes each, ${people} people: ${verdict(ok)}`,
     line("server", "saksi on PostgreSQL"),
     line("pgbench", `pgbench, ${pgbenchClients} clients`),
     line("naive", "naive path"),

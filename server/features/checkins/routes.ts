@@ -10,7 +10,7 @@ import { checked, plainJson } from "../../http/statement-body.ts";
 import { receiveCheckin } from "./commands.ts";
 
 /** Honest phones send one or two a day, and retries after a lost answer. */
-const aMinute = 20;
+export const statementsAMinute = 20;
 /** Attempts kept of one key: enough to see what is tried. */
 const attemptsAnHour = 20;
 /** A second of work, or less: more than a regency's last minute brings at once, and few enough that nobody waits long. */
@@ -21,7 +21,7 @@ const mostWait = 3000;
 /** `app`: of this route alone, its bodies are read in their own way. */
 export function checkinRoutes(app: FastifyInstance, context: Context): void {
   const limits = {
-    statements: limitOf(aMinute, 60_000, context.now),
+    statements: limitOf(statementsAMinute, 60_000, context.now),
     attempts: limitOf(attemptsAnHour, 3_600_000, context.now),
     atOnce: roomFor(mostAtOnce, mostWait, context.now),
   };
