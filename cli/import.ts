@@ -8,6 +8,7 @@ import { openContext } from "../server/context.ts";
 import { FolderInUse } from "../server/db/lock.ts";
 import { Fault } from "../server/fault.ts";
 import { importFiles } from "../server/features/imports/importer.ts";
+import { nothingServed } from "./tenant.ts";
 
 const usage = "saksi import FILE… [--commit]   (.xlsx, or .csv named after their sheets; without --commit nothing is stored)";
 
@@ -42,7 +43,7 @@ async function importPaths(paths: string[], mode: ImportReport["mode"]): Promise
   const context = await openContext(configFrom(process.env), { silenceMs: Infinity });
   try {
     const tenant = await context.cache.tenant();
-    if (!tenant) throw new Fault("setup_needed");
+    if (!tenant) throw context.tenantOrigin === null ? new Fault("setup_needed") : new Error(await nothingServed(context));
     return await importFiles(context, tenant.id, null, { mode, files });
   } finally {
     await context.close();

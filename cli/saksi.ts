@@ -8,7 +8,10 @@ enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/saksi/compi
 type Command = { run(args: string[]): Promise<number> };
 
 const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
-  start: { about: "serve the regency of this data folder or DATABASE_URL", load: () => import("./start.ts") },
+  start: {
+    about: "serve the regency of this data folder or DATABASE_URL; of several the one of SAKSI_TENANT",
+    load: () => import("./start.ts"),
+  },
   import: {
     about: "FILE… [--commit]: read units, positions, people from XLSX or CSV; without --commit only a report",
     load: () => import("./import.ts"),
@@ -20,7 +23,8 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
   },
   restore: { about: "FOLDER: a backup into an empty installation", load: () => import("./restore.ts") },
   verify: {
-    about: "[FILE] [--keys FILE] [--heads FILE] [--json]: check every leaf, root, link and signature of an export, or of the database",
+    about:
+      "[FILE | --all] [--keys FILE] [--heads FILE] [--json]: check every leaf, root, link and signature of an export, of the regency, or of all in the database",
     load: () => import("./verify.ts"),
   },
   judge: {

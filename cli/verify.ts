@@ -1,22 +1,25 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { configFrom } from "../server/config.ts";
+import type { Db } from "../server/db/open.ts";
+import type { Keys } from "../server/keys/keys.ts";
 import { exportLedger } from "../server/ledger/export.ts";
 import { readHeads } from "../server/ledger/heads.ts";
 import type { LedgerRecord } from "../server/ledger/records.ts";
 import { verifyLedger, type Known, type LedgerReport } from "../server/ledger/verify.ts";
 import { linesOf, type RawLine } from "./lines.ts";
-import { withTenant } from "./tenant.ts";
+import { withEveryTenant, withTenant } from "./tenant.ts";
 
-/** Exit code 0 when everything verifies, 1 when something does not. */
+/** `--all`: every regency of the database, under the keys file and the heads file of this environment. Exit code 0 when everything verifies, 1 when something does not. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { keys: { type: "string" }, heads: { type: "string" }, json: { type: "boolean" } },
+    options: { keys: { type: "string" }, heads: { type: "string" }, json: { type: "boolean" }, all: { type: "boolean" } },
   });
   const [file] = positionals;
   const trusted = values.keys ? publishedKeys(values.keys) : undefined;
+  if (values.all) return verifyAll(file, trusted, values.heads, values.json ?? false);
   const { report, known } = file
     ? await verifyFile(file, { trusted, heads: headsIn(values.heads, true) })
     : await verifyDatabase(trusted, values.heads);
@@ -32,12 +35,52 @@ async function verifyFile(file: string, known: Known): Promise<Verified> {
 
 /** Believes the keys file, never the database's own list of keys. The heads are read first: the ledger may only have grown since. */
 async function verifyDatabase(trusted: Known["trusted"], headsFile: string | undefined): Promise<Verified> {
-  const heads = headsIn(headsFile ?? configFrom(process.env).headsFile, headsFile !== undefined);
-  return withTenant(async (context, tenant) => {
-    const own = new Map(context.keys.publicKeys.map(({ id, publicKey }) => [id, publicKey.toString("base64url")]));
-    const known = { trusted: trusted ?? own, heads };
-    return { report: await verifyLedger(exportLedger(context.db, tenant), known), known };
+  const heads = headsOfDatabase(headsFile);
+  return withTenant(({ db, keys }, tenant) => verifyTenant(db, tenant, { trusted: trusted ?? ownKeys(keys), heads }));
+}
+
+async function verifyAll(
+  file: string | undefined,
+  trusted: Known["trusted"],
+  headsFile: string | undefined,
+  json: boolean,
+): Promise<number> {
+  if (file) throw new Error("--all is for the database; a file holds one regency");
+  const heads = headsOfDatabase(headsFile);
+  const found: { id: string; regency: string; origin: string; report: LedgerReport }[] = [];
+  await withEveryTenant(async (db, keys, { id, name, origin }) => {
+    const { report, known } = await verifyTenant(db, id, { trusted: trusted ?? ownKeys(keys), heads });
+    found.push({ id, regency: name, origin, report });
+    if (!json) process.stdout.write(`${name} (${origin})\n${textOf(report, known)}\n`);
   });
+  if (found.length === 0) throw new Error("no regency is set up in this database");
+  const faults = [
+    ...found.filter(({ report }) => !report.ok).map(({ origin }) => `${origin} does not verify`),
+    ...tenantsOf(headsFile)
+      .filter((tenant) => found.every(({ id }) => id !== tenant))
+      .map((tenant) => `the heads file knows a regency that is not in the database (${tenant})`),
+  ];
+  if (json) process.stdout.write(`${JSON.stringify({ ok: faults.length === 0, faults, regencies: found }, null, 2)}\n`);
+  else process.stdout.write(`${found.length} regencies: ${faults.map((fault) => `NOT OK: ${fault}`).join("; ") || "all verify"}\n`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Those that had check-ins when the heads were last written. */
+function tenantsOf(headsFile: string | undefined): string[] {
+  const heads = readHeads(headsFile ?? configFrom(process.env).headsFile)?.tenants ?? {};
+  return Object.keys(heads).filter((tenant) => heads[tenant]!.length > 0);
+}
+
+async function verifyTenant(db: Db, tenant: string, known: Known): Promise<Verified> {
+  return { report: await verifyLedger(exportLedger(db, tenant), known), known };
+}
+
+function headsOfDatabase(asked: string | undefined): Known["heads"] {
+  return headsIn(asked ?? configFrom(process.env).headsFile, asked !== undefined);
+}
+
+function ownKeys({ publicKeys }: Keys): Map<string, string> {
+  return new Map(publicKeys.map(({ id, publicKey }) => [id, publicKey.toString("base64url")]));
 }
 
 async function* recordsOf(file: string): AsyncGenerator<LedgerRecord> {

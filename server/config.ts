@@ -17,6 +17,8 @@ export type Config = {
   trustedProxies: string[];
   /** the operator's file of address ranges; null: no address is classified */
   networksFile: string | null;
+  /** origin of the regency that the process serves; null: the only one of the database */
+  tenant: string | null;
   /** https origin that people type, fixed at setup; here only to prepare setup behind a proxy */
   publicOrigin: string;
   webFolder: string;
@@ -30,7 +32,8 @@ type Environment = Record<string, string | undefined>;
 export function configFrom(env: Environment): Config {
   const port = numberIn(env, "PORT", 8080, 0, 65_535);
   const dataFolder = resolve(env["SAKSI_DATA"] ?? "data");
-  const publicOrigin = env["SAKSI_ORIGIN"] ?? `http://localhost:${port}`;
+  const tenant = env["SAKSI_TENANT"] ? checkedOrigin("SAKSI_TENANT", env["SAKSI_TENANT"]) : null;
+  const publicOrigin = tenant ?? checkedOrigin("SAKSI_ORIGIN", env["SAKSI_ORIGIN"] ?? `http://localhost:${port}`);
   const keysFile = resolve(env["SAKSI_KEYS"] ?? join(dataFolder, "keys.json"));
   return {
     host: env["HOST"] ?? "127.0.0.1",
@@ -45,7 +48,8 @@ export function configFrom(env: Environment): Config {
       .map((text) => text.trim())
       .filter(Boolean),
     networksFile: env["SAKSI_NETWORKS"] ? resolve(env["SAKSI_NETWORKS"]) : null,
-    publicOrigin: checkedOrigin(publicOrigin),
+    tenant,
+    publicOrigin,
     webFolder: resolve(import.meta.dirname, "../web/dist"),
     metricsToken: tokenIn(env["SAKSI_METRICS_TOKEN"]),
     logLevel: levelIn(env["SAKSI_LOG"]),
@@ -53,11 +57,11 @@ export function configFrom(env: Environment): Config {
 }
 
 /** An origin people can use: https, or http on localhost only (browsers refuse keys elsewhere). */
-function checkedOrigin(text: string): string {
+function checkedOrigin(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || url.origin !== text) throw new Error(`SAKSI_ORIGIN must be an origin such as https://absen.contohkab.go.id, not "${text}"`);
+  if (!url || url.origin !== text) throw new Error(`${name} must be an origin such as https://absen.contohkab.go.id, not "${text}"`);
   if (url.protocol === "https:" || (url.protocol === "http:" && url.hostname === "localhost")) return url.origin;
-  throw new Error(`SAKSI_ORIGIN must be https (plain http only on localhost), not "${text}"`);
+  throw new Error(`${name} must be https (plain http only on localhost), not "${text}"`);
 }
 
 function numberIn(env: Environment, name: string, fallback: number, least: number, most: number): number {

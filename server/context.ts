@@ -11,6 +11,7 @@ import { uuidSource } from "./db/uuid.ts";
 import { openBaselines, type Baselines } from "./history/baselines.ts";
 import { openNetworks, type Networks } from "./network/networks.ts";
 import { openCache, type Cache } from "./directory/cache.ts";
+import type { Tenant } from "./directory/snapshot.ts";
 import { openEvents, type Events } from "./events.ts";
 import type { Trust } from "./identity/attestation/judge.ts";
 import { openRevocations } from "./identity/attestation/revocations.ts";
@@ -23,7 +24,7 @@ import { meterLedger } from "./metrics/of-ledger.ts";
 import { meterProcess } from "./metrics/of-process.ts";
 import { openMeters, type Meters } from "./metrics/meters.ts";
 import { openMusterBook, type MusterBook } from "./muster/book.ts";
-import { openEpochs } from "./ledger/epoch.ts";
+import { openEpoch } from "./ledger/epoch.ts";
 import { openPhotoFiles, type PhotoFiles } from "./photos/files.ts";
 import { openReckoner, type Reckoner } from "./recap/reckoner.ts";
 
@@ -57,6 +58,8 @@ export type Context = {
   meters: Meters;
   /** What attestations of phones are judged by: the roots that are believed, and the newest revocation list. */
   attestation(): Trust;
+  /** whose regency this process serves; null: the only one */
+  tenantOrigin: string | null;
   /** origin to be fixed by the first-run setup */
   publicOrigin: string;
   close(): Promise<void>;
@@ -79,13 +82,12 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
   try {
     const networks = openNetworks(config.networksFile, (error) => log.error({ error: String(error) }, "networks file not read again"));
     await migrate(database.pool);
-    for (const begun of await openEpochs(database, now()))
-      log.warn(begun, "the ledger came from another database cluster: a new epoch begins");
     const keys = keysFrom(loadKeyFile(config.keysFile, now()));
     const events = await openEvents(database, (error) => log.error({ error: String(error) }, "notify failed"));
+    const cache = openCache(database.db, events, () => performance.now(), config.tenant);
+    await beginEpochOf(await cache.tenant(), { database, now, log });
     await ensurePartitions(database, now(), log.warn);
     const meters = openMeters((name, error) => log.warn({ name, error: String(error) }, "a metric could not be read"));
-    const cache = openCache(database.db, events, () => performance.now());
     const report = (error: unknown) => log.error({ error: String(error) }, "commit failed");
     const committer = openCommitter(database, keys, randomUUID(), now, report, meterLedger(meters));
     const waiting = () => [{ labels: {}, value: committer.waiting() }];
@@ -112,6 +114,7 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
       log,
       meters,
       attestation: () => ({ roots, revocations: revocations() }),
+      tenantOrigin: config.tenant,
       publicOrigin: config.publicOrigin,
       async close() {
         networks.close();
@@ -125,6 +128,11 @@ export async function openContext(config: Config, seams: Seams = {}): Promise<Co
     await database.close();
     throw error;
   }
+}
+
+async function beginEpochOf(tenant: Tenant | null, { database, now, log }: Pick<Context, "database" | "now" | "log">): Promise<void> {
+  const epoch = tenant && (await openEpoch(database, tenant.id, now()));
+  if (epoch !== null) log.warn({ tenant: tenant?.id, epoch }, "the ledger came from another database cluster: a new epoch begins");
 }
 
 /** One line of JSON each; what is below `level` is left out. No NIP is ever put into a detail (docs/privacy.md). */

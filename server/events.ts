@@ -14,6 +14,8 @@ export type Events = {
   publish(change: Change): void;
   /** Returns how to stop hearing. */
   subscribe(hear: (change: Change) => void): () => void;
+  /** What other processes tell of other tenants is passed over from now on, before it is read. */
+  hearOnly(tenant: string): void;
   /** When the others were told of all that was published. */
   told(): Promise<void>;
 };
@@ -26,7 +28,10 @@ export async function openEvents(database: Database, failed: (error: unknown) =>
   const emitter = new EventEmitter();
   emitter.setMaxListeners(0);
   const self = randomUUID();
+  /** as it stands in what is told of this process's tenant */
+  let ours = "";
   await database.listen(channel, (payload) => {
+    if (!payload.includes(ours)) return;
     const { from, change } = JSON.parse(payload) as { from: string; change: Change };
     if (from !== self) emitter.emit("change", change);
   });
@@ -54,6 +59,7 @@ export async function openEvents(database: Database, failed: (error: unknown) =>
       emitter.on("change", hear);
       return () => emitter.off("change", hear);
     },
+    hearOnly: (tenant) => void (ours = JSON.stringify({ tenant }).slice(1, -1)),
     told: async () => telling ?? undefined,
   };
 }

@@ -7,7 +7,8 @@ import { giveBackLater } from "./give-back.ts";
 import { followHistory } from "./history/follow.ts";
 import { isRush } from "./history/rush.ts";
 import { startJobs } from "./jobs/runner.ts";
-import { publishKeys } from "./keys/publish.ts";
+import { originsIn } from "./directory/served.ts";
+import { publishKeysFor } from "./keys/publish.ts";
 import { keepHeads } from "./ledger/keep-heads.ts";
 import { keepHeartbeat } from "./outage/heartbeat.ts";
 import { newSetupCode, type SetupCode } from "./setup-code.ts";
@@ -21,7 +22,8 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
   const config = configFrom(env);
   const context = await openContext(config);
   try {
-    await publishKeys(context.db, context.keys);
+    const tenant = await context.cache.tenant();
+    if (tenant) await publishKeysFor(context.db, context.keys, tenant.id);
     const app = await buildApp(context, { ...config, setupCode: await setupCodeFor(context) });
     const address = await app.listen({ host: config.host, port: config.port, backlog: mostConnecting });
     const stopHeartbeat = await keepHeartbeat(context);
@@ -45,10 +47,12 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
   }
 }
 
-/** An empty installation prints its one-time code; whoever reads the console may set it up. */
+/** Without its regency a process prints a one-time code; whoever reads the console may set it up. */
 async function setupCodeFor(context: Context): Promise<SetupCode | null> {
   if (await context.cache.tenant()) return null;
   const { printed, setupCode } = newSetupCode(context);
+  const others = await originsIn(context.db);
+  if (others) process.stdout.write(`No regency has the origin ${context.publicOrigin}; a new one would be set up beside ${others}\n`);
   process.stdout.write(`First run: open ${context.publicOrigin}/siapkan and enter the setup code ${printed}\n`);
   return setupCode;
 }

@@ -23,8 +23,19 @@ import { office, origin, writeRegency, type KeyedPhone } from "./regency.ts";
 
 export { fiveDay, office, origin, rpId, type KeyedPhone, type Member } from "./regency.ts";
 
-/** What a test may bring of its own: a database, a page's origin, a clock that runs, the roots of attesting phones, a revocation list. */
-export type Own = { database?: Database; origin?: string; now?: () => number; roots?: readonly Root[]; revocations?: string };
+/**
+ * What a test may bring of its own: a database, a page's origin, a clock that runs, the roots of attesting phones, a revocation list. `tenant`: the origin is
+ * the one of SAKSI_TENANT, so that others may stand beside it; `keys`: the keys file that several share.
+ */
+export type Own = {
+  database?: Database;
+  origin?: string;
+  tenant?: boolean;
+  keys?: string;
+  now?: () => number;
+  roots?: readonly Root[];
+  revocations?: string;
+};
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** The worlds of a process share the compiled schemas: those that stand in contract/ are the same objects in every app. */
@@ -35,7 +46,13 @@ export async function openWorld(engine: Engine = "pglite", startAt: number = at(
   const clock = { now: startAt };
   const readClock = own.now ?? (() => clock.now);
   const folder = mkdtempSync(join(tmpdir(), "saksi-test-"));
-  const config = configFrom({ SAKSI_DATA: folder, SAKSI_LOG: "silent", SAKSI_REVOCATIONS: own.revocations });
+  const config = configFrom({
+    SAKSI_DATA: folder,
+    SAKSI_LOG: "silent",
+    SAKSI_REVOCATIONS: own.revocations,
+    SAKSI_TENANT: own.tenant ? home : undefined,
+    SAKSI_KEYS: own.keys,
+  });
   const log = { info() {}, warn() {}, error: (detail: object, text: string) => console.error(text, detail) };
   const context: Context = await openContext(config, {
     now: readClock,

@@ -1,9 +1,13 @@
-/** Directories and phone keys kept in the process: dropped when a change is told, and after a minute in case the telling was lost. */
+/**
+ * The regency that the process serves, directories and phone keys, kept in the process: dropped when a change is told, and after a minute in case the
+ * telling was lost. Which regency it is never changes once it was found; those that are set up beside it later change nothing.
+ */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import type { Instant } from "../../core/time/civil.ts";
 import type { Db } from "../db/open.ts";
 import type { Events } from "../events.ts";
-import { loadDirectory, loadTenants } from "./load.ts";
+import { loadDirectory, loadTenant } from "./load.ts";
+import { findServed } from "./served.ts";
 import type { Directory, Tenant } from "./snapshot.ts";
 
 export type KnownKey = {
@@ -22,7 +26,7 @@ export type KnownKey = {
 };
 
 export type Cache = {
-  /** The tenant served under `origin`; the only tenant when there is one; null before setup. */
+  /** The tenant that this process serves (see served.ts); null before setup. */
   tenant(): Promise<Tenant | null>;
   directory(tenant: string): Promise<Directory>;
   key(tenant: string, credential: string): Promise<KnownKey | null>;
@@ -32,30 +36,43 @@ const life = 60_000;
 const mostKeys = 100_000;
 type Kept<T> = { value: Promise<T>; until: number };
 
-/** `monotonic`: milliseconds of a clock that only goes forward, independent of the civil clock. */
-export function openCache(db: Db, events: Events, monotonic: () => Instant): Cache {
-  let tenants: Kept<Tenant[]> | null = null;
+/** `monotonic`: milliseconds of a clock that only goes forward, independent of the civil clock. `origin`: of SAKSI_TENANT, null where it is not set. */
+export function openCache(db: Db, events: Events, monotonic: () => Instant, origin: string | null): Cache {
+  let served: string | null = null;
+  let tenant: Kept<Tenant | null> | null = null;
   const directories = new Map<string, Kept<Directory>>();
   const keys = new Map<string, Kept<KnownKey | null>>();
   events.subscribe((change) => {
     if (change.kind === "directory") {
-      tenants = null;
+      tenant = null;
       directories.delete(change.tenant);
     }
     if (change.kind === "credential") keys.delete(keyName(change.tenant, change.credential));
   });
 
-  const allTenants = () => {
-    if (!tenants || tenants.until < monotonic()) tenants = { value: loadTenants(db), until: monotonic() + life };
-    return tenants.value;
+  const loadServed = async () => {
+    if (served !== null) return loadTenant(db, served);
+    const found = await findServed(db, origin);
+    if (!found) return null;
+    events.hearOnly(found.id);
+    served = found.id;
+    return found;
   };
   return {
-    tenant: async () => (await allTenants())[0] ?? null,
+    tenant() {
+      if (tenant && tenant.until >= monotonic()) return tenant.value;
+      const kept = { value: loadServed(), until: monotonic() + life };
+      kept.value.catch(() => {
+        if (tenant === kept) tenant = null;
+      });
+      tenant = kept;
+      return kept.value;
+    },
     directory: (id) =>
       keep(directories, id, monotonic(), async () => {
-        const tenant = (await allTenants()).find((known) => known.id === id);
-        if (!tenant) throw new Error(`unknown tenant ${id}`);
-        return loadDirectory(db, tenant);
+        const known = await loadTenant(db, id);
+        if (!known) throw new Error(`unknown tenant ${id}`);
+        return loadDirectory(db, known);
       }),
     key(tenant, credential) {
       if (keys.size >= mostKeys) keys.clear();

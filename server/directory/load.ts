@@ -3,6 +3,7 @@ import type { JointMuster } from "../../core/muster/rule.ts";
 import type { Instant } from "../../core/time/civil.ts";
 import type { ActTables } from "../db/act-tables.ts";
 import type { Db } from "../db/open.ts";
+import type { Tables } from "../db/tables.ts";
 import { loadAbsences } from "./absences.ts";
 import { loadDeadlineRules } from "./deadline-rules.ts";
 import { loadElsewhere } from "./elsewhere.ts";
@@ -64,16 +65,13 @@ export async function loadDirectory(db: Db, tenant: Tenant, asOf: Instant | null
   });
 }
 
-export async function loadTenants(db: Db): Promise<Tenant[]> {
-  const rows = await db.selectFrom("tenant").selectAll().orderBy("created_at").execute();
-  return rows.map((row) => ({
-    id: row.tenant_id,
-    name: row.name,
-    zone: row.zone,
-    origin: row.origin,
-    rpId: row.rp_id,
-    settings: row.settings,
-  }));
+export async function loadTenant(db: Db, id: string): Promise<Tenant | null> {
+  const row = await db.selectFrom("tenant").selectAll().where("tenant_id", "=", id).executeTakeFirst();
+  return row ? tenantFrom(row) : null;
+}
+
+export function tenantFrom({ tenant_id: id, name, zone, origin, rp_id: rpId, settings }: Selectable<Tables["tenant"]>): Tenant {
+  return { id, name, zone, origin, rpId, settings };
 }
 
 function jointMusterFrom(row: Selectable<ActTables["muster_rule"]>, hostZone: Unit["zone"]): JointMuster {

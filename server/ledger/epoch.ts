@@ -7,13 +7,13 @@ import type { Instant } from "../../core/time/civil.ts";
 import { iso } from "../db/instant.ts";
 import type { Database } from "../db/open.ts";
 
-/** Several that start at once come to the same. Returns the tenants whose ledger has a new epoch. */
-export async function openEpochs(database: Database, now: Instant): Promise<{ tenant: string; epoch: number }[]> {
+/** Of one tenant's ledger, by each process that serves it; several that start at once come to the same. Returns the epoch that begins, null where the last goes on. */
+export async function openEpoch(database: Database, tenant: string, now: Instant): Promise<number | null> {
   const client = await database.pool.connect();
   try {
     await client.query("begin");
-    await client.query("select pg_advisory_xact_lock(hashtextextended('saksi/ledger-epoch', 0))");
-    const begun = await beginEpochs(client, now);
+    await client.query("select pg_advisory_xact_lock(hashtextextended('saksi/ledger-epoch/' || $1, 0))", [tenant]);
+    const begun = await beginEpoch(client, tenant, now);
     await client.query("commit");
     client.release();
     return begun;
@@ -26,16 +26,11 @@ export async function openEpochs(database: Database, now: Instant): Promise<{ te
   }
 }
 
-async function beginEpochs(client: PoolClient, now: Instant): Promise<{ tenant: string; epoch: number }[]> {
-  const { rows: tenants } = await client.query("select tenant_id as tenant from tenant order by tenant_id");
-  const begun: { tenant: string; epoch: number }[] = [];
-  for (const { tenant } of tenants as { tenant: string }[]) {
-    const { epoch } = (await client.query(epochNow(tenant))).rows[0] as { epoch: number };
-    if (!(await isFromElsewhere(client, tenant, epoch))) continue;
-    await client.query("insert into ledger_epoch (tenant_id, epoch, began_at) values ($1, $2, $3)", [tenant, epoch + 1, iso(now)]);
-    begun.push({ tenant, epoch: epoch + 1 });
-  }
-  return begun;
+async function beginEpoch(client: PoolClient, tenant: string, now: Instant): Promise<number | null> {
+  const { epoch } = (await client.query(epochNow(tenant))).rows[0] as { epoch: number };
+  if (!(await isFromElsewhere(client, tenant, epoch))) return null;
+  await client.query("insert into ledger_epoch (tenant_id, epoch, began_at) values ($1, $2, $3)", [tenant, epoch + 1, iso(now)]);
+  return epoch + 1;
 }
 
 /** A statement that says which epoch a commit belongs to now. */

@@ -39,24 +39,30 @@ export function readHeads(path: string): HeadsFile | null {
 }
 
 /**
- * Brings the file up to date. A head that the ledger does not contain any more stays in it, so that a cut is not forgotten by the next round.
+ * Brings the file up to date, for the tenant named or for all of the database; those of others in it stay. A head that the ledger does not contain any more stays in it, so that a cut is not forgotten by the next round.
  * Returns those.
  */
-export async function writeHeads(pool: Pool, path: string): Promise<LedgerHead[]> {
+export async function writeHeads(pool: Pool, path: string, only: string | null = null): Promise<LedgerHead[]> {
   const before = readHeads(path)?.tenants ?? {};
-  const { rows } = await pool.query("select tenant_id from tenant");
-  const tenants: HeadsFile["tenants"] = { ...before };
+  const ours: HeadsFile["tenants"] = {};
   const lost: LedgerHead[] = [];
-  for (const { tenant_id: tenant } of rows as { tenant_id: string }[]) {
+  for (const tenant of only === null ? await allTenants(pool) : [only]) {
     const missing = await missingHeads(pool, tenant, before[tenant] ?? []);
-    tenants[tenant] = [...missing, ...(await openHeads(pool, tenant))];
+    ours[tenant] = [...missing, ...(await openHeads(pool, tenant))];
     lost.push(...missing);
   }
+  // Servers of other tenants may have written theirs meanwhile.
+  const tenants = { ...readHeads(path)?.tenants, ...ours };
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.new`;
   writeFileSync(draft, JSON.stringify({ version: 1, tenants } satisfies HeadsFile, null, 2), { mode: 0o600, flush: true });
   renameSync(draft, path);
   return lost;
+}
+
+async function allTenants(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query("select tenant_id from tenant");
+  return (rows as { tenant_id: string }[]).map((row) => row.tenant_id);
 }
 
 async function missingHeads(pool: Pool, tenant: string, heads: readonly LedgerHead[]): Promise<LedgerHead[]> {

@@ -1,15 +1,10 @@
 /** A backup comes back into an empty installation with every receipt as it was given; it overwrites nothing and notices damage. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test, type TestContext } from "node:test";
-import pg from "pg";
+import { describe, test } from "node:test";
 import type { Manifest } from "../../cli/backup/manifest.ts";
 import type { Receipt } from "../../contract/checkin.ts";
-import { openFolder, openUrl, type Database } from "../../server/db/open.ts";
 import { migrate } from "../../server/db/migrate.ts";
 import { receiptOf } from "../../server/features/checkins/present.ts";
 import { findByBody, proofOf } from "../../server/features/checkins/queries.ts";
@@ -18,39 +13,10 @@ import { exportLedger } from "../../server/ledger/export.ts";
 import { readHeads, writeHeads } from "../../server/ledger/heads.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines, type Engine } from "../database.ts";
+import { newPlace, saksi, type Place } from "../place.ts";
 import { at, openWorld } from "../world.ts";
 
-const cli = join(import.meta.dirname, "../../cli/saksi.ts");
-
 const brokenName = "Kabupaten\u2028Ujung\u2029";
-
-/** An installation's place: a data folder, and on PostgreSQL an empty database. */
-type Place = { data: string; env: Record<string, string>; open(): Promise<Database> };
-
-async function newPlace(t: TestContext, engine: Engine): Promise<Place> {
-  const data = mkdtempSync(join(tmpdir(), "saksi-backup-"));
-  t.after(() => rmSync(data, { recursive: true, force: true }));
-  if (engine === "pglite") return { data, env: { SAKSI_DATA: data, DATABASE_URL: "" }, open: () => openFolder(data) };
-  const name = `saksi_test_${randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Client({ connectionString: process.env["SAKSI_TEST_DATABASE_URL"]! });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  t.after(async () => {
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
-  });
-  const url = new URL(process.env["SAKSI_TEST_DATABASE_URL"]!);
-  url.pathname = `/${name}`;
-  return { data, env: { SAKSI_DATA: data, DATABASE_URL: url.href }, open: async () => openUrl(url.href, 4) };
-}
-
-function saksi(place: Place, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    env: { ...process.env, ...place.env },
-    encoding: "utf8",
-  });
-  return { status, text: stdout + stderr };
-}
 
 /** Check-ins with their receipts, a photo on disk, keys and heads. */
 async function lived(place: Place, engine: Engine) {

@@ -43,7 +43,7 @@ export async function finishSetup(context: Context, sent: SetupFinish): Promise<
   });
   const made = { tenant: nonce.tenant, person: nonce.credential, credential: context.uuid(), key };
   const session = await context.transact(async (tx) => {
-    await refuseSecond(tx);
+    await refuseSecond(context, tx);
     await insertRegency(context, tx, setup, made.tenant);
     return insertAdmin(context, tx, setup, made);
   });
@@ -52,10 +52,15 @@ export async function finishSetup(context: Context, sent: SetupFinish): Promise<
   return { activated: { credential: made.credential, webauthnId: key.webauthnId, person, tier: key.tier, digits: null }, session };
 }
 
-/** Of two setups at once the second waits, and then finds the first. */
-async function refuseSecond(tx: Tx): Promise<void> {
+/** Of two setups at once the second waits, and then finds the first. Beside others a regency is set up only under an origin that SAKSI_TENANT named. */
+async function refuseSecond({ tenantOrigin }: Context, tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('saksi setup'))`.execute(tx);
-  const tenant = await tx.selectFrom("tenant").select("tenant_id").limit(1).executeTakeFirst();
+  const tenant = await tx
+    .selectFrom("tenant")
+    .select("tenant_id")
+    .$if(tenantOrigin !== null, (query) => query.where("origin", "=", tenantOrigin!))
+    .limit(1)
+    .executeTakeFirst();
   if (tenant) throw new Fault("setup_done");
 }
 
