@@ -88,3 +88,25 @@ export async function closed(opd: Opd, month: string): Promise<UnitMonth> {
   }
   return recap;
 }
+
+/** An act that was checked and waits before it is stored, until it is let go. */
+export async function heldBack<Answer>({ context }: World, act: () => Promise<Answer>): Promise<{ letGo(): Promise<Answer> }> {
+  const { committer } = context;
+  const { commit } = committer;
+  const arrived = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  committer.commit = async (...given) => {
+    committer.commit = commit;
+    arrived.resolve();
+    await gate.promise;
+    return commit(...given);
+  };
+  const answer = act();
+  await Promise.race([arrived.promise, answer]);
+  return {
+    letGo() {
+      gate.resolve();
+      return answer;
+    },
+  };
+}

@@ -8,37 +8,15 @@ import { gathered } from "../../server/recap/gather.ts";
 import { reckoned } from "../../server/recap/reckon.ts";
 import { recheckAndTell } from "../../server/recap/recheck-job.ts";
 import { engines } from "../database.ts";
-import { closed, excused, lineOf, openOpd, prepared, signed, takenBack, type Opd } from "../closing.ts";
+import { closed, excused, heldBack, lineOf, openOpd, prepared, signed, takenBack, type Opd } from "../closing.ts";
 import { holds, leaves, tpp } from "../dinas.ts";
-import { at, openWorld, type World } from "../world.ts";
+import { at, openWorld } from "../world.ts";
 
 async function twiceSigned(opd: Opd, month: string): Promise<UnitMonth> {
   const { recap } = await prepared(opd, month);
   assert.equal((await signed(opd, recap, "checked", opd.admin)).status, 200);
   assert.equal((await signed(opd, recap, "head", opd.head)).status, 200);
   return recap;
-}
-
-/** An act that was checked and waits before it is stored, until it is let go. */
-async function heldBack<Answer>({ context }: World, act: () => Promise<Answer>): Promise<{ letGo(): Promise<Answer> }> {
-  const { committer } = context;
-  const { commit } = committer;
-  const arrived = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
-  committer.commit = async (...given) => {
-    committer.commit = commit;
-    arrived.resolve();
-    await gate.promise;
-    return commit(...given);
-  };
-  const answer = act();
-  await Promise.race([arrived.promise, answer]);
-  return {
-    letGo() {
-      gate.resolve();
-      return answer;
-    },
-  };
 }
 
 for (const { engine, skip } of engines) {

@@ -13,9 +13,9 @@ import { recheckAndTell } from "../../server/recap/recheck-job.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
 import { engines } from "../database.ts";
-import { excused, lineOf, monthOf, openOpd, prepared, signed, type Opd } from "../closing.ts";
+import { excused, heldBack, lineOf, monthOf, openOpd, prepared, signed, type Opd } from "../closing.ts";
 import { asOwner } from "../office.ts";
-import { at, openWorld, type World } from "../world.ts";
+import { at, fiveDay, openWorld, type Member, type World } from "../world.ts";
 
 const may = "2026-05";
 
@@ -130,6 +130,55 @@ for (const { engine, skip } of engines) {
       await pay(4_000_000);
       assert.deepEqual((await signed(opd, recap, "bkpsdm", opd.bkpsdm)).json.detail, { people: ["Budi"], count: 1 });
       await pay(3_000_000);
+    });
+
+    test("master data that changes after the lock was judged and before its turn: it is judged again on what is so now", async () => {
+      const { db, events, uuid } = world.context;
+      const of = (person: string) => db.updateTable("holding").where("person_id", "=", person);
+      const pay = (total: number) => db.updateTable("tpp").set({ total }).where("person_id", "=", opd.budi.id).execute();
+      const nobodyWorks = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, null]));
+      const pattern = async (code: string) => {
+        const free = { tenant_id: world.tenant, pattern_id: uuid(), code, body: JSON.stringify({ ...fiveDay, code, days: nobodyWorks }) };
+        await db.insertInto("pattern").values(free).execute();
+        const row = {
+          tenant_id: world.tenant,
+          person_id: opd.ani.id,
+          valid_from: "2026-05-01",
+          pattern_id: free.pattern_id,
+          cycle_offset: 0,
+        };
+        await db.insertInto("pattern_assignment").values(row).execute();
+      };
+      let newcomer: Member | null = null;
+      const changes: [what: string, change: () => Promise<unknown>, undo: () => Promise<unknown>, people: string[]][] = [
+        ["an allowance", () => pay(4_000_000), () => pay(3_000_000), ["Budi"]],
+        [
+          "a post that ended",
+          () => of(opd.citra.id).set({ valid_until: "2026-04-30" }).execute(),
+          () => of(opd.citra.id).set({ valid_until: null }).execute(),
+          ["Citra"],
+        ],
+        [
+          "a pattern",
+          () => pattern("bebas"),
+          () => asOwner(world, `delete from pattern_assignment where person_id = '${opd.ani.id}'`),
+          ["Ani"],
+        ],
+        [
+          "somebody new",
+          async () => (newcomer = await world.member(opd.unit, { name: "Baru", superior: opd.kepala })),
+          () => asOwner(world, `delete from holding where person_id = '${newcomer!.id}'`),
+          ["Baru"],
+        ],
+      ];
+      for (const [what, change, undo, people] of changes) {
+        const lock = await heldBack(world, () => signed(opd, recap, "bkpsdm", opd.bkpsdm));
+        await change();
+        const { json } = await lock.letGo();
+        assert.deepEqual([json?.code, json?.detail], ["recap_changed", { people, count: people.length }], what);
+        await undo();
+        events.publish({ kind: "directory", tenant: world.tenant });
+      }
     });
 
     test("two officers lock at once: one signature, then nothing changes any more", async () => {

@@ -10,6 +10,7 @@ import { Fault } from "../../fault.ts";
 import { carriedItems, carriedSigners } from "../../recap/carried.ts";
 import { firstToLock } from "../../recap/first.ts";
 import { lockedUntil, lockHeld } from "../../recap/lock-order.ts";
+import { masterHeld, masterStamp } from "../../recap/master-stamp.ts";
 import { isOver } from "../../recap/prepare.ts";
 import { refusalOf, signersOf } from "../../recap/rights.ts";
 import { changedSince } from "../../recap/still.ts";
@@ -18,11 +19,17 @@ import { monthsLocked, recapById, recapOf, signaturesOf, sumsAreTheLines, withou
 /** Names of changed people that an answer carries. */
 const mostNamed = 20;
 
+/** What a lock was judged on: other locks, and master data. */
+type Upon = { locks: string; master: string };
+
 export const recapAct: ActHandler<RecapSign> = {
-  async check(context, directory, { tenant, person, receivedAt, act }) {
+  async check(context, known, { tenant, person, receivedAt, act }) {
     const { db } = context;
     const recap = await recapById(db, tenant, act.recap);
     if (!recap || recap.unit !== act.unit || recap.month !== act.month) throw new Fault("not_found");
+    const master = act.stage === "bkpsdm" ? await masterStamp(db, known, recap) : "";
+    // What was told of until the stamp was taken is in this one.
+    const directory = await context.cache.directory(tenant);
     const given = (await signaturesOf(db, tenant, [recap.id])).get(recap.id) ?? [];
     const signers = (await signersOf(db, directory, [recap.unit], receivedAt)).get(recap.unit)!;
     const refusal = refusalOf(act.stage, person, given, signers);
@@ -42,14 +49,15 @@ export const recapAct: ActHandler<RecapSign> = {
     if (act.carried !== recap.totals.open) throw new Fault("recap_count", { open: recap.totals.open });
     if (act.stage !== "checked" && recap.totals.carried > 0) throw new Fault("recap_carried", { carried: recap.totals.carried });
     if (act.stage !== "checked") await refuseUnknown(context, directory, recap);
-    return locks?.text;
+    return locks ? JSON.stringify({ locks: locks.text, master } satisfies Upon) : undefined;
   },
   async store(client, { id, tenant, person, receivedAt, act, upon }) {
     let ordinal: number | null = null;
     if (act.stage === "bkpsdm") {
       await takeTurn(client, tenant);
-      const held = await lockHeld(client, tenant, upon!);
-      if (!held.holds) throw changedMeanwhile();
+      const { locks, master } = JSON.parse(upon!) as Upon;
+      const held = await lockHeld(client, tenant, locks);
+      if (!held.holds || !(await masterHeld(client, master))) throw changedMeanwhile();
       ordinal = held.ordinal;
     }
     await client.query(
