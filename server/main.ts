@@ -52,7 +52,10 @@ async function setupCodeFor(context: Context): Promise<SetupCode | null> {
   if (await context.cache.tenant()) return null;
   const { printed, setupCode } = newSetupCode(context);
   const others = await originsIn(context.db);
-  if (others) process.stdout.write(`No regency has the origin ${context.publicOrigin}; a new one would be set up beside ${others}\n`);
+  if (others)
+    process.stdout.write(
+      `No regency has the origin ${context.publicOrigin}: a new one would be set up beside ${others}; their servers and commands need a SAKSI_TENANT of their own from then on\n`,
+    );
   process.stdout.write(`First run: open ${context.publicOrigin}/siapkan and enter the setup code ${printed}\n`);
   return setupCode;
 }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { migrate, migrationNames } from "../server/db/migrate.ts";
 import { openInMemory } from "../server/db/pglite.ts";
@@ -94,6 +95,22 @@ async function migratedTemplate(admin: pg.Client): Promise<string> {
 /** The database that the address names has the extension citus: what tests get is distributed, and they are the same. */
 async function isCluster(admin: pg.Client): Promise<boolean> {
   return (await admin.query("select from pg_extension where extname = 'citus'")).rowCount === 1;
+}
+
+/** What a test made itself is distributed where those of `freshDatabase` are. Nobody is connected to it. */
+export async function spreadLikeOthers(url: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: process.env["SAKSI_TEST_DATABASE_URL"]! });
+  await admin.connect();
+  try {
+    if (!(await isCluster(admin))) return;
+    // Who has just left is seen for a moment longer.
+    const others = "select from pg_stat_activity where datname = $1 and backend_type = 'client backend'";
+    while ((await admin.query(others, [new URL(url).pathname.slice(1)])).rowCount! > 0) await setTimeout(20);
+  } finally {
+    await admin.end();
+  }
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  await spread({ pool }, 2).finally(() => pool.end());
 }
 
 async function migrated(pool: pg.Pool, cluster: boolean): Promise<void> {

@@ -21,7 +21,7 @@ import { verifyLedger } from "../../server/ledger/verify.ts";
 import { migrate } from "../../server/db/migrate.ts";
 import { newSetupCode } from "../../server/setup-code.ts";
 import { newPhone } from "../../sim/phone.ts";
-import { engines, migratedFolder, type Engine } from "../database.ts";
+import { engines, migratedFolder, spreadLikeOthers, type Engine } from "../database.ts";
 import { decide, openDinas, read, revoke } from "../dinas.ts";
 import { newPlace, saksi, type Place } from "../place.ts";
 import { at, openWorld, rpId } from "../world.ts";
@@ -33,11 +33,17 @@ const log = { info() {}, warn() {}, error: (detail: object, text: string) => con
 /** As another process would have it: on PostgreSQL by connections of its own. PGlite has one process, which both share here. */
 const again = (database: Database): Database => (database.url === null ? { ...database, close: async () => {} } : openUrl(database.url, 3));
 
+async function migratedPlace(place: Place, engine: Engine): Promise<void> {
+  if (engine === "pglite") return migratedFolder(place.data);
+  const database = await place.open();
+  await migrate(database.pool).finally(() => database.close());
+  await spreadLikeOthers(place.env["DATABASE_URL"]!);
+}
+
 async function opened(t: TestContext, engine: Engine) {
   const place = await newPlace(t, engine);
-  if (engine === "pglite") await migratedFolder(place.data);
+  await migratedPlace(place, engine);
   const database = await place.open();
-  await migrate(database.pool);
   const keys = join(place.data, "keys.json");
   const regency = async (origin: string, tenant: boolean) => {
     const world = await openWorld(engine, at(monday, "06:00"), { database: again(database), origin, tenant, keys });
