@@ -4,7 +4,7 @@ import { test } from "node:test";
 import law_ from "../../rules/national/leave.json" with { type: "json" };
 import holidays from "../../rules/national/holidays-2026.json" with { type: "json" };
 import { minuteOf, weekdayOf } from "../time/civil.ts";
-import { balanceOf, type Balance } from "./balance.ts";
+import { balanceOf, yearsWithout, type Balance } from "./balance.ts";
 import cases from "./cases/leave.json" with { type: "json" };
 import { coveredBy } from "./edge.ts";
 import { leaveFault, needsProof, type Taken } from "./fault.ts";
@@ -23,7 +23,7 @@ type BalanceCase = {
   waiting?: number;
   carriedIn?: number;
   keptSince: number;
-  forfeited?: boolean;
+  without?: number[];
   joint?: number;
   answer: { carried: number; left: number };
 };
@@ -32,7 +32,7 @@ for (const one of cases.balances as BalanceCase[]) {
   test(`balance: ${one.situation}`, () => {
     const { quota } = ruleFor(law, "cuti_tahunan", one.status ?? "PNS")!;
     const used = new Map(Object.entries(one.used).map(([year, days]) => [Number(year), days]));
-    const rest = { forfeited: one.forfeited ?? false, joint: one.joint ?? 0 };
+    const rest = { without: new Set(one.without), joint: one.joint ?? 0 };
     const input = {
       quota: quota!,
       year: one.year,
@@ -108,6 +108,18 @@ test("a doctor's note is asked from the second day on", () => {
   const rule = ruleFor(law, "cuti_sakit", "PNS")!;
   assert.equal(needsProof(rule, { from: "2026-06-01", until: "2026-06-01" }), false);
   assert.equal(needsProof(rule, { from: "2026-06-01", until: "2026-06-02" }), true);
+});
+
+test("a year without annual leave: with cuti besar, or over before the first year of service is", () => {
+  const { serviceMonths } = ruleFor(law, "cuti_tahunan", "PNS")!;
+  const without = (appointed: string | null, ...long: number[]) => [
+    ...yearsWithout([2024, 2025, 2026, 2027], { long: new Set(long), appointed, serviceMonths }),
+  ];
+  assert.deepEqual(without("2010-01-01"), []);
+  assert.deepEqual(without("2010-01-01", 2025), [2025]);
+  assert.deepEqual(without("2025-12-01"), [2024, 2025], "from 1 December 2026 on there is leave");
+  assert.deepEqual(without("2026-01-01"), [2024, 2025, 2026], "from 1 January 2027 on");
+  assert.deepEqual(without(null), [], "not known");
 });
 
 test("full months of service", () => {

@@ -1,5 +1,5 @@
 /** What is known of somebody's leave when he asks for more: what stands on his days, what is left of each year, since when he serves. */
-import { balanceOf, type Balance } from "../../core/leave/balance.ts";
+import { balanceOf, yearsWithout, type Balance } from "../../core/leave/balance.ts";
 import type { Taken } from "../../core/leave/fault.ts";
 import { ruleFor, type LeaveKind, type LeaveRule } from "../../core/leave/rule.ts";
 import { daysByYear, type Span } from "../../core/leave/span.ts";
@@ -52,7 +52,10 @@ export async function balancesOf(
   const keptSince = await keptSinceYear(context, directory);
   const carried = await carriedInto(context, directory.tenant.id, person);
   const joint = leaveLaw.jointLeave.reducesAnnual ? await jointDays(context, directory.tenant.id) : new Map<number, number>();
-  const forfeited = new Set(others.filter(({ state, body }) => state === "granted" && body.leave === "cuti_besar").flatMap(yearsOf));
+  const { serviceMonths } = rule;
+  const before = Math.max(0, ...rule.quota.carry.map(({ unusedYears }) => unusedYears));
+  const known = new Set(years.flatMap((year) => Array.from({ length: before + 1 }, (_, back) => year - back)));
+  const hasNone = yearsWithout(known, { long: yearsOfLong(others), appointed: appointedOn(directory, person), serviceMonths });
   return years.map((year) =>
     balanceOf({
       quota: rule.quota!,
@@ -61,20 +64,30 @@ export async function balancesOf(
       waiting: waiting.get(year) ?? 0,
       carriedIn: carried.get(year) ?? null,
       keptSince,
-      forfeited: forfeited.has(year),
+      without: hasNone,
       joint: joint.get(year) ?? 0,
     }),
   );
 }
 
-/** Days of cuti tahunan granted to each of these people, by year, since the first year that was kept here; a person without any is not in it. */
+/** Years with cuti besar. */
+function yearsOfLong(standing: readonly LeaveAbout[]): Set<number> {
+  return new Set(standing.filter(({ state, body }) => state === "granted" && body.leave === "cuti_besar").flatMap(yearsOf));
+}
+
+/**
+ * Days of cuti tahunan granted to each of these people, by year, since the first year that was kept here; a year with cuti besar counts as used in full. A person without any is not in it.
+ */
 export async function usedByYear(context: Context, directory: Directory, people: readonly string[], keptSince: number) {
   const span = { from: `${keptSince}-01-01`, until: farAhead };
   const all = await requestsAbout(context.db, directory.tenant.id, { people, kinds: ["leave"], ...span, now: context.now() });
   const used = new Map<string, Map<number, number>>();
   for (const [person, asked] of all) {
     const rule = ruleFor(leaveLaw, "cuti_tahunan", directory.people.get(person)?.status ?? "");
-    if (rule) used.set(person, daysOf(asked as LeaveAbout[], "cuti_tahunan", "granted", rule, worksOn(directory, person)));
+    if (!rule?.quota) continue;
+    const days = daysOf(asked as LeaveAbout[], "cuti_tahunan", "granted", rule, worksOn(directory, person));
+    for (const year of yearsOfLong(asked as LeaveAbout[])) days.set(year, rule.quota.days);
+    used.set(person, days);
   }
   return used;
 }

@@ -28,7 +28,7 @@ for (const { engine, skip } of engines) {
       dinas = await openDinas(world);
       bkpsdm = await world.outsider("Petugas BKPSDM");
       await world.grant(bkpsdm, "bkpsdm");
-      for (const { id } of [dinas.kepala, dinas.kabid, dinas.jihan, dinas.budi]) phones.set(id, await world.phone(id));
+      for (const { id } of [dinas.sekda, dinas.kepala, dinas.kabid, dinas.jihan, dinas.budi]) phones.set(id, await world.phone(id));
     });
     after(() => world.close());
 
@@ -227,6 +227,19 @@ for (const { engine, skip } of engines) {
       const most = await put(1, "800/42/BKPSDM/2027");
       assert.deepEqual([most.json.code, most.json.detail], ["carried_most", { most: 0 }]);
       assert.equal((await put(0, "800/43/BKPSDM/2027")).status, 204);
+    });
+
+    test("a year with cuti besar leaves nothing over, and no letter says otherwise", async () => {
+      const { jihan, kabid, sekda } = dinas;
+      const next = async () => (await read(world, "leave", jihan.id)).json.balances[1];
+      assert.deepEqual([(await next()).year, (await next()).carried], [2028, 6]);
+      const { json } = await ask(jihan.id, "2027-06-01", "2027-06-30", { leave: "cuti_besar" }, spt);
+      assert.equal((await word(kabid.id, json.id, 0)).status, 200);
+      assert.equal((await word(sekda.id, json.id, 1)).status, 200);
+      assert.deepEqual([(await next()).carried, (await next()).left], [0, 12]);
+      const letter = { person: jihan.id, year: 2028, days: 6, letter: "800/44/BKPSDM/2027" };
+      const most = await world.call("POST", routes.leaveCarried, { cookie: await world.session(bkpsdm), body: letter });
+      assert.deepEqual([most.json.code, most.json.detail], ["carried_most", { most: 0 }]);
     });
 
     test("saksi verify: every request is what was signed, and wrote what was agreed to", async () => {
