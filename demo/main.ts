@@ -10,11 +10,14 @@ const say = (line: string) => process.stdout.write(`[${((performance.now() - beg
 try {
   const options = demoOptions(process.env);
   const { startDemo } = await import("./start.ts");
+  const { endBroken } = await import("../server/end-broken.ts");
   const demo = await startDemo(options, say);
   say(`hari ${demo.plan.day}, pukul 07.05 WIB atau sesudahnya, kecepatan ${options.pace}×${demo.reused ? " (melanjutkan demo tadi)" : ""}`);
   say(`halaman mulai: ${demo.plan.origin}/demo`);
   process.stdout.write(`ready ${demo.plan.origin}\n`);
   let closing = false;
+  const { log, database } = demo.context;
+  void database.brokenDown.then((error) => endBroken(log, error, { stop: demo.close, exit: process.exit }));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
       if (closing) process.exit(1);

@@ -27,6 +27,8 @@ export type Database = {
   pool: pg.Pool;
   /** Notifications of other processes; on PGlite there are none. What is told while the connection is away is not heard. */
   listen(channel: string, hear: (payload: string) => void): Promise<void>;
+  /** Comes when the embedded engine broke down: only another process brings it back. Never on PostgreSQL, which comes back by itself. */
+  brokenDown: Promise<Error>;
   close(): Promise<void>;
 };
 
@@ -65,10 +67,11 @@ export async function openFolder(folder: string): Promise<Database> {
 }
 
 export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): Database {
+  const { promise: brokenDown, resolve: tell } = Promise.withResolvers<Error>();
   // A client that failed is thrown away by the pool; the next one needs a connection object of its own.
   class PgliteClient extends pg.Client {
     constructor(config: pg.ClientConfig) {
-      super({ ...config, user: "postgres", password: "none", database: "postgres", stream: () => new PgliteStream(pglite) } as never);
+      super({ ...config, user: "postgres", password: "none", database: "postgres", stream: () => new PgliteStream(pglite, tell) } as never);
     }
   }
   const pool = preparedPool(
@@ -82,6 +85,7 @@ export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): D
     db,
     pool,
     listen: async () => {},
+    brokenDown,
     async close() {
       await db.destroy();
       await pglite.close();
@@ -159,6 +163,7 @@ export function openUrl(url: string, max = 10, silenceMs: number = usualMs, isPr
         });
       listeners.push(await keepListening(open));
     },
+    brokenDown: new Promise(() => {}),
     async close() {
       await Promise.all(listeners.map((stop) => stop()));
       await db.destroy();

@@ -4,7 +4,7 @@
  * costs a third of a statement.
  *
  * Where the engine says nothing to what must be answered, it has broken down in the middle of it (its disk refused an fsync, a panic): PGlite swallows that. What its memory
- * holds then is worth nothing, so it is not asked again until it is opened anew; everything that waits fails at once and may come again.
+ * holds then is worth nothing, so it is not asked again until it is opened anew, by another process; everything that waits fails at once and may come again.
  */
 import { EventEmitter } from "node:events";
 import type { PGlite } from "@electric-sql/pglite";
@@ -23,15 +23,18 @@ const brokenDown = (cause?: unknown) =>
 
 export class PgliteStream extends EventEmitter {
   #pglite: PGlite;
+  #tell: (error: Error) => void;
   #written: Uint8Array[] = [];
   #corked = 0;
   #asked = false;
   /** `pg` asks before it writes. */
   writable = true;
 
-  constructor(pglite: PGlite) {
+  /** `tell`: of the breakdown. */
+  constructor(pglite: PGlite, tell: (error: Error) => void) {
     super();
     this.#pglite = pglite;
+    this.#tell = tell;
   }
 
   connect(): this {
@@ -91,7 +94,9 @@ export class PgliteStream extends EventEmitter {
 
   #breakDown(cause?: unknown): void {
     broken.add(this.#pglite);
-    this.destroy(brokenDown(cause));
+    const error = brokenDown(cause);
+    this.#tell(error);
+    this.destroy(error);
   }
 
   end(): void {
