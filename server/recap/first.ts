@@ -4,7 +4,7 @@ import { dateAt, monthBounds } from "../../core/time/civil.ts";
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { membersOf } from "./members.ts";
+import { membersAtMost, membersOf } from "./members.ts";
 
 /**
  * The month that a unit that has locked none must lock before `month`; null where there is none. The first lock shuts earlier months out for ever, so each month that Saksi saw
@@ -17,16 +17,17 @@ export async function firstToLock(db: Db, directory: Directory, unit: string, mo
   for (let back = recapLimits.earlierMonths; back > 0; back--) {
     const earlier = monthAfter(month, -back);
     if (`${earlier}-01` < began) continue;
-    const people = await membersOf(db, directory, unit, earlier);
+    const possible = membersAtMost(directory, unit, earlier);
     const paid = await db
       .selectFrom("tpp")
       .select("person_id")
       .where("tenant_id", "=", tenant)
       .where("valid_from", "<=", monthBounds(earlier).until)
-      .where(sql<boolean>`person_id = any(${people}::uuid[])`)
-      .limit(1)
-      .executeTakeFirst();
-    if (paid) return earlier;
+      .where(sql<boolean>`person_id = any(${possible}::uuid[])`)
+      .execute();
+    if (paid.length === 0) continue;
+    const members = new Set(await membersOf(db, directory, unit, earlier));
+    if (paid.some(({ person_id }) => members.has(person_id))) return earlier;
   }
   return null;
 }

@@ -3,6 +3,12 @@ import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { membersIn, movesIn } from "./opd.ts";
 
+/** Everybody who may have a line in a unit's month, whatever was locked: without a question to the database. */
+export function membersAtMost(directory: Directory, unit: string, month: string): string[] {
+  const moved = [...movesIn(directory, month)].filter(([, opds]) => opds.includes(unit)).map(([person]) => person);
+  return [...new Set([...(membersIn(directory, month).get(unit) ?? []), ...moved])];
+}
+
 /**
  * Whose lines a unit's month has, ids in order. Whose month another OPD has locked is not paid twice, also where a post is moved afterwards; and nobody falls between two:
  * where a move is recorded after the new OPD locked the month without him, the last OPD before it that has not locked the month keeps him.

@@ -4,6 +4,8 @@
  * stored; what waited goes on in another one. A thread that nobody asks for half a minute ends. Where the server stops, what waits fails at once and what is under way has some seconds. PGlite is one
  * session in this thread, and reckons in it.
  */
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Database } from "../db/open.ts";
 import { Fault } from "../fault.ts";
@@ -67,6 +69,7 @@ function threadsOver(url: string, heap: number, idleMs: number) {
       resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: momentary },
       workerData: { url } satisfies Opened,
       execArgv: [],
+      env: environment(),
     });
     const begun: Beside = { thread, job: null, idle: undefined };
     besides.add(begun);
@@ -117,6 +120,12 @@ function threadsOver(url: string, heap: number, idleMs: number) {
   }
 
   return { ask, close };
+}
+
+/** Where this thread keeps what it compiled the new one finds it: half of its start. */
+function environment(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 const stopping = () => new Error("the server stops");
