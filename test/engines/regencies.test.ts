@@ -3,9 +3,11 @@
  * know both; and which of them a process serves. A group commit cannot mix them: a process commits for one (and `distribute.test.ts` holds one committer's lanes apart).
  */
 import assert from "node:assert/strict";
-import { cpSync, readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test, type TestContext } from "node:test";
+import { nothingServed } from "../../cli/tenant.ts";
 import { routes } from "../../contract/routes.ts";
 import { buildApp } from "../../server/app.ts";
 import { configFrom } from "../../server/config.ts";
@@ -15,6 +17,7 @@ import type { Change } from "../../server/events.ts";
 import { foldHistory } from "../../server/history/fold.ts";
 import { waitForCommits } from "../../server/identity/revocation.ts";
 import { runDue } from "../../server/jobs/runner.ts";
+import { start, type Running } from "../../server/main.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { readHeads, writeHeads } from "../../server/ledger/heads.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
@@ -92,7 +95,7 @@ for (const { engine, skip } of engines) {
       await right.world.close();
       await left.world.close();
       await database.close();
-      assert.deepEqual(Object.keys(readHeads(join(place.data, "heads.json"))!.tenants).toSorted(), tenants.toSorted());
+      await t.test("both by the real start", () => started(engine, place, tenants));
       await t.test("commands ask for the origin; verify --all is of each; a backup brings all back", () =>
         commanded(t, engine, place, tenants),
       );
@@ -240,6 +243,10 @@ async function served({ left, right, database, place }: Opened): Promise<void> {
   assert.equal((await serving({ SAKSI_TENANT: origins[0], SAKSI_ORIGIN: origins[1] }))?.id, left.world.tenant);
   assert.equal((await serving({ SAKSI_TENANT: origins[1] }))?.id, right.world.tenant);
   assert.equal(await serving({ SAKSI_TENANT: origins[2] }), null);
+  assert.equal(
+    await nothingServed({ ...left.world.context, tenantOrigin: origins[2] }),
+    `no regency has the origin ${origins[2]}: set SAKSI_TENANT to one of ${origins[0]}, ${origins[1]}`,
+  );
   const clear = new RegExp(`several regencies: set SAKSI_TENANT to the origin of one \\(${origins[0]}, ${origins[1]}\\)`);
   await assert.rejects(serving({}), clear);
   await assert.rejects(serving({ SAKSI_ORIGIN: origins[0] }), clear);
@@ -274,13 +281,32 @@ async function third({ database, place, both }: Opened): Promise<void> {
   }
 }
 
-async function commanded(t: TestContext, engine: Engine, place: Place, tenants: readonly string[]): Promise<void> {
-  const start = saksi(place, "start");
-  assert.equal(start.status, 1);
-  assert.match(start.text, /^saksi start: this database holds several regencies: set SAKSI_TENANT/);
-  const strange = saksi({ ...place, env: { ...place.env, SAKSI_TENANT: "http://localhost:9000" } }, "export", join(place.data, "x.ndjson"));
-  assert.match(strange.text, /no regency has the origin http:\/\/localhost:9000: set SAKSI_TENANT to one of http:\/\/localhost:8081, /);
+/** By the real start: on PostgreSQL at once, on the embedded database one after the other. Each keeps its own part of the heads file. */
+async function started(engine: Engine, place: Place, tenants: readonly string[]): Promise<void> {
+  const heads = join(place.data, "heads.json");
+  rmSync(heads);
+  const startOf = (tenant: string) => {
+    const env = { ...place.env, SAKSI_TENANT: origins[tenants.indexOf(tenant)], PORT: "0", SAKSI_LOG: "error" };
+    return start(env);
+  };
+  const asked = async ({ address, close }: Running) => {
+    const answer = (await (await fetch(`${address}${routes.installation}`)).json()) as { tenant: { id: string } };
+    await close();
+    return answer.tenant.id;
+  };
+  const found: string[] = [];
+  if (engine === "postgresql") for (const running of await Promise.all(tenants.map(startOf))) found.push(await asked(running));
+  else for (const tenant of tenants) found.push(await asked(await startOf(tenant)));
+  assert.deepEqual(found, tenants);
+  assert.deepEqual(Object.keys(readHeads(heads)!.tenants).toSorted(), tenants.toSorted());
+}
 
+async function commanded(t: TestContext, engine: Engine, place: Place, tenants: readonly string[]): Promise<void> {
+  if (engine === "pglite") {
+    const { status, text } = saksi(place, "start");
+    assert.equal(status, 1);
+    assert.match(text, /^saksi start: this database holds several regencies: set SAKSI_TENANT/);
+  }
   const folder = join(place.data, "cadangan");
   const backup = saksi(place, "backup", folder);
   assert.equal(backup.status, 0, backup.text);
@@ -296,4 +322,26 @@ async function commanded(t: TestContext, engine: Engine, place: Place, tenants: 
   assert.equal(all.text.match(/^OK: everything verifies$/gm)?.length, 3);
   assert.match(all.text, /\n3 regencies: all verify\n$/);
   assert.doesNotMatch(all.text, /No heads file/);
+
+  const database = await other.open();
+  await database.pool.query(`reset role; update checkin set points = 41 where tenant_id = '${tenants[1]}'; set role saksi_app`);
+  await database.close();
+  const lost = randomUUID();
+  const heads = readHeads(join(other.data, "heads.json"))!;
+  writeFileSync(
+    join(other.data, "heads.json"),
+    JSON.stringify({ ...heads, tenants: { ...heads.tenants, [lost]: heads.tenants[tenants[0]!] } }),
+  );
+  const told = saksi(other, "verify", "--all", "--json");
+  assert.equal(told.status, 1);
+  const { faults, regencies } = JSON.parse(told.text) as { faults: string[]; regencies: { origin: string; report: { ok: boolean } }[] };
+  assert.deepEqual(faults, [`${origins[1]} does not verify`, `the heads file knows a regency that is not in the database (${lost})`]);
+  assert.deepEqual(
+    regencies.map(({ origin, report }) => [origin, report.ok]),
+    [
+      [origins[0], true],
+      [origins[1], false],
+      [origins[2], true],
+    ],
+  );
 }
