@@ -22,14 +22,36 @@ export async function lockedUntil(db: Db, directory: Directory, recap: StoredRec
     .where("tenant_id", "=", tenant)
     .where("recap_id", "=", recap.id)
     .execute();
-  const people = new Set([...rows.map(({ person_id }) => person_id), ...(membersIn(directory, recap.month).get(recap.unit) ?? [])]);
+  const people = [...rows.map(({ person_id }) => person_id), ...(membersIn(directory, recap.month).get(recap.unit) ?? [])];
+  const units = unitsOf(directory, recap.unit, people);
+  const { locks, last } = await locksOf(db, tenant, units);
+  return { text: JSON.stringify({ units, locks }), last };
+}
+
+/**
+ * The instant of which a month of these people is reckoned at `now`: never before the last lock that it goes on from, which a server with a clock ahead may have signed.
+ * Until that instant has come here too the month is not locked (server/features/recaps/act.ts): a fact of the time between would be in it by its clock and not in its lines.
+ */
+export async function instantFor(
+  db: Db,
+  directory: Directory,
+  { unit, people, now }: { unit: string; people: readonly string[]; now: Instant },
+): Promise<Instant> {
+  const { last } = await locksOf(db, directory.tenant.id, unitsOf(directory, unit, people));
+  return Math.max(now, last ?? 0);
+}
+
+/** Every OPD that one of the people has or had, and this one. */
+function unitsOf(directory: Directory, unit: string, people: readonly string[]): string[] {
   const ever = opdsEver(directory, null);
-  const units = [...new Set([recap.unit, ...[...people].flatMap((person) => ever.get(person) ?? [])])].toSorted();
-  const { rows: counted } = await sql<{ locks: number; last: Instant | null }>`
+  return [...new Set([unit, ...people.flatMap((person) => ever.get(person) ?? [])])].toSorted();
+}
+
+async function locksOf(db: Db, tenant: string, units: readonly string[]): Promise<{ locks: number; last: Instant | null }> {
+  const { rows } = await sql<{ locks: number; last: Instant | null }>`
     select count(*)::integer as locks, max(signed_at) as last from recap_signature
     where tenant_id = ${tenant} and stage = 'bkpsdm' and unit_id = any(${units}::uuid[])`.execute(db);
-  const { locks, last } = counted[0]!;
-  return { text: JSON.stringify({ units, locks }), last };
+  return rows[0]!;
 }
 
 /** In the turn of a lock: whether what it was judged on still holds, and its ordinal. */

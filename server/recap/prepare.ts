@@ -3,6 +3,7 @@ import { instantAt, monthBounds, type Instant } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
+import { instantFor } from "./lock-order.ts";
 import { masterOf } from "./master.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
@@ -28,11 +29,12 @@ export async function prepareRecap(
 ): Promise<string> {
   const unit = opdNamed(directory, asked.unit);
   const { month } = asked;
-  const asOf = context.now();
-  if (!isOver(directory, month, asOf)) throw new Fault("recap_not_over");
+  const now = context.now();
+  if (!isOver(directory, month, now)) throw new Fault("recap_not_over");
   const locked = await monthsLocked(context.db, directory.tenant.id, unit.id);
   if (locked.includes(month)) throw new Fault("recap_locked");
   const people = await membersOf(context.db, directory, unit.id, month);
+  const asOf = await instantFor(context.db, directory, { unit: unit.id, people, now });
   const id = context.uuid();
   const before = await recapOf(context.db, directory.tenant.id, unit.id, month);
   const isStored = await context.reckoner.store({

@@ -10,6 +10,7 @@ import { recheckAndTell } from "../../server/recap/recheck-job.ts";
 import { engines } from "../database.ts";
 import { closed, excused, heldBack, lineOf, openOpd, prepared, signed, takenBack, type Opd } from "../closing.ts";
 import { holds, leaves, tpp } from "../dinas.ts";
+import { asOwner } from "../office.ts";
 import { at, openWorld } from "../world.ts";
 
 async function twiceSigned(opd: Opd, month: string): Promise<UnitMonth> {
@@ -65,14 +66,16 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await money(fresh, ani.id, "2026-07"), [[["2026-05", -90_000]], nothingOwed, 3_090_000]);
       assert.deepEqual(await money(fresh, budi.id, "2026-07"), [[["2026-05", 90_000]], { before: 0, after: 50_000 }, 0]);
 
+      // A server whose clock is a minute behind the one that locked July.
       world.clock.now -= 60_000;
-      const { recap: unseen } = await prepared(old, "2026-06");
-      assert.equal(unseen.recap, june.recap, "the one that was signed twice");
-      const refused = await signed(old, unseen, "bkpsdm", old.bkpsdm);
-      assert.equal(refused.json?.code, "recap_changed", "a clock that stepped back hides no lock");
-      // The same millisecond in which July was reckoned and locked.
+      const refused = await signed(old, june, "bkpsdm", old.bkpsdm);
+      assert.equal(refused.json?.code, "recap_changed", "a clock that is behind hides no lock");
+      const seen = await twiceSigned(old, "2026-06");
+      const early = await signed(old, seen, "bkpsdm", old.bkpsdm);
+      assert.deepEqual([early.status, early.json?.code], [503, "overloaded"], "reckoned of an instant that has not come here");
+      // The same millisecond in which July was reckoned and locked: nothing is prepared again.
       world.clock.now += 60_000;
-      await closed(old, "2026-06");
+      assert.equal((await signed(old, seen, "bkpsdm", old.bkpsdm)).status, 200);
       for (const { id } of [late, ani]) assert.deepEqual(await money(old, id, "2026-06"), [[], nothingOwed, 3_000_000]);
       assert.deepEqual(await money(old, budi.id, "2026-06"), [[], { before: 50_000, after: 0 }, 2_950_000]);
 
@@ -104,6 +107,46 @@ for (const { engine, skip } of engines) {
       }
       const { faults, recaps } = await recheckAndTell(world.context, world.tenant);
       assert.deepEqual([recaps, faults], [engine === "postgresql" ? 7 : 6, []]);
+    } finally {
+      await world.close();
+    }
+  });
+
+  test(`a lock that waits for its turn pays what a month that was prepared meanwhile would pay too, ${engine}`, { skip }, async () => {
+    const world = await openWorld(engine, at("2026-05-04", "06:00"));
+    try {
+      const [old, fresh] = [await openOpd(world), await openOpd(world)];
+      for (const { kepala, ani, budi, citra } of [old, fresh])
+        for (const { id } of [kepala, ani, budi, citra]) await excused(world, id, "2026-05-04", "2026-12-31");
+      world.clock.now = at("2026-06-10", "09:00");
+      const { recap } = await closed(old, "2026-05");
+      await closed(fresh, "2026-05");
+      // As a rule set would have it: of May's allowance a part was postponed until June.
+      const postponed = JSON.stringify({ postponed: { until: "2026-06", rupiah: 100_000 } });
+      await asOwner(
+        world,
+        `update recap_line set sums = sums || '${postponed}' where recap_id = '${recap}' and person_id = '${old.citra.id}'`,
+      );
+      world.clock.now = at("2026-07-10", "09:00");
+      await closed(fresh, "2026-06");
+      const post = await world.member(fresh.unit, { name: "Kursi", superior: fresh.kepala });
+      await leaves(world, post.id, "2026-05-03");
+      await leaves(world, old.citra.id, "2026-06-30");
+      await holds(world, old.citra.id, post.positionId, "2026-07-01", "definitif");
+
+      world.clock.now = at("2026-08-10", "09:00");
+      const july = await twiceSigned(fresh, "2026-07");
+      const lock = await heldBack(world, () => signed(fresh, july, "bkpsdm", fresh.bkpsdm));
+      world.clock.now = at("2026-08-10", "09:59");
+      const june = await twiceSigned(old, "2026-06");
+      const received = async (opd: Opd, month: string) => (await lineOf(opd, old.citra.id, month)).line.received;
+      assert.deepEqual(await received(old, "2026-06"), [{ ofMonth: "2026-05", rupiah: 100_000 }]);
+      assert.equal((await lock.letGo()).status, 200);
+      assert.deepEqual(await received(fresh, "2026-07"), [{ ofMonth: "2026-05", rupiah: 100_000 }]);
+      const refused = await signed(old, june, "bkpsdm", old.bkpsdm);
+      assert.deepEqual([refused.json?.code, refused.json?.detail], ["recap_changed", { people: ["Citra"], count: 1 }]);
+      await closed(old, "2026-06");
+      assert.deepEqual(await received(old, "2026-06"), []);
     } finally {
       await world.close();
     }

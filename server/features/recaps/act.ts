@@ -45,7 +45,8 @@ export const recapAct: ActHandler<RecapSign> = {
     const missing = months.length > 0 ? null : await firstToLock(db, directory, recap.unit, recap.month);
     if (missing) throw new Fault("recap_earlier", { missing });
     if (!(await sumsAreTheLines(db, tenant, recap))) throw new Fault("recap_sums");
-    await refuseChanged(context, directory, recap, Math.max(receivedAt, locks?.last ?? 0));
+    await refuseChanged(context, directory, recap, Math.max(receivedAt, recap.asOf, locks?.last ?? 0));
+    if (locks && receivedAt < recap.asOf) throw new Fault("overloaded", { retryAfter: Math.ceil((recap.asOf - receivedAt) / 1000) });
     if (act.carried !== recap.totals.open) throw new Fault("recap_count", { open: recap.totals.open });
     if (act.stage !== "checked" && recap.totals.carried > 0) throw new Fault("recap_carried", { carried: recap.totals.carried });
     if (act.stage !== "checked") await refuseUnknown(context, directory, recap);
