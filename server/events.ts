@@ -75,19 +75,21 @@ const gathered = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Changes of one kind and day as one, in the order of the first. */
 function together(changes: readonly Change[]): Change[] {
-  const merged = new Map<string, Change>();
+  const merged = new Map<string, { change: Change; people: Set<string> | null }>();
   for (const change of changes) {
     const name = JSON.stringify({ ...change, people: null });
-    const before = merged.get(name);
-    if (before && "people" in before && "people" in change) merged.set(name, { ...before, people: joined(before.people, change.people) });
-    else merged.set(name, "people" in change ? { ...change, people: joined(change.people, change.people) } : change);
+    let known = merged.get(name);
+    if (!known) merged.set(name, (known = { change, people: new Set() }));
+    if ("people" in change) known.people = joined(known.people, change.people);
   }
-  return [...merged.values()];
+  const told = ({ change, people }: { change: Change; people: Set<string> | null }): Change =>
+    "people" in change ? { ...change, people: people ? [...people] : [] } : change;
+  return Array.from(merged.values(), told);
 }
 
-/** An empty list, which means "many", stays one. */
-function joined(one: readonly string[], other: readonly string[]): string[] {
-  if (one.length === 0 || other.length === 0) return [];
-  const all = [...new Set([...one, ...other])];
-  return all.length > mostPeople ? [] : all;
+/** Null means "many" and stays so; an empty list says it too. */
+function joined(known: Set<string> | null, more: readonly string[]): Set<string> | null {
+  if (!known || more.length === 0) return null;
+  for (const person of more) known.add(person);
+  return known.size > mostPeople ? null : known;
 }

@@ -33,12 +33,12 @@ export function rootOf(tree: Tree): Uint8Array {
   return tree.at(-1)![0]!;
 }
 
-/** Sibling hashes from the leaf at `index` up to the root. */
-export function pathOf(tree: Tree, index: number): Uint8Array[] {
-  const path: Uint8Array[] = [];
+/** Sibling hashes, as bytes or written out, from the leaf at `index` up to the root. */
+export function pathOf<Node>(tree: readonly (readonly Node[])[], index: number): Node[] {
+  const path: Node[] = [];
   for (let height = 0; height < tree.length - 1; height++) {
     const sibling = tree[height]![(index >> height) ^ 1];
-    if (sibling) path.push(sibling);
+    if (sibling !== undefined) path.push(sibling);
   }
   return path;
 }

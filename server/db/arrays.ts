@@ -50,7 +50,8 @@ function arrayOf<T>({ oid, size, write }: Element): (list: readonly (T | null)[]
     bytes.writeInt32BE(list.length, 12);
     bytes.writeInt32BE(1, 16);
     let at = 20;
-    for (const [i, value] of list.entries()) {
+    for (let i = 0; i < list.length; i++) {
+      const value = list[i]!;
       at = bytes.writeInt32BE(sizes[i]!, at);
       if (value === null) continue;
       write(bytes, at, value as never);

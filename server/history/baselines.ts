@@ -36,9 +36,8 @@ export function openBaselines(db: Db): Baselines {
         for (const key of missing) keep(kept, nameOf(key), () => loaded.then((bodies) => bodies.get(key)));
       }
       // All at once: none may fail while nobody waits for it.
-      const read = await Promise.all(keys.map(async (key) => [key, await kept.get(nameOf(key))] as const));
-      const bodies = new Map(read);
-      return baselineOn((key) => bodies.get(key), of, date);
+      const bodies = await Promise.all(keys.map((key) => kept.get(nameOf(key))));
+      return baselineOn((key) => bodies[keys.indexOf(key)], of, date);
     },
   };
 }

@@ -120,7 +120,7 @@ export function openCommitter(
     const batch = sealBatch(keys, chain, { tenant: lane.tenant, writer, kind: kind.kind, leaves, at: now() });
     await kind.complete(client, lane.tenant, stored);
     await insertBatch(client, batch, epoch);
-    const proofs = proofsOf(batch, leaves);
+    const proofs = proofsOf(batch);
     return {
       chain: { seq, prevHeads: [], hash: batch.hash },
       commits: new Map(inserted.map((position, i): [number, Commit] => [position, { proof: proofs[i]! }])),

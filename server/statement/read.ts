@@ -49,8 +49,10 @@ const schemas = {
 const rpIdHashes = new Map<string, Buffer>();
 
 export function readStatement<K extends StatementKind>(context: Context, kind: K, wire: Statement, tenant: Tenant): Read<K> {
-  const bytes = Buffer.from(wire.body, "utf8");
-  const body = parseBody(kind, bytes);
+  // Half a surrogate pair is no character: read is what its bytes say.
+  const text = wire.body.toWellFormed();
+  const bytes = Buffer.from(text, "utf8");
+  const body = parseBody(kind, text);
   const nonce = ownNonce(context.keys, body.nonce);
   if (typeof nonce === "string") throw new Fault(nonce);
   if (nonce.kind !== kind) throw new Fault("statement_kind");
@@ -90,10 +92,10 @@ export async function verifyStatement<K extends StatementKind>(
   return { ...read, key, second: key.second && read.second };
 }
 
-function parseBody<K extends StatementKind>(kind: K, bytes: Buffer): Bodies[K] {
+function parseBody<K extends StatementKind>(kind: K, text: string): Bodies[K] {
   let value: unknown;
   try {
-    value = JSON.parse(bytes.toString("utf8"));
+    value = JSON.parse(text);
   } catch {
     throw new Fault("malformed_json", "body");
   }
