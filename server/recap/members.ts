@@ -35,15 +35,24 @@ export async function membersOf(db: Db, directory: Directory, unit: string, mont
 }
 
 async function lockedElsewhere(db: Db, tenant: string, unit: string, month: string, people: readonly string[]): Promise<Set<string>> {
+  // Their own lines first: of the locked recaps there are as many as units, and each has everybody's.
   const rows = await db
-    .selectFrom("recap_signature as s")
-    .innerJoin("recap_line as l", (join) => join.onRef("l.tenant_id", "=", "s.tenant_id").onRef("l.recap_id", "=", "s.recap_id"))
+    .with(
+      (cte) => cte("lines").materialized(),
+      (cte) =>
+        cte
+          .selectFrom("recap_line")
+          .select(["person_id", "recap_id"])
+          .where("tenant_id", "=", tenant)
+          .where(sql<boolean>`person_id = any(${people}::uuid[])`),
+    )
+    .selectFrom("lines as l")
+    .innerJoin("recap_signature as s", "s.recap_id", "l.recap_id")
     .select("l.person_id")
     .where("s.tenant_id", "=", tenant)
     .where("s.stage", "=", "bkpsdm")
     .where("s.month", "=", month)
     .where("s.unit_id", "<>", unit)
-    .where(sql<boolean>`l.person_id = any(${people}::uuid[])`)
     .execute();
   return new Set(rows.map(({ person_id }) => person_id));
 }
