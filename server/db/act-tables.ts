@@ -2,7 +2,7 @@
 import type { AttendedReason } from "../../core/acts/act.ts";
 import type { Settings } from "../../contract/settings.ts";
 import type { ColumnType, Generated } from "kysely";
-import type { At, Json, MaybeAt } from "./columns.ts";
+import type { At, Json, Leaf, MaybeAt, Signed } from "./columns.ts";
 
 type Session = "in" | "out";
 type Said = { said_by: string; said_at: At };
@@ -18,26 +18,16 @@ export type ActTables = {
     tries: number;
     last_failure: string;
   };
-  act: {
-    tenant_id: string;
-    nonce_day: string;
-    act_id: string;
-    subject: string;
-    person_id: string;
-    credential_id: string;
-    received_at: At;
-    nonce_hash: Uint8Array;
-    body_hash: Uint8Array;
-    nonce: Uint8Array;
-    body: Uint8Array;
-    client_data: Uint8Array;
-    authenticator_data: Uint8Array;
-    signature: Uint8Array;
-    second_signature: Uint8Array | null;
-    writer_id: string;
-    batch_seq: number;
-    leaf_pos: number;
-  };
+  act: Signed &
+    Leaf & {
+      tenant_id: string;
+      nonce_day: string;
+      act_id: string;
+      subject: string;
+      person_id: string;
+      credential_id: string;
+      received_at: At;
+    };
   attended: {
     tenant_id: string;
     act_id: string;

@@ -1,17 +1,15 @@
 /** Row types of the ledger and of what history makes of it, for Kysely: check-ins, decisions, batches, judgements, and words on cases. */
 import type { ColumnType, Generated } from "kysely";
 import type { LedgerKindName } from "../../core/ledger/records.ts";
-import type { At, Json } from "./columns.ts";
+import type { At, Json, Leaf, Signed } from "./columns.ts";
 
 export type LedgerTables = {
-  checkin: {
+  checkin: Leaf & {
     tenant_id: string;
     nonce_day: string;
     checkin_id: string;
     person_id: string;
     credential_id: string;
-    nonce_hash: Uint8Array;
-    body_hash: Uint8Array;
     received_at: At;
     claimed_at: At;
     /** the moment it counts at: core/evidence/time.ts */
@@ -27,20 +25,11 @@ export type LedgerTables = {
     features: Json<unknown>;
     judge_version: string;
     judged_hash: Uint8Array;
-    writer_id: string;
-    batch_seq: number;
-    leaf_pos: number;
   };
-  envelope: {
+  envelope: Signed & {
     tenant_id: string;
     nonce_day: string;
     checkin_id: string;
-    nonce: Uint8Array;
-    body: Uint8Array;
-    client_data: Uint8Array;
-    authenticator_data: Uint8Array;
-    signature: Uint8Array;
-    second_signature: Uint8Array | null;
   };
   attempt: {
     tenant_id: string;
@@ -51,27 +40,17 @@ export type LedgerTables = {
     person_id: string | null;
     statement: string;
   };
-  decision: {
-    tenant_id: string;
-    nonce_day: string;
-    decision_id: string;
-    decided_by: string;
-    credential_id: string;
-    duty_date: string;
-    session: "in" | "out";
-    received_at: At;
-    nonce_hash: Uint8Array;
-    body_hash: Uint8Array;
-    nonce: Uint8Array;
-    body: Uint8Array;
-    client_data: Uint8Array;
-    authenticator_data: Uint8Array;
-    signature: Uint8Array;
-    second_signature: Uint8Array | null;
-    writer_id: string;
-    batch_seq: number;
-    leaf_pos: number;
-  };
+  decision: Signed &
+    Leaf & {
+      tenant_id: string;
+      nonce_day: string;
+      decision_id: string;
+      decided_by: string;
+      credential_id: string;
+      duty_date: string;
+      session: "in" | "out";
+      received_at: At;
+    };
   decision_line: {
     tenant_id: string;
     decision_id: string;
