@@ -224,6 +224,7 @@ export const errors = {
     "TPP sebagian pegawai belum tercatat, atau kurang komponen yang dipakai aturan. Lengkapi TPP-nya, lalu siapkan ulang rekap.",
   ],
   recap_sums: [409, "Jumlah pada rekap ini tidak sama dengan baris-barisnya. Siapkan ulang rekap, dan laporkan kepada pengelola Saksi."],
+  recap_basis: [409, "Salinan data induk rekap ini diubah di luar Saksi. Siapkan ulang rekap, dan laporkan kepada pengelola Saksi."],
   carried_not_open: [409, "Ada baris yang tidak (lagi) menunggu putusan Kepala OPD. Muat ulang halaman."],
   // documents
   bundle_runs: [409, "Kumpulan dokumen lain sedang dibuat. Tunggu sampai selesai, lalu minta lagi."],

@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import { linesOfActs } from "./act-rows.ts";
 import { orphansIn } from "./orphans.ts";
+import { alteredBases } from "./recap-bases.ts";
 import { requestsIn } from "./request-export.ts";
 import type { ActRow, BatchRecord, CheckinRow, DecisionRow, LedgerRecord, LedgerRow } from "./records.ts";
 
@@ -56,6 +57,7 @@ async function* recordsOf(db: Db, tenant: string): AsyncGenerator<LedgerRecord> 
   }
   yield* requestsIn(db, tenant);
   yield* orphansIn(db, tenant);
+  yield* alteredBases(db, tenant);
   yield { type: "end", batches, rows };
 }
 

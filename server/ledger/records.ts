@@ -132,6 +132,8 @@ export type OrphanLineRecord = {
   id: string | null;
   count: number;
 };
+/** A recap that somebody signed and whose copy of the master data is not what was stored. Whole ones have no record. */
+export type AlteredRecord = { type: "altered"; id: string; unit: string; month: string };
 export type EndRecord = { type: "end"; batches: number; rows: number };
 
 export type LedgerRecord =
@@ -143,4 +145,5 @@ export type LedgerRecord =
   | RequestRecord
   | OrphanRecord
   | OrphanLineRecord
+  | AlteredRecord
   | EndRecord;

@@ -10,6 +10,7 @@
  *    under the person's key, and say what the row says.
  * 4. What acts and decisions wrote: every row of theirs is there as signed, none stands without them, and what was signed as ended is ended.
  * 5. Requests are what was signed, and what they wrote is what was agreed to (verify-requests.ts).
+ * 6. The master data that signed recaps were reckoned from is what was stored with them (recap-bases.ts). What a recap comes to, saksi recheck says.
  */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { batchText } from "../../core/ledger/records.ts";
@@ -118,6 +119,8 @@ export async function verifyLedger(
       if (record.type === "orphan")
         tell(`${record.kind} ${record.id}`, `names batch ${record.seq} of writer ${record.writer}, which is not there`);
       if (record.type === "orphan_line") tell(`${record.table} of ${record.parent} ${record.id}`, orphanLineText(record));
+      if (record.type === "altered")
+        tell(`recap ${record.id}`, `of ${record.month}: the master data that it was reckoned from is not what was stored`);
       if (record.type === "end") ended = true;
     } catch {
       // whoever can write the database may have put anything there

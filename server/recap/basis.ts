@@ -94,10 +94,22 @@ export function isPacked(bases: Bases, hash: Uint8Array): boolean {
 }
 
 /** Null where the bytes are not what was stored. */
-export function unpacked({ body, hash }: { body: Uint8Array; hash: Uint8Array }): Bases | null {
+export function unpacked(stored: Stored): Bases | null {
+  const text = textOf(stored);
+  return text === null ? null : (JSON.parse(text) as Bases);
+}
+
+export type Stored = { body: Uint8Array; hash: Uint8Array };
+
+/** Whether the bytes are what was stored under the hash. */
+export function isWhole(stored: Stored): boolean {
+  return textOf(stored) !== null;
+}
+
+function textOf({ body, hash }: Stored): string | null {
   try {
     const text = gunzipSync(body, { maxOutputLength: 1 << 30 }).toString("utf8");
-    return sha256(text).equals(hash) ? (JSON.parse(text) as Bases) : null;
+    return sha256(text).equals(hash) ? text : null;
   } catch {
     return null;
   }

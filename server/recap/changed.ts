@@ -7,8 +7,9 @@ import { monthBounds, type Instant } from "../../core/time/civil.ts";
 import { canonicalLine, lineFrom } from "../../core/recap/canonical.ts";
 import type { OpenItem, RecapLine } from "../../core/recap/line.ts";
 import type { Db } from "../db/open.ts";
-import { isPacked, joined, type Bases, type Basis } from "./basis.ts";
-import { basesOf, gatheredFrom, differingIn, unchangedIn, type Kept } from "./gather.ts";
+import { Fault } from "../fault.ts";
+import { isPacked, isWhole, joined, type Bases, type Basis } from "./basis.ts";
+import { basesOf, gatheredFrom, differingIn, storedBasis, unchangedIn, type Kept } from "./gather.ts";
 import { chunkSize, writtenFrom, type Reckoning } from "./lines.ts";
 import { lockedBesides, storedLines, type LockedLine } from "./locked.ts";
 import type { Master } from "./master.ts";
@@ -64,25 +65,16 @@ export async function changedIn(db: Db, { master, recap, unit, members, now }: T
 
 type Chunk = { people: readonly string[]; locked: ReadonlyMap<string, readonly LockedLine[]>; bases: Bases };
 
-/** What the recap was reckoned from; mostly it is what is gathered now, which the hash tells. */
+/** What the recap was reckoned from; mostly it is what is gathered now, which the hash tells. Throws recap_basis where its own copy is not what was stored. */
 async function beforeOf(db: Db, tenant: string, recap: StoredRecap, chunks: readonly Chunk[], kept: Kept): Promise<Bases | null | "same"> {
   const [first, ...more] = chunks.map(({ bases }) => bases);
   const all = first && more.reduce(joined, { main: copied(first.main), earlier: first.earlier.map(copied) });
-  const hash = await basisHash(db, tenant, recap.id);
-  return all && hash && isPacked(all, hash) ? "same" : basesOf(db, tenant, recap.id, kept);
+  const stored = await storedBasis(db, tenant, recap.id);
+  if (!stored || !isWhole(stored)) throw new Fault("recap_basis");
+  return all && isPacked(all, stored.hash) ? "same" : basesOf(db, tenant, recap.id, kept);
 }
 
 const copied = (basis: Basis): Basis => ({ ...basis, people: { ...basis.people } });
-
-async function basisHash(db: Db, tenant: string, recap: string): Promise<Uint8Array | null> {
-  const row = await db
-    .selectFrom("recap_basis")
-    .select("hash")
-    .where("tenant_id", "=", tenant)
-    .where("recap_id", "=", recap)
-    .executeTakeFirst();
-  return row?.hash ?? null;
-}
 
 const asked = new Set<OpenItem["why"]>(["leave", "correction", "finding"]);
 

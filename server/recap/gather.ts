@@ -9,7 +9,7 @@ import { deadlinesFor } from "../days/deadlines.ts";
 import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
-import { basisOf, smallDirectory, unpacked, type Bases, type Basis } from "./basis.ts";
+import { basisOf, smallDirectory, unpacked, type Bases, type Basis, type Stored } from "./basis.ts";
 import { lockedBesides, type LockedLine } from "./locked.ts";
 import { masterOf, type Master } from "./master.ts";
 import { missedIn } from "./missed.ts";
@@ -93,15 +93,19 @@ async function isConfirmed(db: Db, tenant: string, recap: string, asOf: Instant)
 export async function basesOf(db: Db, tenant: string, recap: string, kept: Kept): Promise<Bases | null> {
   const known = kept.get(recap);
   if (known !== undefined) return known;
-  const row = await db
+  const row = await storedBasis(db, tenant, recap);
+  const bases = row ? unpacked(row) : null;
+  kept.set(recap, bases);
+  return bases;
+}
+
+export async function storedBasis(db: Db, tenant: string, recap: string): Promise<Stored | undefined> {
+  return db
     .selectFrom("recap_basis")
     .select(["body", "hash"])
     .where("tenant_id", "=", tenant)
     .where("recap_id", "=", recap)
     .executeTakeFirst();
-  const bases = row ? unpacked(row) : null;
-  kept.set(recap, bases);
-  return bases;
 }
 
 /** The people whose own rows of the master data are word for word what they were. */

@@ -1,13 +1,16 @@
 /** A unit's month is reckoned from the facts and stored with its lines: a new version whenever it came to something else, until one is locked. */
 import { instantAt, monthBounds, type Instant } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
+import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { Fault } from "../fault.ts";
 import { instantFor } from "./lock-order.ts";
 import { masterOf } from "./master.ts";
 import { membersOf } from "./members.ts";
 import { opdsOf } from "./opd.ts";
-import { monthsLocked, recapOf } from "./stored.ts";
+import { isWhole } from "./basis.ts";
+import { storedBasis } from "./gather.ts";
+import { monthsLocked, recapOf, sumsAreTheLines, type StoredRecap } from "./stored.ts";
 
 /** The month's last duty has ended everywhere: a day after its last midnight. */
 export function isOver({ tenant }: Directory, month: string, now: Instant): boolean {
@@ -43,7 +46,13 @@ export async function prepareRecap(
     reckoning: { unit, month, asOf },
     // Of two in one millisecond the later one counts.
     made: { by: asked.by, id, at: Math.max(asOf, (before?.madeAt ?? 0) + 1) },
-    before: before?.hash ?? null,
+    // A version that somebody altered is not kept, also where it says the same.
+    before: before && (await isAsStored(context.db, directory.tenant.id, before)) ? before.hash : null,
   });
   return isStored ? id : before!.id;
+}
+
+async function isAsStored(db: Db, tenant: string, recap: StoredRecap): Promise<boolean> {
+  const basis = await storedBasis(db, tenant, recap.id);
+  return basis !== undefined && isWhole(basis) && (await sumsAreTheLines(db, tenant, recap));
 }

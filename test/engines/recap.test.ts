@@ -1,6 +1,7 @@
 /** A month from facts to the lock: the order of signatures, every refusal, two at once, what may be seen, and the same hash whenever it is reckoned again. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Recaps, UnitMonth, UnitRecap } from "../../contract/recap.ts";
 import { href, routes } from "../../contract/routes.ts";
 import { iso } from "../../server/db/instant.ts";
@@ -26,6 +27,9 @@ for (const { engine, skip } of engines) {
     let recap: UnitMonth;
     const recheck = () => recheckAndTell(world.context, world.tenant);
     const code = (answer: { json: { code?: string } | null }) => answer.json?.code;
+    /** One bit of the recap's copy of the master data, under the same hash; once more, and it is as before. */
+    const flipped = () =>
+      asOwner(world, `update recap_basis set body = set_byte(body, 40, get_byte(body, 40) # 1) where recap_id = '${recap.recap}'`);
 
     before(async () => {
       world = await openWorld(engine, at("2026-05-04", "06:00"));
@@ -80,6 +84,15 @@ for (const { engine, skip } of engines) {
       assert.equal(code(await signed(opd, recap, "checked", opd.admin, { hash: "0".repeat(64) })), "recap_not_newest");
       assert.equal(code(await signed(opd, recap, "checked", opd.admin, { carried: 1 })), "recap_count");
       assert.equal(code(await signed(opd, recap, "checked", opd.admin, { month: "2026-04" })), "not_found");
+      await flipped();
+      assert.equal(code(await signed(opd, recap, "checked", opd.admin)), "recap_basis");
+      const { recap: again } = await prepared(opd, may);
+      assert.deepEqual(
+        [again.hash, again.recap === recap.recap, again.state],
+        [recap.hash, false, "prepared"],
+        "not kept, though it says the same",
+      );
+      recap = again;
       assert.equal((await signed(opd, recap, "checked", opd.admin)).status, 200);
       assert.equal(code(await signed(opd, recap, "checked", opd.bkpsdm)), "already_decided");
       assert.equal(code(await signed(opd, recap, "head", opd.admin)), "forbidden");
@@ -109,6 +122,9 @@ for (const { engine, skip } of engines) {
       await sums(`{"payable":${recap.totals!.payable},"unknown":1}`);
       assert.equal(code(await signed(opd, recap, "bkpsdm", opd.bkpsdm)), "recap_unknown");
       await sums('{"unknown":0}');
+      await flipped();
+      assert.equal(code(await signed(opd, recap, "bkpsdm", opd.bkpsdm)), "recap_basis");
+      await flipped();
     });
 
     test("a fact that came since: nobody signs what is no longer so; prepared again it is signed anew", async () => {
@@ -241,7 +257,16 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await recheck(), { recaps: 1, lines: 4, faults: [] });
       // Leave stands in this test without its request; verify says that and nothing else.
       const noRequest = { what: "2 rows name no request", where: "excuse of request null" };
-      assert.deepEqual((await verifyLedger(exportLedger(db, world.tenant))).faults, [noRequest]);
+      const verified = async () => (await verifyLedger(exportLedger(db, world.tenant))).faults;
+      assert.deepEqual(await verified(), [noRequest]);
+      const kept = await db.selectFrom("recap_basis").select("body").where("recap_id", "=", recap.recap!).executeTakeFirstOrThrow();
+      const put = (body: Uint8Array) =>
+        asOwner(world, `update recap_basis set body = '\\x${Buffer.from(body).toString("hex")}' where recap_id = '${recap.recap}'`);
+      const other = gunzipSync(kept.body).toString("utf8").replace('"total":3000000', '"total":9000000');
+      await put(gzipSync(other));
+      const altered = `of ${may}: the master data that it was reckoned from is not what was stored`;
+      assert.deepEqual(await verified(), [noRequest, { what: altered, where: `recap ${recap.recap}` }]);
+      await put(kept.body);
     });
 
     test("altered lines, sums and lists are told apart from facts that somebody changed; each is one finding", async () => {
