@@ -28,9 +28,13 @@ export async function lockedUntil(db: Db, directory: Directory, recap: StoredRec
   return { text: JSON.stringify({ units, locks }), last };
 }
 
+/** Half of the margin with which later facts are looked for (touched.ts): a fact that this server receives before the instant has come is still found. */
+const aheadMs = 30_000;
+
 /**
- * The instant of which a month of these people is reckoned at `now`: never before the last lock that it goes on from, which a server with a clock ahead may have signed.
- * Until that instant has come here too the month is not locked (server/features/recaps/act.ts): a fact of the time between would be in it by its clock and not in its lines.
+ * The instant of which a month of these people is reckoned at `now`: not before the last lock that it goes on from, which a server with a clock ahead may have signed. Until that instant
+ * has come here too the month is not locked (server/features/recaps/act.ts): a fact of the time between would be in it by its clock and not in its lines. A clock that is further
+ * ahead than that is not followed: what it locked is seen, and signatures refuse, until this clock has come there.
  */
 export async function instantFor(
   db: Db,
@@ -38,7 +42,7 @@ export async function instantFor(
   { unit, people, now }: { unit: string; people: readonly string[]; now: Instant },
 ): Promise<Instant> {
   const { last } = await locksOf(db, directory.tenant.id, unitsOf(directory, unit, people));
-  return Math.max(now, last ?? 0);
+  return last !== null && last > now && last <= now + aheadMs ? last : now;
 }
 
 /** Every OPD that one of the people has or had, and this one. */

@@ -66,15 +66,18 @@ for (const { engine, skip } of engines) {
       assert.deepEqual(await money(fresh, ani.id, "2026-07"), [[["2026-05", -90_000]], nothingOwed, 3_090_000]);
       assert.deepEqual(await money(fresh, budi.id, "2026-07"), [[["2026-05", 90_000]], { before: 0, after: 50_000 }, 0]);
 
-      // A server whose clock is a minute behind the one that locked July.
+      // A server whose clock is a minute behind the one that locked July; then half a minute.
       world.clock.now -= 60_000;
-      const refused = await signed(old, june, "bkpsdm", old.bkpsdm);
+      const { recap: unseen } = await prepared(old, "2026-06");
+      assert.equal(unseen.recap, june.recap, "the one that was signed twice");
+      const refused = await signed(old, unseen, "bkpsdm", old.bkpsdm);
       assert.equal(refused.json?.code, "recap_changed", "a clock that is behind hides no lock");
+      world.clock.now += 30_000;
       const seen = await twiceSigned(old, "2026-06");
       const early = await signed(old, seen, "bkpsdm", old.bkpsdm);
       assert.deepEqual([early.status, early.json?.code], [503, "overloaded"], "reckoned of an instant that has not come here");
       // The same millisecond in which July was reckoned and locked: nothing is prepared again.
-      world.clock.now += 60_000;
+      world.clock.now += 30_000;
       assert.equal((await signed(old, seen, "bkpsdm", old.bkpsdm)).status, 200);
       for (const { id } of [late, ani]) assert.deepEqual(await money(old, id, "2026-06"), [[], nothingOwed, 3_000_000]);
       assert.deepEqual(await money(old, budi.id, "2026-06"), [[], { before: 50_000, after: 0 }, 2_950_000]);
