@@ -5,6 +5,7 @@ import { buildApp } from "../server/app.ts";
 import { configFrom, type Config } from "../server/config.ts";
 import { openContext, type Context } from "../server/context.ts";
 import { followHistory } from "../server/history/follow.ts";
+import { openFolder as openDatabase } from "../server/db/open.ts";
 import { keepHeartbeat } from "../server/outage/heartbeat.ts";
 import { startJobs } from "../server/jobs/runner.ts";
 import { publishKeys } from "../server/keys/publish.ts";
@@ -40,7 +41,9 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
     const state = await stateToTakeUp(options, folder, plan, end);
     if (!state) await beginAnew(options, folder, say);
     const clock = demoClock(state ? Math.max(plan.morning, folder.clock() ?? 0) : instantAt(plan.since, 0, "WIB"));
-    const context = await openContext(config, { now: clock.now, log: quietLog(say) });
+    // what the history makes on this core is written on the other
+    const database = config.databaseUrl ? undefined : await openDatabase(config.dataFolder, { isBeside: true });
+    const context = await openContext(config, { now: clock.now, log: quietLog(say), ...(database ? { database } : {}) });
     const known = state ?? (await buildDemo(context, clock, plan, say));
     clock.moveTo(plan.morning);
     if (!state) {

@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { mkdirSync } from "node:fs";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
-import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { isAway } from "./away.ts";
 import { copyCluster } from "./cluster.ts";
@@ -10,7 +9,7 @@ import { addressOf } from "./hosts.ts";
 import { keepListening } from "./listener.ts";
 import { lockFolder } from "./lock.ts";
 import { PatientClient, usualMs } from "./patient.ts";
-import { PgliteStream } from "./pglite-stream.ts";
+import { PgliteStream, type Engine } from "./pglite-stream.ts";
 import { prepareAll } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
@@ -52,26 +51,31 @@ export function instantFromPostgres(text: string): number {
   return Date.UTC(at(0, 4), at(5, 7) - 1, at(8, 10), at(11, 13), at(14, 16), at(17, 19), millis);
 }
 
-export async function openFolder(folder: string): Promise<Database> {
+/** `isBeside`: the engine computes in a thread of its own, see pglite-beside.ts, and plans each statement once. */
+export async function openFolder(folder: string, { isBeside = false } = {}): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   try {
     await copyCluster(join(folder, "pg"));
     // On PostgreSQL nobody needs it in memory.
-    const { openDurable } = await import("./pglite.ts");
-    return overPglite(await openDurable(join(folder, "pg")), () => lock.release());
+    const engine = isBeside
+      ? (await import("./pglite-beside.ts")).openBeside(join(folder, "pg"))
+      : await (await import("./pglite.ts")).openDurable(join(folder, "pg"));
+    await engine.waitReady;
+    return overPglite(engine, { afterClose: () => lock.release(), isPrepared: isBeside });
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-export function overPglite(pglite: PGlite, afterClose: () => void = () => {}): Database {
+export function overPglite(pglite: Engine, { afterClose = () => {}, isPrepared = false } = {}): Database {
   const { promise: brokenDown, resolve: tell } = Promise.withResolvers<Error>();
   // A client that failed is thrown away by the pool; the next one needs a connection object of its own.
   class PgliteClient extends pg.Client {
     constructor(config: pg.ClientConfig) {
       super({ ...config, user: "postgres", password: "none", database: "postgres", stream: () => new PgliteStream(pglite, tell) } as never);
+      if (isPrepared) prepareAll(this, true);
     }
   }
   const pool = preparedPool(

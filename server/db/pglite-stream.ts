@@ -16,13 +16,18 @@ const terminate = 0x58;
 const answered: readonly number[] = [0x51, 0x53];
 const ready = Buffer.from([0x5a, 0, 0, 0, 5]);
 
-const broken = new WeakSet<PGlite>();
+/** What is asked of PGlite; in this thread or beside it (pglite-beside.ts). */
+export type Engine = Pick<PGlite, "waitReady" | "close"> & {
+  execProtocolRawStream(asked: Uint8Array, given: { onRawData(part: Uint8Array): void }): Promise<void>;
+};
+
+const broken = new WeakSet<Engine>();
 /** With the SQLSTATE of a system's fault (58030, its disk). */
 const brokenDown = (cause?: unknown) =>
   Object.assign(new Error("the embedded database broke down; it must be started again", { cause }), { code: "58030" });
 
 export class PgliteStream extends EventEmitter {
-  #pglite: PGlite;
+  #pglite: Engine;
   #tell: (error: Error) => void;
   #written: Uint8Array[] = [];
   #corked = 0;
@@ -31,7 +36,7 @@ export class PgliteStream extends EventEmitter {
   writable = true;
 
   /** `tell`: of the breakdown. */
-  constructor(pglite: PGlite, tell: (error: Error) => void) {
+  constructor(pglite: Engine, tell: (error: Error) => void) {
     super();
     this.#pglite = pglite;
     this.#tell = tell;

@@ -13,8 +13,8 @@ const names = new Map<string, string>();
 const ofSpan = /duty_date|counts_at|received_at|from_date/;
 const ofEveryColumn = /\bselect \*|\.\*|\breturning \*/;
 
-function nameOf(text: string): string | undefined {
-  if (ofSpan.test(text) || ofEveryColumn.test(text)) return undefined;
+function nameOf(text: string, isAll: boolean): string | undefined {
+  if (!isAll && (ofSpan.test(text) || ofEveryColumn.test(text))) return undefined;
   const known = names.get(text);
   if (known !== undefined || names.size >= mostKept) return known;
   const name = `saksi_${names.size}`;
@@ -22,11 +22,14 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** Of statements with values; others (begin, commit) are sent as they are. */
-export function prepareAll(client: pg.ClientBase): void {
+/**
+ * Of statements with values; others (begin, commit) are sent as they are. `isAll`: spans and whole rows too, on an engine that nobody else migrates and that holds a month of one small
+ * regency, where planning takes longer than any plan.
+ */
+export function prepareAll(client: pg.ClientBase, isAll = false): void {
   const ask = client.query.bind(client) as (...asked: unknown[]) => unknown;
   client.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
-    const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text, isAll) : undefined;
     return name === undefined ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
   }) as typeof client.query;
 }
