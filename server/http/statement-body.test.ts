@@ -43,3 +43,24 @@ test("what does not fit is named", async () => {
   assert.equal(statusCode, 400);
   assert.match(body, /\/assertion\/signature/);
 });
+
+for (const where of ["", "/assertion"]) {
+  test(`of 12,000 unknown keys in ${where || "the body"} only a few are looked at`, async () => {
+    let looks = 0;
+    const look = <T>(answer: T) => (looks++, answer);
+    const keys = Object.fromEntries(Array.from({ length: 12_000 }, (_, i) => [`k${i}`, i]));
+    const many = new Proxy(keys, {
+      get: (of, key) => look(Reflect.get(of, key)),
+      has: (of, key) => look(Reflect.has(of, key)),
+      getOwnPropertyDescriptor: (of, key) => look(Reflect.getOwnPropertyDescriptor(of, key)),
+    });
+    const value = where === "" ? many : { body: "{}", assertion: many };
+    const check = checked(Statement)({} as never) as { (value: unknown): boolean; errors?: object[] };
+    assert.equal(check(value), false);
+    assert.ok(looks < 100, `${looks} looks`);
+
+    const { statusCode, body } = await answerTo(JSON.stringify(where === "" ? keys : { body: "{}", assertion: keys }));
+    assert.equal(statusCode, 400);
+    assert.match(body, new RegExp(`body${where} must not have additional properties`));
+  });
+}
