@@ -11,7 +11,7 @@ export type DemoOptions = {
   folder: string;
   databaseUrl: string | null;
   pace: number;
-  /** days of history of those who did not try Saksi first; `days` for all */
+  /** working days of history of those who did not try Saksi first, at most `days` */
   others: number;
   /** begin anew even if the folder could be taken up again */
   fresh: boolean;
@@ -26,7 +26,7 @@ export function demoOptions(env: Environment): DemoOptions {
     host: loopbackIn(env["HOST"] ?? "127.0.0.1"),
     people: numberIn(env, "SAKSI_DEMO_PEOPLE", 600, 20, 5000),
     days,
-    others: Math.min(days, numberIn(env, "SAKSI_DEMO_OTHERS", 3, 1, 60)),
+    others: numberIn(env, "SAKSI_DEMO_OTHERS", 2, 1, 60),
     folder: resolve(env["SAKSI_DEMO_DATA"] ?? resolve(import.meta.dirname, "../demo-data")),
     databaseUrl: env["DATABASE_URL"] || null,
     pace: numberIn(env, "SAKSI_DEMO_PACE", 6, 0, 120),

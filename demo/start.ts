@@ -12,7 +12,7 @@ import { publishKeys } from "../server/keys/publish.ts";
 import { buildDemo, type Plan } from "./build.ts";
 import { demoClock } from "./clock.ts";
 import { emptyDemo, heldBy } from "./database.ts";
-import { demoDay } from "./day.ts";
+import { demoDay, workingDaysBefore } from "./day.ts";
 import { openDoor } from "./door/door.ts";
 import { openFolder, type DemoFolder, type DemoState } from "./folder.ts";
 import { personas } from "./install/personas.ts";
@@ -102,7 +102,8 @@ function planOf(options: DemoOptions): Plan {
   const origin = `http://localhost:${options.port}`;
   const mark = [version, day, options.people, options.days, options.others, origin].join(" ");
   const since = addDays(day, -options.days);
-  const others = addDays(day, -options.others);
+  const tried = workingDaysBefore(day, options.others);
+  const others = tried < since ? since : tried;
   const roles = personas.flatMap(({ position }) => position ?? []);
   return { mark, origin, day, since, others, morning: instantAt(day, 7 * 60 + 5, "WIB"), regency: regencyOf(seed, options.people, roles) };
 }
