@@ -5,10 +5,8 @@
  * Of the recap's people and of whoever has or had a post in the OPD it takes their own rows; of the regency what is nobody's own. Facts have an instant of their own and are not in it
  * (touched.ts): what comes after the comparison is the next month's adjustment. So is a change of master data that commits after the stamp was taken in the turn.
  */
-import { CompiledQuery } from "kysely";
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { addDays, monthBounds } from "../../core/time/civil.ts";
-import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { opdOf } from "./opd.ts";
 import type { StoredRecap } from "./stored.ts";
@@ -17,23 +15,25 @@ import type { StoredRecap } from "./stored.ts";
 const nearDays = 14;
 
 /** Another text after every change of the master data that the recap's lines are reckoned from, or that brings somebody into it. */
-export async function masterStamp(db: Db, directory: Directory, { id, unit, month }: StoredRecap): Promise<string> {
+export async function masterStamp(pool: Pool, directory: Directory, { id, unit, month }: StoredRecap): Promise<string> {
   const { from, until } = monthBounds(month);
   const units = [...directory.units.keys()].filter((each) => opdOf(directory, each) === unit);
   const of = [directory.tenant.id, id, units, addDays(from, -nearDays), addDays(until, nearDays)];
-  const { rows } = await db.executeQuery<{ stamp: string }>(CompiledQuery.raw(question, of));
+  const { rows } = await pool.query<{ stamp: string }>({ ...planned, values: of });
   return JSON.stringify({ of, stamp: rows[0]!.stamp });
 }
 
 /** In the turn of a lock: whether it still is what masterStamp gave. */
 export async function masterHeld(client: PoolClient, text: string): Promise<boolean> {
   const { of, stamp } = JSON.parse(text) as { of: unknown[]; stamp: string };
-  const { rows } = await client.query(question, of);
-  return rows[0].stamp === stamp;
+  const { rows } = await client.query<{ stamp: string }>({ ...planned, values: of });
+  return rows[0]!.stamp === stamp;
 }
 
-/** A sum, since rows have no order; each row under its table's name. */
-const question = `
+/** Planned once a connection: its planning takes longer than its answer. A sum, since rows have no order; each row under its table's name. */
+const planned = {
+  name: "saksi_master_stamp",
+  text: `
 with them as materialized (
   select array(
     select l.person_id from recap_line l where l.tenant_id = $1::uuid and l.recap_id = $2::uuid
@@ -68,4 +68,5 @@ select count(*) || ' ' || coalesce(sum(hashtextextended(told, 0)), 0) as stamp f
   union all select 'duty_elsewhere ' || d::text || coalesce((select max(w.said_at)::text from request_word w
       where w.tenant_id = d.tenant_id and w.request_id = d.request_id and w.word = 'cancel'), '')
     from duty_elsewhere d where d.tenant_id = $1::uuid and d.person_id = any((select people from them)::uuid[])
-) as rows (told)`;
+) as rows (told)`,
+};

@@ -27,7 +27,7 @@ export const recapAct: ActHandler<RecapSign> = {
     const { db } = context;
     const recap = await recapById(db, tenant, act.recap);
     if (!recap || recap.unit !== act.unit || recap.month !== act.month) throw new Fault("not_found");
-    const master = act.stage === "bkpsdm" ? await masterStamp(db, known, recap) : "";
+    const master = act.stage === "bkpsdm" ? await masterStamp(context.database.pool, known, recap) : "";
     // What was told of until the stamp was taken is in this one.
     const directory = await context.cache.directory(tenant);
     const given = (await signaturesOf(db, tenant, [recap.id])).get(recap.id) ?? [];
