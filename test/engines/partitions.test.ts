@@ -1,4 +1,4 @@
-/** A clock that was wrong once must not keep the server from starting. */
+/** A clock that was wrong once must not keep the server from starting; several that start at once do not warn of each other. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,9 +6,10 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { configFrom } from "../../server/config.ts";
 import { openContext } from "../../server/context.ts";
+import { ensurePartitions } from "../../server/db/partitions.ts";
 import { runDue } from "../../server/jobs/runner.ts";
 import { schedule } from "../../server/jobs/schedule.ts";
-import { engines } from "../database.ts";
+import { engines, freshDatabase } from "../database.ts";
 import { at, openWorld } from "../world.ts";
 
 for (const { engine, skip } of engines) {
@@ -44,6 +45,27 @@ for (const { engine, skip } of engines) {
       assert.equal(warnings.length, 2);
       const jobs = await world.context.database.pool.query("select last_error from job_run where job = 'partitions'");
       assert.deepEqual(jobs.rows, [{ last_error: null }]);
+    });
+
+    test("several at once: one makes them, nobody warns", { skip: engine === "pglite" && "one session", timeout: 60_000 }, async (t) => {
+      const database = await freshDatabase(engine);
+      t.after(() => database.close());
+      const { pool } = database;
+      const owner = await pool.connect();
+      await owner.query("reset role; begin; lock table checkin in access exclusive mode");
+      const warnings: object[] = [];
+      const making = [1, 2, 3].map(() => ensurePartitions(database, at("2031-03-04", "07:00"), (detail) => void warnings.push(detail)));
+      const waiting = `select count(*)::integer as count from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database() and not l.granted`;
+      while ((await owner.query(waiting)).rows[0].count < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+      await owner.query("commit; set role saksi_app");
+      owner.release();
+      await Promise.all(making);
+      assert.deepEqual(warnings, []);
+      const { rows } = await pool.query(
+        "select to_regclass('checkin_2031_03')::text as march, to_regclass('envelope_2031_05')::text as may",
+      );
+      assert.deepEqual(rows, [{ march: "checkin_2031_03", may: "envelope_2031_05" }]);
     });
   });
 }
