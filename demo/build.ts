@@ -56,7 +56,7 @@ export async function buildDemo(context: Context, clock: DemoClock, plan: Plan, 
   });
   const { folded } = await foldHistory(context, { most: foldedTogether, asOf: "received" });
   say(`${folded} absen dan keputusan dipelajari`);
-  await playInspected({ context, directory, cast: stage.cast, script: stage.script, keys: keyring, officer, day });
+  await playInspected({ context, directory, cast: stage.cast, script: stage.script, keys: keyring, officer, day, others: plan.others });
   const month = await playLastMonth({ context, directory, keys: keyring, since, day, morning: plan.morning });
   if (month) say(`rekap ${month}: Inspektorat terkunci, PUPR menunggu Kepala Dinas, unit lain belum disiapkan`);
   say(`riwayat selesai: ${played.checkins} absen, ${played.decisions} keputusan (${played.lines} baris), ${excuses} alasan`);

@@ -1,5 +1,5 @@
 /** What an inspector finds: phone changes approved by two, rejected and open, and a statement that somebody altered on its way. */
-import { addDays, instantAt, type CivilDate } from "../../core/time/civil.ts";
+import { instantAt, type CivilDate } from "../../core/time/civil.ts";
 import type { RoleName } from "../../contract/identity.ts";
 import type { Context } from "../../server/context.ts";
 import { Fault } from "../../server/fault.ts";
@@ -22,6 +22,8 @@ type Scene = {
   keys: Keyring;
   officer: string;
   day: CivilDate;
+  /** the first day on which everybody holds a post */
+  others: CivilDate;
 };
 
 export async function playInspected(scene: Scene): Promise<void> {
@@ -35,8 +37,12 @@ export async function playInspected(scene: Scene): Promise<void> {
 }
 
 /** Asked for by the person, approved by the superior and BKPSDM. */
-async function change({ context, directory, officer, day }: Scene, person: string, end: "approved" | "rejected" | "open"): Promise<void> {
-  const moment = (minute: number) => asOf(context, instantAt(addDays(day, -3), minute, "WIB"));
+async function change(
+  { context, directory, officer, day, others }: Scene,
+  person: string,
+  end: "approved" | "rejected" | "open",
+): Promise<void> {
+  const moment = (minute: number) => asOf(context, instantAt(others, minute, "WIB"));
   const whoIs = (id: string, role: RoleName) => ({
     tenant: directory.tenant.id,
     person: id,
@@ -54,9 +60,8 @@ async function change({ context, directory, officer, day }: Scene, person: strin
 }
 
 /** A fake position written into a statement after it was signed: refused, and kept for the inspector. */
-async function alteredStatement({ context, directory, script, keys, day }: Scene): Promise<void> {
-  const date = addDays(day, -2);
-  const press = script.pressesOf(date).find(({ person }) => keys.has(person));
+async function alteredStatement({ context, directory, script, keys, others }: Scene): Promise<void> {
+  const press = script.pressesOf(others).find(({ person }) => keys.has(person));
   if (!press) return;
   const key = keys.get(press.person)!;
   const wanted = { kind: "checkin", life: "live", tenant: directory.tenant.id, credential: key.credential } as const;
