@@ -1,7 +1,9 @@
-/** Several servers on one database: they start at once on an empty one, and an old and a new one serve side by side over a migration. */
+/** Several servers on one database: they start at once on an empty one, and a process of an old and one of a new edition serve side by side over a migration. */
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test, type TestContext } from "node:test";
@@ -11,7 +13,7 @@ import { migrate, migrationNames } from "../../server/db/migrate.ts";
 import { openUrl } from "../../server/db/open.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
 import { verifyLedger } from "../../server/ledger/verify.ts";
-import { start, type Running } from "../../server/main.ts";
+import { start } from "../../server/main.ts";
 import { randomOf } from "../../sim/random.ts";
 import { checkAll } from "./check.ts";
 import { openProxy } from "./proxy.ts";
@@ -37,8 +39,6 @@ async function emptyPlace(t: TestContext) {
   const env = { DATABASE_URL: url.href, SAKSI_DATA: data, PORT: "0", SAKSI_LOG: "silent", SAKSI_ORIGIN: "http://localhost:8080" };
   return { url: url.href, data, env };
 }
-
-const portOf = ({ address }: Running) => Number(new URL(address).port);
 
 describe("several servers on one PostgreSQL", { skip }, () => {
   test("three start at once on an empty database: one migrates, all serve under one keys file, each takes its own setup code only", async (t) => {
@@ -94,23 +94,14 @@ describe("several servers on one PostgreSQL", { skip }, () => {
     const turns = randomOf("naik", "turn");
     const line = { cut: 0.01, swallow: 0, delay: 0.05, longestMs: 40 };
     const proxy = await openProxy(randomOf("naik", "line"), line, () => turns.pick(ports));
-    const serve = async () => {
-      const server = await start(env);
-      ports.push(portOf(server));
-      t.after(() => server.close());
-    };
-    await serve();
+    const old = await served(t, root, env);
+    ports.push(old.port);
     const rush = beginRush(regency, proxy.port, { seed: "naik", pauseMs: 400 });
     await acknowledged(rush, 15);
-    // what a next edition's migration may do while this one still serves (docs/operate.md)
-    const owner = new pg.Client({ connectionString: url });
-    await owner.connect();
-    await owner.query(
-      `begin; insert into migration (name) values ('9999_next_edition'); alter table checkin add column next_edition text;
-       alter table ledger_batch add column next_edition integer not null default 0; commit`,
-    );
-    await owner.end();
-    await serve();
+    const next = await served(t, nextEdition(t), env);
+    const { rows } = await database.pool.query("select name from migration where name > '9'");
+    assert.deepEqual(rows, [{ name: nextMigration }]);
+    ports.push(next.port);
     // the next connections go to both
     proxy.sever();
     await acknowledged(rush, 45);
@@ -122,10 +113,63 @@ describe("several servers on one PostgreSQL", { skip }, () => {
     assert.deepEqual(checked.faults, []);
     assert.equal(checked.checkins.acknowledged, checked.checkins.records);
     assert.equal(checked.writers, 2);
+    const { rows: after } = await database.pool.query(
+      "select count(distinct writer_id)::integer as writers from ledger_batch where tenant_id = $1 and committed_at > (select applied_at from migration where name = $2)",
+      [regency.tenant, nextMigration],
+    );
+    assert.deepEqual(after, [{ writers: 2 }], "the old one went on after the migration");
     const report = await verifyLedger(exportLedger(database.db, regency.tenant));
     assert.deepEqual([report.faults, report.checkins], [[], checked.checkins.records]);
+    assert.deepEqual(
+      rush.sent.filter(({ refused }) => refused !== null),
+      [],
+    );
+    for (const kind of ["checkin", "decision"])
+      assert.ok(
+        rush.sent.some((sent) => sent.kind === kind && sent.receipts.length > 0),
+        kind,
+      );
+    for (const server of [old, next]) {
+      server.child.kill("SIGTERM");
+      assert.deepEqual(await once(server.child, "exit"), [0, null], server.said());
+    }
   });
 });
+
+const root = join(import.meta.dirname, "../..");
+const nextMigration = "9999_next_edition.sql";
+
+/** The program with one migration more: such as a next edition may bring while this one still serves (docs/operate.md). */
+function nextEdition(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), "saksi-next-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const part of ["cli", "contract", "core", "db", "rules", "server", "package.json"])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  for (const part of ["node_modules", "web"]) symlinkSync(join(root, part), join(folder, part));
+  writeFileSync(
+    join(folder, "db/migrations", nextMigration),
+    `alter table checkin add column next_edition text;
+     alter table ledger_batch add column next_edition integer not null default 0;`,
+  );
+  return folder;
+}
+
+/** A process of the program in a folder, once it listens. */
+async function served(t: TestContext, folder: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [join(folder, "cli/saksi.ts"), "start"], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  t.after(() => child.kill("SIGKILL"));
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (part: string) => (text += part));
+  const listening = /listening on (\S+)\n/;
+  while (!listening.test(text)) {
+    assert.equal(child.exitCode, null, text);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return { child, port: Number(new URL(listening.exec(text)![1]!).port), said: () => text };
+}
 
 async function acknowledged({ sent }: { sent: readonly { receipts: readonly string[] }[] }, count: number): Promise<void> {
   const deadline = performance.now() + 120_000;
