@@ -6,16 +6,22 @@ import { receiveCheckin } from "../../server/features/checkins/commands.ts";
 import { unlimited } from "../../server/http/limit.ts";
 import { issueNonce } from "../../server/statement/nonce.ts";
 import { bodyOf } from "../../sim/evidence.ts";
+import type { SignedStatement } from "../../sim/phone.ts";
 import { asOf } from "../asof.ts";
 import type { Keyed } from "../install/phones.ts";
 import type { Press } from "../script/script.ts";
 
-export async function pressInThePast(context: Context, tenant: Tenant, press: Press, key: Keyed): Promise<Receipt> {
+export type Signed = { press: Press; key: Keyed; statement: SignedStatement };
+
+export function signedPress(context: Context, tenant: Tenant, press: Press, key: Keyed): Signed {
   const { openedAt, pressedAt } = press.evidence.ceremony;
   const wanted = { kind: "checkin", life: "live", tenant: tenant.id, credential: key.credential } as const;
   const { token } = issueNonce(context.keys, context.random(16), { ...wanted, now: press.at - (pressedAt - openedAt) });
   const signer = { tenant: tenant.id, person: key.person, credential: key.credential, marker: key.marker };
-  const statement = key.phone.sign("checkin", token, bodyOf(signer, token, press.evidence));
+  return { press, key, statement: key.phone.sign("checkin", token, bodyOf(signer, token, press.evidence)) };
+}
+
+export async function receiveInThePast(context: Context, tenant: Tenant, { press, statement }: Signed): Promise<Receipt> {
   return receiveCheckin(asOf(context, press.at + 200 + (press.at % 1300)), tenant, statement, {
     statements: unlimited,
     attempts: unlimited,
