@@ -30,10 +30,11 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-function textOf({ citus, distributed, copied, already }: Spread): string {
+function textOf({ citus, distributed, copied, already, unreturned }: Spread): string {
   const lines = [
     ...(distributed.length > 0 ? [`${distributed.length} tables distributed by tenant_id: ${distributed.join(", ")}`] : []),
     ...(copied.length > 0 ? [`${copied.length} on every machine: ${copied.join(", ")}`] : []),
+    ...unreturned.map((which) => `the rows of before still take room beside the new ones: ${which}`),
     ...(already > 0 ? [`${already} tables were spread before`] : []),
     distributed.length + copied.length > 0 ? `Done, by citus ${citus}. Servers may start.` : "Nothing to do.",
   ];

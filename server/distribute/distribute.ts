@@ -8,7 +8,8 @@ import type { Database } from "../db/open.ts";
 import { withPatience } from "../db/patient.ts";
 import { onEveryMachine } from "./tables.ts";
 
-export type Spread = { citus: string; distributed: string[]; copied: string[]; already: number };
+/** `unreturned`: tables whose rows as they stood before still take room, each with the reason. */
+export type Spread = { citus: string; distributed: string[]; copied: string[]; already: number; unreturned: string[] };
 
 /** What must be otherwise first; nothing was changed. */
 export class NotSpread extends Error {}
@@ -104,8 +105,27 @@ async function refuseOthers(client: pg.ClientBase): Promise<void> {
 }
 
 /** `seen`: tables that were not spread when they were looked for. */
-async function spreadAll(client: pg.ClientBase, seen: readonly string[], parts: number): Promise<Pick<Spread, "distributed" | "copied">> {
-  if (seen.length === 0) return { distributed: [], copied: [] };
+async function spreadAll(client: pg.ClientBase, seen: readonly string[], parts: number): Promise<Omit<Spread, "citus" | "already">> {
+  if (seen.length === 0) return { distributed: [], copied: [], unreturned: [] };
+  const done = await spreadOnce(client, parts);
+  return { ...done, unreturned: await giveRoomBack(client, [...done.copied, ...done.distributed]) };
+}
+
+/** The rows as they stood before, hidden since then. The tables are spread already: what fails here takes room and nothing else, so it is told and not thrown. */
+export async function giveRoomBack(client: pg.ClientBase, tables: readonly string[]): Promise<string[]> {
+  const unreturned: string[] = [];
+  for (const table of tables) {
+    try {
+      await client.query("select truncate_local_data_after_distributing_table($1)", [table]);
+    } catch (error) {
+      unreturned.push(`${table}: ${wordsOf(error)}`);
+    }
+  }
+  return unreturned;
+}
+
+/** In one transaction, or nothing. */
+async function spreadOnce(client: pg.ClientBase, parts: number): Promise<Pick<Spread, "distributed" | "copied">> {
   await client.query("begin");
   try {
     await client.query("select pg_advisory_xact_lock(hashtext('saksi distribute'))");
@@ -122,8 +142,6 @@ async function spreadAll(client: pg.ClientBase, seen: readonly string[], parts: 
     // a statement on another machine is asked there as the server's own role
     await client.query("alter role saksi_app login");
     await client.query("commit");
-    // the rows as they stood before, hidden since then, give their room back
-    for (const table of missing) await client.query("select truncate_local_data_after_distributing_table($1)", [table]);
     return { distributed, copied };
   } catch (error) {
     await client.query("rollback").catch(() => {});

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, describe, test } from "node:test";
 import pg from "pg";
+import { giveRoomBack } from "../../server/distribute/distribute.ts";
 import { onEveryMachine } from "../../server/distribute/tables.ts";
 import { openCommitter, type LedgerKind } from "../../server/ledger/committer.ts";
 import { leafHash } from "../../core/ledger/tree.ts";
@@ -160,6 +161,16 @@ describe("saksi distribute on postgresql", { skip: postgresqlAbsent ?? false }, 
       { how: "n", tables: onEveryMachine.length, groups: 1 },
     ]);
     assert.deepEqual(await distribute(url.href), { code: 0, said: `${all.rows[0].n} tables were spread before\nNothing to do.\n` });
+  });
+
+  test("room that is not given back after the tables were spread is told, table by table, and not thrown", async () => {
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    const unreturned = await giveRoomBack(client, ["not_there", "nor_this"]);
+    await client.end();
+    assert.equal(unreturned.length, 2);
+    assert.match(unreturned.join(), /^not_there: .+,nor_this: /);
+    assert.equal((await giveRoomBack(client, ["after_the_connection"])).length, 1);
   });
 });
 
