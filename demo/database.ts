@@ -25,6 +25,17 @@ export async function emptyDemo(url: string): Promise<void> {
   });
 }
 
+/** Keeps others off the database for as long as this demo lives: a second one would empty it. Throws where one runs already. Returns how to let go. */
+export async function holdDatabase(url: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query("select pg_try_advisory_lock(hashtextextended('saksi/demo', 0)) as held");
+  if (rows[0].held) return () => client.end();
+  await client.end();
+  throw new Error("another demo runs on the database of DATABASE_URL: stop it first, or name another database; nothing was touched");
+}
+
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -11,7 +11,7 @@ import { startJobs } from "../server/jobs/runner.ts";
 import { publishKeys } from "../server/keys/publish.ts";
 import { buildDemo, type Plan } from "./build.ts";
 import { demoClock } from "./clock.ts";
-import { emptyDemo, heldBy } from "./database.ts";
+import { emptyDemo, heldBy, holdDatabase } from "./database.ts";
 import { demoDay, workingDaysBefore } from "./day.ts";
 import { openDoor } from "./door/door.ts";
 import { openFolder, type DemoFolder, type DemoState } from "./folder.ts";
@@ -36,7 +36,9 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
   const plan = planOf(options);
   const end = instantAt(plan.day, 18 * 60, "WIB");
   const folder = openFolder(options.folder);
+  let letGo = async () => {};
   try {
+    if (options.databaseUrl) letGo = await holdDatabase(options.databaseUrl);
     const config = configOf(options, folder, plan.origin);
     const state = await stateToTakeUp(options, folder, plan, end);
     if (!state) await beginAnew(options, folder, say);
@@ -88,10 +90,12 @@ export async function startDemo(options: DemoOptions, say: Say): Promise<Demo> {
       await app.close();
       await stopHistory();
       await context.close();
+      await letGo();
       folder.release();
     };
     return { address, context, live, plan, reused: state !== null, close };
   } catch (error) {
+    await letGo();
     folder.release();
     throw error;
   }
