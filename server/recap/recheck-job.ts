@@ -4,7 +4,7 @@ import { presentEngine, type Engine } from "../../core/recap/edition.ts";
 import { monthBounds } from "../../core/time/civil.ts";
 import type { Context } from "../context.ts";
 import { tellFinding } from "../findings/tell.ts";
-import { recheckAll, type RecapFault, type Rechecked } from "./recheck.ts";
+import { locksOf, recheck, type RecapFault, type Rechecked } from "./recheck.ts";
 
 /** People that a finding names; the command names all. */
 const mostNamed = 200;
@@ -13,8 +13,16 @@ export async function recheckLocked(context: Context, tenant: string): Promise<v
   await recheckAndTell(context, tenant);
 }
 
+/** One recap after the other, beside the check-ins as a month is reckoned (reckoner.ts): signatures have the other thread. Another edition than the present one reckons in this thread. */
 export async function recheckAndTell(context: Context, tenant: string, month?: string, by: Engine = presentEngine): Promise<Rechecked> {
-  const found = await recheckAll(context.db, tenant, month, by);
+  const locks = await locksOf(context.db, tenant, month);
+  const found: Rechecked = { recaps: locks.length, lines: 0, faults: [] };
+  for (const lock of locks) {
+    const asked = { tenant, lock };
+    const { lines, faults } = by === presentEngine ? await context.reckoner.recheck(asked) : await recheck(context.db, asked, by);
+    found.lines += lines;
+    found.faults.push(...faults);
+  }
   for (const fault of found.faults) await tellFault(context, tenant, fault);
   return found;
 }

@@ -22,34 +22,26 @@ export type PersonFault = { person: string; days: CivilDate[]; rupiah: number };
 export type RecapFault = { recap: StoredRecap; kind: "altered" | "differs"; engine: string; people: PersonFault[]; what: string };
 export type Rechecked = { recaps: number; lines: number; faults: RecapFault[] };
 
-/** Locked recaps, one after the other, the oldest month first; with `month` only of that one. `by`: what reckons them again. */
-export async function recheckAll(db: Db, tenant: string, month?: string, by: Engine = presentEngine): Promise<Rechecked> {
+export type Lock = { recap: string; act: string; ordinal: number | null };
+
+/** Locked recaps, the oldest month first; with `month` only of that one. */
+export async function locksOf(db: Db, tenant: string, month?: string): Promise<Lock[]> {
   let query = db
     .selectFrom("recap_signature")
-    .select(["recap_id", "act_id", "month", "unit_id", "ordinal"])
+    .select(["recap_id as recap", "act_id as act", "ordinal"])
     .where("tenant_id", "=", tenant)
     .where("stage", "=", "bkpsdm");
   if (month !== undefined) query = query.where("month", "=", month);
-  const rows = await query.orderBy("month").orderBy("unit_id").execute();
-  const found: Rechecked = { recaps: rows.length, lines: 0, faults: [] };
-  for (const { recap_id, act_id, ordinal } of rows) {
-    const recap = await recapById(db, tenant, recap_id);
-    const { lines, faults } = await recheck(db, tenant, recap!, { act: act_id, ordinal }, by);
-    found.lines += lines;
-    found.faults.push(...faults);
-  }
-  return found;
+  return query.orderBy("month").orderBy("unit_id").execute();
 }
 
-type Lock = { act: string; ordinal: number | null };
-
-async function recheck(
+/** `by`: what reckons it again. */
+export async function recheck(
   db: Db,
-  tenant: string,
-  recap: StoredRecap,
-  lock: Lock,
-  by: Engine,
+  { tenant, lock }: { tenant: string; lock: Lock },
+  by: Engine = presentEngine,
 ): Promise<{ lines: number; faults: RecapFault[] }> {
+  const recap = (await recapById(db, tenant, lock.recap))!;
   const fault = (kind: RecapFault["kind"], what: string, people: PersonFault[] = []): RecapFault => ({
     recap,
     kind,

@@ -9,7 +9,7 @@ import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Database } from "../db/open.ts";
 import { Fault } from "../fault.ts";
-import { jobs, type AnswerOf, type AskedOf, type Kind } from "./jobs.ts";
+import { runIn, type AnswerOf, type AskedOf, type Kind } from "./jobs.ts";
 import type { Answer, Failure, Message, Opened } from "./message.ts";
 
 export type Reckoner = { [K in Kind]: (asked: AskedOf<K>) => Promise<AnswerOf<K>> } & { close(): Promise<void> };
@@ -26,9 +26,14 @@ export const usualHeap = 96;
 const momentary = 48;
 
 export function openReckoner({ db, url }: Database, heap = usualHeap, idleMs = usualIdleMs): Reckoner {
-  if (url === null) return { store: (asked) => jobs.store(db, asked), changed: (asked) => jobs.changed(db, asked), close: async () => {} };
+  const askedBy = (ask: <K extends Kind>(kind: K, asked: AskedOf<K>) => Promise<AnswerOf<K>>): Omit<Reckoner, "close"> => ({
+    store: (asked) => ask("store", asked),
+    changed: (asked) => ask("changed", asked),
+    recheck: (asked) => ask("recheck", asked),
+  });
+  if (url === null) return { ...askedBy((kind, asked) => runIn(db, kind, asked)), close: async () => {} };
   const { ask, close } = threadsOver(url, heap, idleMs);
-  return { store: (asked) => ask("store", asked), changed: (asked) => ask("changed", asked), close };
+  return { ...askedBy(ask), close };
 }
 
 type Job = { id: number; kind: Kind; asked: unknown; done(answer: unknown): void; failed(error: Error): void };

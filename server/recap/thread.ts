@@ -1,9 +1,9 @@
 /** A thread that reckons months, one unit after the other, with a connection of its own (reckoner.ts). What fails is told and ends nothing but its own job. */
 import { parentPort, workerData } from "node:worker_threads";
-import { openUrl, type Db } from "../db/open.ts";
+import { openUrl } from "../db/open.ts";
 import { usualMs } from "../db/patient.ts";
 import { Fault } from "../fault.ts";
-import { jobs, type Kind } from "./jobs.ts";
+import { runIn, type Kind } from "./jobs.ts";
 import type { Answer, Message, Opened } from "./message.ts";
 
 const { url } = workerData as Opened;
@@ -23,9 +23,8 @@ port.on("message", async (message: Message) => {
 });
 
 async function answered(id: number, kind: Kind, asked: unknown): Promise<Answer> {
-  const run = jobs[kind] as (db: Db, asked: unknown) => Promise<unknown>;
   try {
-    return { id, answer: await run(database.db, asked) };
+    return { id, answer: await runIn(database.db, kind, asked as never) };
   } catch (error) {
     const { message, stack = message, code } = error as Error & { code?: string };
     return { id, error: { message, stack, code, fault: error instanceof Fault ? { code: error.code, detail: error.detail } : null } };
