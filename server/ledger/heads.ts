@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { ClientBase, Pool } from "pg";
+import { epochNow } from "./epoch.ts";
 
 export type LedgerHead = { writer: string; seq: number; hash: string };
 /** Heads by tenant. */
@@ -33,6 +34,41 @@ export async function openHeads(client: ClientBase | Pool, tenant: string): Prom
   return rows;
 }
 
+/** What a process knows of a tenant's chains since it last looked: the open heads, and the transaction from which on it has to look for more. */
+export type KnownHeads = { epoch: number; since: string; heads: LedgerHead[] };
+
+/**
+ * The open heads, by what is known of them: only batches that came since are read, however many chains ended before; one that comes late to an old chain is among them. Where
+ * transactions overlap a head that is followed already may be named too: it is there, so that it is no fault.
+ */
+export async function headsSince(pool: Pool, tenant: string, known: KnownHeads | undefined): Promise<KnownHeads> {
+  // asked before the batches: what commits meanwhile has an id that is not below it, and is read again
+  const { rows: held } = await pool.query(
+    `select pg_snapshot_xmin(pg_current_snapshot())::text as since, (${epochNow(tenant)})::integer as epoch`,
+  );
+  const { since, epoch } = held[0] as { since: string; epoch: number };
+  if (known?.epoch !== epoch) return { epoch, since, heads: await openHeads(pool, tenant) };
+  const { rows } = await pool.query(grownChains, [tenant, epoch, known.since]);
+  const grown = rows as (LedgerHead & { followed: string[] | null })[];
+  const writers = new Set(grown.map(({ writer }) => writer));
+  const followed = new Set(grown.flatMap((chain) => chain.followed ?? []));
+  const heads = [
+    ...known.heads.filter(({ writer }) => !writers.has(writer)),
+    ...grown.map(({ writer, seq, hash }) => ({ writer, seq, hash })),
+  ];
+  return { epoch, since, heads: heads.filter(({ hash }) => !followed.has(hash)).toSorted((a, b) => (a.hash < b.hash ? -1 : 1)) };
+}
+
+const grownChains = `
+  with grown as (
+    select writer_id, max(seq) as seq, min(seq) as first from ledger_batch
+    where tenant_id = $1 and epoch = $2 and xact >= $3::xid8 group by writer_id
+  )
+  select g.writer_id as writer, g.seq, encode(b.hash, 'hex') as hash, f.prev_heads as followed
+  from grown g
+  join ledger_batch b on b.tenant_id = $1 and b.writer_id = g.writer_id and b.seq = g.seq
+  left join ledger_batch f on f.tenant_id = $1 and f.writer_id = g.writer_id and f.seq = 1 and g.first = 1`;
+
 /** The list of a file; null when there is none. */
 export function readHeads(path: string): HeadsFile | null {
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as HeadsFile) : null;
@@ -40,15 +76,24 @@ export function readHeads(path: string): HeadsFile | null {
 
 /**
  * Brings the file up to date, for the tenant named or for all of the database; those of others in it stay. A head that the ledger does not contain any more stays in it, so that a cut is not forgotten by the next round.
- * Returns those.
+ * Returns those. `memory`: of a process that comes back, by tenant.
  */
-export async function writeHeads(pool: Pool, path: string, only: string | null = null): Promise<LedgerHead[]> {
+export async function writeHeads(
+  pool: Pool,
+  path: string,
+  only: string | null = null,
+  memory: Map<string, KnownHeads> = new Map(),
+): Promise<LedgerHead[]> {
   const before = readHeads(path)?.tenants ?? {};
   const ours: HeadsFile["tenants"] = {};
   const lost: LedgerHead[] = [];
   for (const tenant of only === null ? await allTenants(pool) : [only]) {
     const missing = await missingHeads(pool, tenant, before[tenant] ?? []);
-    ours[tenant] = [...missing, ...(await openHeads(pool, tenant))];
+    // where something was cut the chains end elsewhere than was known
+    if (missing.length > 0) memory.delete(tenant);
+    const known = await headsSince(pool, tenant, memory.get(tenant));
+    memory.set(tenant, known);
+    ours[tenant] = [...missing, ...known.heads];
     lost.push(...missing);
   }
   // Servers of other tenants may have written theirs meanwhile.

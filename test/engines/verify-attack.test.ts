@@ -9,7 +9,7 @@ import { newHmacKey, newLedgerKey } from "../../server/keys/file.ts";
 import { keysFrom, type Keys } from "../../server/keys/keys.ts";
 import { openCommitter } from "../../server/ledger/committer.ts";
 import { exportLedger } from "../../server/ledger/export.ts";
-import { openHeads, readHeads, writeHeads } from "../../server/ledger/heads.ts";
+import { headsSince, openHeads, readHeads, writeHeads, type KnownHeads } from "../../server/ledger/heads.ts";
 import { orphansIn } from "../../server/ledger/orphans.ts";
 import { verifyLedger, type Known } from "../../server/ledger/verify.ts";
 import { nonceDay } from "../../server/statement/nonce.ts";
@@ -157,6 +157,41 @@ for (const { engine, skip } of engines) {
       await cut(last!.writer, 0);
       assert.match((await faults(kept)).join(), /the ledger was cut/);
       assert.ok(readFileSync(path, "utf8").includes(last!.hash));
+    });
+
+    test("heads asked again read what came since, not every chain: a late batch of an old chain, a new chain, a cut", async () => {
+      const { pool } = world.context.database;
+      const path = join(folder, `${world.tenant}-again.json`);
+      const memory = new Map<string, KnownHeads>();
+      const old = world.context.committer;
+      const checkedIn = async (committer: typeof old) => {
+        world.context.committer = committer;
+        assert.equal((await world.checkin(phone)).status, 200);
+      };
+      for (let n = 0; n < 12; n++) await checkedIn(newWriter());
+      const asked: unknown[] = [];
+      const told = async (lost: object[]) => {
+        assert.deepEqual(await writeHeads(pool, path, world.tenant, memory), lost);
+        asked.push(readHeads(path)!.tenants[world.tenant]!.length);
+        const open = await heads();
+        assert.deepEqual(readHeads(path)!.tenants[world.tenant], [...lost, ...open]);
+        return open;
+      };
+      await told([]);
+      await told([]);
+      // the chain that eleven others stand after
+      await checkedIn(old);
+      assert.equal((await told([])).length, 2);
+      const known = memory.get(world.tenant)!;
+      // elsewhere another transaction of the server may be older than the last batches, so that they are read again
+      if (engine === "pglite") assert.deepEqual((await headsSince(pool, world.tenant, { ...known, heads: [] })).heads, []);
+      await checkedIn(newWriter());
+      await told([]);
+      await checkedIn(newWriter());
+      const [end] = await told([]);
+      assert.deepEqual(asked, [1, 1, 2, 1, 1]);
+      await cut(end!.writer, 0);
+      await told([end!]);
     });
 
     test("statements whose batches are gone are all listed, however many a query looks at", async () => {
