@@ -45,7 +45,7 @@ export async function changedIn(db: Db, { master, recap, unit, members, now }: T
     const locked = await lockedBesides(db, tenant, chunk, recap.month, now);
     chunks.push({ people: chunk, locked, bases: await gatheredFrom(db, master, chunk, { month: recap.month, asOf: now, kept, locked }) });
   }
-  const before = await beforeOf(db, tenant, recap, chunks, kept);
+  const before = await beforeOf(db, tenant, recap, chunks);
   for (const chunk of chunks) {
     const { bases } = chunk;
     const suspects = await suspectsOf(db, tenant, { recap, before: before === "same" ? bases : before, rows, ...chunk });
@@ -66,12 +66,12 @@ export async function changedIn(db: Db, { master, recap, unit, members, now }: T
 type Chunk = { people: readonly string[]; locked: ReadonlyMap<string, readonly LockedLine[]>; bases: Bases };
 
 /** What the recap was reckoned from; mostly it is what is gathered now, which the hash tells. Throws recap_basis where its own copy is not what was stored. */
-async function beforeOf(db: Db, tenant: string, recap: StoredRecap, chunks: readonly Chunk[], kept: Kept): Promise<Bases | null | "same"> {
+async function beforeOf(db: Db, tenant: string, recap: StoredRecap, chunks: readonly Chunk[]): Promise<Bases | null | "same"> {
   const [first, ...more] = chunks.map(({ bases }) => bases);
   const all = first && more.reduce(joined, { main: copied(first.main), earlier: first.earlier.map(copied) });
   const stored = await storedBasis(db, tenant, recap.id);
   if (!stored || !isWhole(stored)) throw new Fault("recap_basis");
-  return all && isPacked(all, stored.hash) ? "same" : basesOf(db, tenant, recap.id, kept);
+  return all && isPacked(all, stored.hash) ? "same" : basesOf(db, tenant, recap.id);
 }
 
 const copied = (basis: Basis): Basis => ({ ...basis, people: { ...basis.people } });

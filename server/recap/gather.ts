@@ -10,13 +10,14 @@ import { moment } from "../db/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Directory } from "../directory/snapshot.ts";
 import { basisOf, smallDirectory, unpacked, type Bases, type Basis, type Stored } from "./basis.ts";
+import { keptFrom, keptOf, type KeptBasis } from "./kept.ts";
 import { lockedBesides, type LockedLine } from "./locked.ts";
 import { masterOf, type Master } from "./master.ts";
 import { missedIn } from "./missed.ts";
 import { touchedSince } from "./touched.ts";
 
-/** Bases of locked recaps, kept while one unit is reckoned. */
-export type Kept = Map<string, Bases | null>;
+/** Of locked recaps; null where it is not what was stored. */
+export type Kept = Map<string, KeptBasis | null>;
 
 export async function gathered(
   db: Db,
@@ -64,9 +65,13 @@ async function suspectsIn(db: Db, master: Master, lines: readonly LockedLine[], 
   const people = lines.map(({ person }) => person);
   if (await isConfirmed(db, master.tenant, recap, asOf)) return people;
   const touched = await touchedSince(db, master.tenant, people, { ...monthBounds(month), since: lockedAsOf });
-  const stored = await basesOf(db, master.tenant, recap, kept);
+  if (!kept.has(recap)) {
+    const bases = await basesOf(db, master.tenant, recap);
+    kept.set(recap, bases && keptFrom(bases.main));
+  }
+  const stored = kept.get(recap);
   const now = await basisOf(db, master, people, month, asOf);
-  const changed = stored ? differingIn(stored.main, now, people) : new Set(people);
+  const changed = stored ? differingIn(keptOf(stored, people), now, people) : new Set(people);
   return lines.filter(({ person, open }) => open > 0 || touched.has(person) || changed.has(person)).map(({ person }) => person);
 }
 
@@ -90,13 +95,9 @@ async function isConfirmed(db: Db, tenant: string, recap: string, asOf: Instant)
 }
 
 /** Null where they are not what was stored. */
-export async function basesOf(db: Db, tenant: string, recap: string, kept: Kept): Promise<Bases | null> {
-  const known = kept.get(recap);
-  if (known !== undefined) return known;
+export async function basesOf(db: Db, tenant: string, recap: string): Promise<Bases | null> {
   const row = await storedBasis(db, tenant, recap);
-  const bases = row ? unpacked(row) : null;
-  kept.set(recap, bases);
-  return bases;
+  return row ? unpacked(row) : null;
 }
 
 export async function storedBasis(db: Db, tenant: string, recap: string): Promise<Stored | undefined> {

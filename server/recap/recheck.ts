@@ -54,7 +54,7 @@ export async function recheck(
   const altered: PersonFault[] = [];
   const differing: PersonFault[] = [];
   let totals = noTotals;
-  const bases = await basesOf(db, tenant, recap.id, new Map());
+  const bases = await basesOf(db, tenant, recap.id);
   if (!bases) faults.push(fault("altered", "the master data that it was reckoned from"));
   for await (const rows of storedChunks(db, tenant, recap.id)) {
     const again = bases ? await reckonedAgain(db, tenant, { recap, lock, bases, rows }, by) : new Map<string, Again>();
