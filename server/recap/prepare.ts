@@ -12,6 +12,9 @@ import { isWhole } from "./basis.ts";
 import { storedBasis } from "./gather.ts";
 import { monthsLocked, recapOf, sumsAreTheLines, type StoredRecap } from "./stored.ts";
 
+/** So long somebody waits until the instant of a recap has come here, where another server's clock is ahead. */
+const waitedForMs = 5 * 60_000;
+
 /** The month's last duty has ended everywhere: a day after its last midnight. */
 export function isOver({ tenant }: Directory, month: string, now: Instant): boolean {
   return now >= instantAt(monthBounds(month).until, 2 * 1440, tenant.zone);
@@ -46,8 +49,8 @@ export async function prepareRecap(
     reckoning: { unit, month, asOf },
     // Of two in one millisecond the later one counts.
     made: { by: asked.by, id, at: Math.max(asOf, (before?.madeAt ?? 0) + 1) },
-    // A version that somebody altered is not kept, also where it says the same.
-    before: before && (await isAsStored(context.db, directory.tenant.id, before)) ? before.hash : null,
+    // Not kept, also where it says the same: a version that somebody altered, and one of an instant that a clock gone wrong named, which could not be locked before it has come.
+    before: before && before.asOf <= now + waitedForMs && (await isAsStored(context.db, directory.tenant.id, before)) ? before.hash : null,
   });
   return isStored ? id : before!.id;
 }

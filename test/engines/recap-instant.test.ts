@@ -69,4 +69,31 @@ for (const { engine, skip } of engines) {
       }
     },
   );
+
+  test(
+    `a month prepared by a clock that was a day ahead is locked once the clock is right and it is prepared again, ${engine}`,
+    { skip },
+    async () => {
+      const world = await openWorld(engine, at("2026-05-04", "06:00"));
+      try {
+        const opd = await openOpd(world);
+        for (const { id } of [opd.kepala, opd.ani, opd.budi, opd.citra]) await excused(world, id, "2026-05-04", "2026-12-31");
+        world.clock.now = at("2026-06-11", "09:00");
+        const { recap: ahead } = await prepared(opd, "2026-05");
+        world.clock.now = at("2026-06-10", "09:00");
+        assert.equal((await signed(opd, ahead, "checked", opd.admin)).status, 200);
+        assert.equal((await signed(opd, ahead, "head", opd.head)).status, 200);
+        const early = await signed(opd, ahead, "bkpsdm", opd.bkpsdm);
+        assert.deepEqual([early.status, early.json?.code], [503, "overloaded"]);
+        const recap = await closed(opd, "2026-05");
+        assert.notEqual(recap.recap, ahead.recap, "says the same, as of an instant that has come");
+        assert.equal(recap.hash, ahead.hash);
+        assert.deepEqual((await recheckAndTell(world.context, world.tenant)).faults, []);
+        world.clock.now = at("2026-07-10", "09:00");
+        await closed(opd, "2026-06");
+      } finally {
+        await world.close();
+      }
+    },
+  );
 }
