@@ -2,7 +2,7 @@
  * The secrets that all server processes share: HMAC keys for nonces and tokens, Ed25519 keys for the ledger. One JSON file, mode 0600, kept
  * apart from the database so that somebody who can edit rows cannot sign them. The newest of each kind is used, the older ones still verify.
  */
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Instant } from "../../core/time/civil.ts";
@@ -32,7 +32,7 @@ export function newLedgerKey(now: Instant): KeyFile["ledger"][number] {
 export function loadKeyFile(path: string, now: Instant): KeyFile {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
-    const draft = `${path}.${process.pid}.new`;
+    const draft = `${path}.${randomUUID()}.new`;
     writeFileSync(draft, JSON.stringify({ version: 1, hmac: [newHmacKey(1, now)], ledger: [newLedgerKey(now)] }, null, 2), { mode: 0o600 });
     try {
       linkSync(draft, path);
@@ -45,7 +45,7 @@ export function loadKeyFile(path: string, now: Instant): KeyFile {
 }
 
 export function saveKeyFile(path: string, keys: KeyFile): void {
-  const draft = `${path}.${process.pid}.new`;
+  const draft = `${path}.${randomUUID()}.new`;
   writeFileSync(draft, JSON.stringify(keys, null, 2), { mode: 0o600 });
   renameSync(draft, path);
 }

@@ -2,6 +2,7 @@
  * Where the ledger's chains end. The table alone cannot show that an end was cut off; a list kept beside the keys file, outside the database,
  * can: a head in the list that the ledger does not contain was there once.
  */
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { ClientBase, Pool } from "pg";
@@ -99,7 +100,8 @@ export async function writeHeads(
   // Servers of other tenants may have written theirs meanwhile.
   const tenants = { ...readHeads(path)?.tenants, ...ours };
   mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.new`;
+  // Of a name of its own: in containers that share the folder every server has the same process id.
+  const draft = `${path}.${randomUUID()}.new`;
   writeFileSync(draft, JSON.stringify({ version: 1, tenants } satisfies HeadsFile, null, 2), { mode: 0o600, flush: true });
   renameSync(draft, path);
   return lost;
