@@ -47,16 +47,18 @@ async function verifyAll(
 ): Promise<number> {
   if (file) throw new Error("--all is for the database; a file holds one regency");
   const heads = headsOfDatabase(headsFile);
+  // Before the database is read: who is set up meanwhile is missed by nobody.
+  const known = tenantsOf(headsFile);
   const found: { id: string; regency: string; origin: string; report: LedgerReport }[] = [];
   await withEveryTenant(async (db, keys, { id, name, origin }) => {
-    const { report, known } = await verifyTenant(db, id, { trusted: trusted ?? ownKeys(keys), heads });
-    found.push({ id, regency: name, origin, report });
-    if (!json) process.stdout.write(`${name} (${origin})\n${textOf(report, known)}\n`);
+    const verified = await verifyTenant(db, id, { trusted: trusted ?? ownKeys(keys), heads });
+    found.push({ id, regency: name, origin, report: verified.report });
+    if (!json) process.stdout.write(`${name} (${origin})\n${textOf(verified.report, verified.known)}\n`);
   });
   if (found.length === 0) throw new Error("no regency is set up in this database");
   const faults = [
     ...found.filter(({ report }) => !report.ok).map(({ origin }) => `${origin} does not verify`),
-    ...tenantsOf(headsFile)
+    ...known
       .filter((tenant) => found.every(({ id }) => id !== tenant))
       .map((tenant) => `the heads file knows a regency that is not in the database (${tenant})`),
   ];
