@@ -90,7 +90,7 @@ export function monthText({ question, sizes, limits, loop, machine, ok }: MonthC
     question,
     ...sizes.map(
       ({ people, units, checkins, wallMs, cpuMs, postgresCpuMs, waitedMs, prepareMs, signMs, restMb, peakMb, msAPerson, cut }) =>
-        `${people} people, ${units} units, ${checkins} check-ins: ${(wallMs / 1000).toFixed(1)} s (preparing ${(prepareMs / 1000).toFixed(1)} s, three signatures ${(signMs / 1000).toFixed(1)} s, sums over four units at a time), ${msAPerson} ms a person, processor time ${(cpuMs / 1000).toFixed(1)} s of the server${postgresCpuMs === null ? "" : ` and ${(postgresCpuMs / 1000).toFixed(1)} s of PostgreSQL`}, other work waited ${waitedMs.p99} ms (p99), at most ${waitedMs.longest} ms, peak ${peakMb} MB (${restMb} MB before), cuts Rp${cut}`,
+        `${people} people, ${units} units, ${checkins} check-ins: ${(wallMs / 1000).toFixed(1)} s (preparing ${(prepareMs / 1000).toFixed(1)} s, three signatures ${(signMs / 1000).toFixed(1)} s, sums over three units at a time), ${msAPerson} ms a person, processor time ${(cpuMs / 1000).toFixed(1)} s of the server${postgresCpuMs === null ? "" : ` and ${(postgresCpuMs / 1000).toFixed(1)} s of PostgreSQL`}, other work waited ${waitedMs.p99} ms (p99), at most ${waitedMs.longest} ms, peak ${peakMb} MB (${restMb} MB before), cuts Rp${cut}`,
     ),
     `limits: ${limits.seconds} s at ${limitOf} people and in proportion, ${limits.megabytes} MB, at most ${limits.growth} times dearer a person at the largest size: ${ok ? "ok" : "NOT MET"}`,
     `a fixed loop took ${loop.join(" and ")} ms before and after`,

@@ -25,7 +25,7 @@ const origin = "http://localhost:8080";
 /** One key signs at most 30 acts a minute (server/acts/routes.ts). */
 const unitsPerOfficer = 25;
 /** Units closed at a time: while two are reckoned, others are signed. */
-const atOnce = 4;
+const atOnce = 3;
 
 // As `saksi start` does (cli/saksi.ts), for the threads that reckon.
 enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/saksi/compiled"));
