@@ -51,7 +51,7 @@ export async function directoryFrom(db: Db, tenant: string, basis: Basis, asOf: 
 
 const made = new WeakMap<Master, Directory>();
 
-/** The directory of the people whom a thread was told of. Without outages. */
+/** The directory of a chunk of people. Without outages. */
 export function directoryIn(master: Master): Directory {
   const known = made.get(master) ?? smallDirectory(master, []);
   made.set(master, known);

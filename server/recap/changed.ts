@@ -12,7 +12,7 @@ import { isPacked, isWhole, joined, type Bases, type Basis } from "./basis.ts";
 import { basesOf, gatheredFrom, differingIn, storedBasis, unchangedIn, type Kept } from "./gather.ts";
 import { chunkSize, writtenFrom, type Reckoning } from "./lines.ts";
 import { lockedBesides, storedLines, type LockedLine } from "./locked.ts";
-import type { Master } from "./master.ts";
+import { masterIn, type MasterText } from "./master.ts";
 import type { StoredRecap } from "./stored.ts";
 import { touchedSince } from "./touched.ts";
 
@@ -21,7 +21,7 @@ const waitedMs = 60 * 60_000;
 
 /** `members`: whose lines the unit's month has now, ids in order, all of them in `master`; none of a unit that is no more (`unit` null). */
 export type ToCompare = {
-  master: Master;
+  master: MasterText;
   recap: StoredRecap;
   unit: { id: string; name: string } | null;
   members: readonly string[];
@@ -43,7 +43,11 @@ export async function changedIn(db: Db, { master, recap, unit, members, now }: T
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
     const locked = await lockedBesides(db, tenant, chunk, recap.month, now);
-    chunks.push({ people: chunk, locked, bases: await gatheredFrom(db, master, chunk, { month: recap.month, asOf: now, kept, locked }) });
+    chunks.push({
+      people: chunk,
+      locked,
+      bases: await gatheredFrom(db, masterIn(master, chunk), chunk, { month: recap.month, asOf: now, kept, locked }),
+    });
   }
   const before = await beforeOf(db, tenant, recap, chunks);
   for (const chunk of chunks) {

@@ -12,7 +12,7 @@ import type { Directory } from "../directory/snapshot.ts";
 import { basisOf, smallDirectory, unpacked, type Bases, type Basis, type Stored } from "./basis.ts";
 import { keptFrom, keptOf, type KeptBasis } from "./kept.ts";
 import { lockedBesides, type LockedLine } from "./locked.ts";
-import { masterOf, type Master } from "./master.ts";
+import { masterIn, masterOf, type Master } from "./master.ts";
 import { missedIn } from "./missed.ts";
 import { touchedSince } from "./touched.ts";
 
@@ -27,7 +27,7 @@ export async function gathered(
   asOf: Instant,
   kept: Kept,
 ): Promise<Bases> {
-  return gatheredFrom(db, masterOf(directory, people), people, {
+  return gatheredFrom(db, masterIn(masterOf(directory, people), people), people, {
     month,
     asOf,
     kept,

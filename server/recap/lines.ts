@@ -9,7 +9,7 @@ import { sha256 } from "../hash.ts";
 import type { Bases } from "./basis.ts";
 import { gatheredFrom, type Kept } from "./gather.ts";
 import { lockedBesides } from "./locked.ts";
-import type { Master } from "./master.ts";
+import { masterIn, type MasterText } from "./master.ts";
 import { reckonedEach } from "./reckon.ts";
 import type { StoredTotals } from "./stored.ts";
 import { addLine, noTotals } from "./totals.ts";
@@ -33,7 +33,7 @@ export type Reckoning = { unit: { id: string; name: string }; month: string; asO
 /** What is made of the lines of a unit's month, in order of person ids, chunk by chunk, each chunk with what it was reckoned from. */
 export async function* recapLines<Made>(
   db: Db,
-  master: Master,
+  master: MasterText,
   people: readonly string[],
   asked: Reckoning,
   make: (line: RecapLine) => Made,
@@ -42,7 +42,7 @@ export async function* recapLines<Made>(
   for (let from = 0; from < people.length; from += chunkSize) {
     const chunk = people.slice(from, from + chunkSize);
     const locked = await lockedBesides(db, master.tenant, chunk, asked.month, asked.asOf);
-    const bases = await gatheredFrom(db, master, chunk, { month: asked.month, asOf: asked.asOf, kept, locked });
+    const bases = await gatheredFrom(db, masterIn(master, chunk), chunk, { month: asked.month, asOf: asked.asOf, kept, locked });
     yield { made: await reckonedEach(db, bases, { tenant: master.tenant, ...asked }, make, locked), bases };
   }
 }

@@ -4,11 +4,14 @@
  */
 import { addDays, isDate, monthBounds } from "../../core/time/civil.ts";
 import type { Directory, Organisation } from "../directory/snapshot.ts";
+import { asText, fromText, type AsText } from "./as-text.ts";
 
 /** `lists`, `keyed`: the person's own rows of the organisation's lists, and what its maps hold under the person's id. */
 export type Rows = { lists: Record<string, unknown[]>; keyed: Record<string, unknown> };
 /** `shared`: what is nobody's own. */
 export type Master = { tenant: string; shared: Record<string, unknown>; people: Record<string, Rows> };
+/** Of as many as a unit has. */
+export type MasterText = { tenant: string; shared: Record<string, unknown>; people: AsText };
 
 /** What no day of a person is reckoned from, or what is a fact and is read as of its own instant. */
 const leftOut = new Set<string>(["outages", "manualModes", "absences", "places"] satisfies (keyof Organisation)[]);
@@ -22,13 +25,18 @@ type Parts = {
 /** Taken apart once a directory: the same one serves every unit. */
 const takenApart = new WeakMap<Directory, Parts>();
 
-export function masterOf(directory: Directory, people: readonly string[]): Master {
+export function masterOf(directory: Directory, people: readonly string[]): MasterText {
   const parts = partsOf(directory);
   return {
     tenant: directory.tenant.id,
     shared: parts.shared,
-    people: Object.fromEntries(people.map((person) => [person, rowsOf(parts, person)])),
+    people: asText(people.map((person) => [person, rowsOf(parts, person)])),
   };
+}
+
+/** Of a chunk of them. */
+export function masterIn({ tenant, shared, people: all }: MasterText, people: readonly string[]): Master {
+  return { tenant, shared, people: fromText(all, people) };
 }
 
 function partsOf(directory: Directory): Parts {

@@ -8,13 +8,13 @@ import type { Db, Tx } from "../db/open.ts";
 import { sha256 } from "../hash.ts";
 import { joined, packed, type Bases } from "./basis.ts";
 import { recapLines, writtenOf, type Reckoning, type Written } from "./lines.ts";
-import type { Master } from "./master.ts";
+import type { MasterText } from "./master.ts";
 import type { StoredTotals } from "./stored.ts";
 import { bothTotals, noTotals } from "./totals.ts";
 
 /** `people`: whose lines, ids in order, all of them in `master`. `before`: the hash of the present version, if there is one. */
 export type ToStore = {
-  master: Master;
+  master: MasterText;
   people: readonly string[];
   reckoning: Omit<Reckoning, "engine">;
   made: { id: string; by: string | null; at: Instant };
@@ -41,7 +41,7 @@ export async function storeRecap(db: Db, { master, people, reckoning, made, befo
 /** Takes back what was stored of a version that is the same as the present one. */
 class Unchanged extends Error {}
 
-async function store(tx: Tx, master: Master, people: readonly string[], asked: Reckoning, made: ToStore["made"]): Promise<string> {
+async function store(tx: Tx, master: MasterText, people: readonly string[], asked: Reckoning, made: ToStore["made"]): Promise<string> {
   const { tenant } = master;
   const head = { tenant, unit: asked.unit.id, month: asked.month, engine: engineEdition };
   const hashes: { person: string; hash: string }[] = [];

@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { sql } from "kysely";
+import type { RosterDay } from "../../core/schedule/pattern.ts";
+import { datesBetween } from "../../core/time/civil.ts";
 import { openUrl } from "../../server/db/open.ts";
 import { masterOf } from "../../server/recap/master.ts";
 import { openReckoner } from "../../server/recap/reckoner.ts";
@@ -139,6 +141,19 @@ test("a thread that ends leaves nothing half written and does not stop the next 
         holder.release(true);
         await thread.close();
       }
+    });
+
+    await t.test("a year's rosters of a thousand people are no objects in its heap but those of a chunk", async () => {
+      const others = Array.from({ length: 1000 }, () => context.uuid());
+      const year = datesBetween("2025-05-01", "2026-05-31").map((date): [string, RosterDay] => [
+        date,
+        { code: "PAGI", span: { start: "07:30", end: "14:00" } },
+      ]);
+      const roster = new Map([opd.ani.id, ...others].map((person) => [person, new Map(year)]));
+      const reckoner = openReckoner(context.database, 48);
+      const asked = { ...month(), master: masterOf({ ...directory, roster }, [opd.ani.id, ...others]) };
+      assert.equal(await reckoner.store(asked), true);
+      await reckoner.close();
     });
 
     await t.test("it connects as the server does, also where the environment says how", async () => {
